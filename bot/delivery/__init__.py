@@ -1,0 +1,1 @@
+"""A digest becomes messages: rendered, paced, sent."""

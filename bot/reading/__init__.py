@@ -1,0 +1,1 @@
+"""An address becomes articles: guarded HTTP, feeds, pages, dates, URLs."""

@@ -1,0 +1,1 @@
+"""Articles about one event become a story. Pure functions, no input or output."""

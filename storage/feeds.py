@@ -1,0 +1,191 @@
+"""Feeds: where news comes from, how each is doing, and who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.schema import articles, feeds, reader_feeds
+from storage.upsert import insert_new, upsert
+
+OK, FAILING, GONE = "ok", "failing", "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSource:
+    """What is known of a feed before it is read."""
+
+    url: str
+    title: str
+    site_url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A kept feed; `state` is ok, failing or gone, `errors` counts failures in a row."""
+
+    id: int
+    url: str
+    title: str
+    site_url: str | None
+    language: str | None
+    shipped: bool
+    state: str
+    errors: int
+    last_error: str | None
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    interval_seconds: int | None
+    next_poll_at: datetime | None
+    polled_at: datetime | None
+    article_at: datetime | None
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """What one visit to a feed left behind; `next_poll_at` None ends the visits."""
+
+    state: str
+    errors: int
+    last_error: str | None
+    etag: str | None
+    last_modified: str | None
+    body_hash: str | None
+    interval_seconds: int | None
+    next_poll_at: datetime | None
+    polled_at: datetime
+    article_at: datetime | None
+
+
+def _feed(row: Row[Any]) -> Feed:
+    return Feed(**row._mapping)
+
+
+def visible_feed_ids(chat_id: int) -> Select[tuple[int]]:
+    """The feeds that a chat reads: the shipped ones that it has not switched off, and those that it added."""
+    choice = and_(reader_feeds.c.feed_id == feeds.c.id, reader_feeds.c.chat_id == chat_id)
+    return (
+        select(feeds.c.id).outerjoin(reader_feeds, choice).where(func.coalesce(reader_feeds.c.enabled, feeds.c.shipped))
+    )
+
+
+async def add(connection: AsyncConnection, source: FeedSource, now: datetime, *, shipped: bool = False) -> Feed:
+    """Keep a feed, due at once; one that is kept already comes back as it is, polled again if it had ended."""
+    values = {
+        "url": source.url,
+        "title": source.title,
+        "site_url": source.site_url,
+        "language": source.language,
+        "shipped": shipped,
+        "state": OK,
+        "errors": 0,
+        "next_poll_at": now,
+        "added_at": now,
+    }
+    await connection.execute(insert_new(connection, feeds, values))
+    revive = update(feeds).where(feeds.c.url == source.url, feeds.c.next_poll_at.is_(None))
+    await connection.execute(revive.values(next_poll_at=now, state=OK, errors=0, last_error=None))
+    return _feed((await connection.execute(select(feeds).where(feeds.c.url == source.url))).one())
+
+
+async def ship(connection: AsyncConnection, sources: Sequence[FeedSource], now: datetime) -> None:
+    """Make exactly these feeds the ones that every reader has; those that others added stay."""
+    for source in sources:
+        await add(connection, source, now)
+        mine = update(feeds).where(feeds.c.url == source.url)
+        await connection.execute(mine.values(shipped=True, title=source.title))
+    gone = feeds.c.url.not_in([source.url for source in sources])
+    await connection.execute(update(feeds).where(feeds.c.shipped, gone).values(shipped=False))
+
+
+async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Feed]:
+    """The feeds whose time has come and that somebody reads, longest due first."""
+    wanted = or_(
+        feeds.c.shipped,
+        select(reader_feeds.c.feed_id).where(reader_feeds.c.feed_id == feeds.c.id, reader_feeds.c.enabled).exists(),
+    )
+    query = select(feeds).where(feeds.c.next_poll_at <= now, wanted).order_by(feeds.c.next_poll_at).limit(limit)
+    return [_feed(row) for row in await connection.execute(query)]
+
+
+async def record_poll(connection: AsyncConnection, feed_id: int, poll: Poll) -> None:
+    values = {name: getattr(poll, name) for name in Poll.__slots__}
+    await connection.execute(update(feeds).where(feeds.c.id == feed_id).values(values))
+
+
+async def move(connection: AsyncConnection, feed_id: int, url: str) -> int:
+    """Follow a permanent redirect; a feed that already stands at the new address takes this one's readers over.
+
+    Returns the id under which the feed goes on.
+    """
+    other = (await connection.execute(select(feeds.c.id).where(feeds.c.url == url))).scalar()
+    if other == feed_id:
+        return feed_id
+    if other is None:
+        await connection.execute(update(feeds).where(feeds.c.id == feed_id).values(url=url))
+        return feed_id
+    await _hand_over(connection, feed_id, other)
+    return int(other)
+
+
+async def _hand_over(connection: AsyncConnection, old: int, new: int) -> None:
+    for row in (await connection.execute(select(reader_feeds).where(reader_feeds.c.feed_id == old))).all():
+        values = {"chat_id": row.chat_id, "feed_id": new, "enabled": row.enabled}
+        await connection.execute(insert_new(connection, reader_feeds, values))
+    shipped = select(feeds.c.shipped).where(feeds.c.id == old).scalar_subquery()
+    await connection.execute(update(feeds).where(feeds.c.id == new).values(shipped=or_(feeds.c.shipped, shipped)))
+    await connection.execute(update(articles).where(articles.c.feed_id == old).values(feed_id=new))
+    await connection.execute(delete(feeds).where(feeds.c.id == old))
+
+
+async def every(connection: AsyncConnection) -> list[Feed]:
+    return [_feed(row) for row in await connection.execute(select(feeds).order_by(feeds.c.title, feeds.c.id))]
+
+
+async def get(connection: AsyncConnection, feed_id: int) -> Feed | None:
+    row = (await connection.execute(select(feeds).where(feeds.c.id == feed_id))).one_or_none()
+    return _feed(row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderFeed:
+    """A feed as one chat sees it."""
+
+    feed: Feed
+    enabled: bool
+
+
+async def for_reader(connection: AsyncConnection, chat_id: int) -> list[ReaderFeed]:
+    """The shipped feeds and those that the chat has ever added, by title."""
+    choice = and_(reader_feeds.c.feed_id == feeds.c.id, reader_feeds.c.chat_id == chat_id)
+    enabled = func.coalesce(reader_feeds.c.enabled, feeds.c.shipped).label("enabled")
+    query = select(feeds, enabled).outerjoin(reader_feeds, choice)
+    query = query.where(or_(feeds.c.shipped, reader_feeds.c.chat_id.is_not(None))).order_by(feeds.c.title, feeds.c.id)
+    rows = (await connection.execute(query)).all()
+    return [ReaderFeed(Feed(*row[:-1]), bool(row.enabled)) for row in rows]
+
+
+async def set_enabled(connection: AsyncConnection, chat_id: int, feed_ids: Iterable[int], enabled: bool) -> None:
+    for feed_id in feed_ids:
+        values = {"chat_id": chat_id, "feed_id": feed_id, "enabled": enabled}
+        await connection.execute(upsert(connection, reader_feeds, values, keys=("chat_id", "feed_id")))
+
+
+async def forget(connection: AsyncConnection, chat_id: int, feed_id: int) -> None:
+    """Take a feed of one's own off the list."""
+    mine = and_(reader_feeds.c.chat_id == chat_id, reader_feeds.c.feed_id == feed_id)
+    await connection.execute(delete(reader_feeds).where(mine))
+
+
+async def count_added(connection: AsyncConnection, chat_id: int) -> int:
+    """How many feeds of its own a chat has."""
+    query = select(func.count()).select_from(reader_feeds.join(feeds)).where(reader_feeds.c.chat_id == chat_id)
+    return int((await connection.execute(query.where(~feeds.c.shipped))).scalar_one())

@@ -111,7 +111,8 @@ articles = Table(
     Column("summary", JSON, nullable=False),  # [[start, end, rank], …] in the order of the text
     Column("content_hash", String(64), nullable=False),
     Column("published_at", UtcDateTime, nullable=False, index=True),
-    Column("fetched_at", UtcDateTime, nullable=False),
+    Column("added_at", UtcDateTime, nullable=False, index=True),  # when it was first kept
+    Column("checked_at", UtcDateTime, nullable=False),  # when its page was last looked at
     Column("updated_at", UtcDateTime),  # when a later version replaced the text
 )
 

@@ -115,13 +115,15 @@ def upgrade() -> None:
         sa.Column("summary", sa.JSON(), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("published_at", sa.DateTime(), nullable=False),
-        sa.Column("fetched_at", sa.DateTime(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("checked_at", sa.DateTime(), nullable=False),
         sa.Column("updated_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(["feed_id"], ["feeds.id"], name="fk_articles_feed_id", ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name="fk_articles_story_id", ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name="pk_articles"),
         sa.UniqueConstraint("url_key", name="uq_articles_url_key"),
     )
+    op.create_index("ix_articles_added_at", "articles", ["added_at"], unique=False)
     op.create_index("ix_articles_feed_id", "articles", ["feed_id"], unique=False)
     op.create_index("ix_articles_published_at", "articles", ["published_at"], unique=False)
     op.create_index("ix_articles_story_id", "articles", ["story_id"], unique=False)
@@ -255,6 +257,7 @@ def downgrade() -> None:
     op.drop_index("ix_articles_story_id", table_name="articles")
     op.drop_index("ix_articles_published_at", table_name="articles")
     op.drop_index("ix_articles_feed_id", table_name="articles")
+    op.drop_index("ix_articles_added_at", table_name="articles")
     op.drop_table("articles")
     op.drop_index("ix_stories_last_at", table_name="stories")
     op.drop_table("stories")

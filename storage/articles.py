@@ -1,0 +1,196 @@
+"""Articles, each kept once under every name it goes by, with its quotes and their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage import search
+from storage.people import keep_person
+from storage.schema import article_keys, articles, quotes
+from storage.upsert import insert_new
+
+
+@dataclass(frozen=True, slots=True)
+class NewQuote:
+    """A quote to keep; `parts` count code points of the article's text, `stems` are those of a person's name."""
+
+    kind: str
+    parts: tuple[tuple[int, int], ...]
+    text: str
+    cue: str | None
+    speaker: str | None
+    speaker_kind: str | None
+    speaker_role: str | None
+    rank: int | None
+    confidence: float
+    rule: str
+    stems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewArticle:
+    """An article to keep; `keys` are all its names, `summary` (start, end, rank) in the order of the text."""
+
+    feed_id: int | None
+    outlet: str
+    url: str
+    url_key: str
+    keys: tuple[str, ...]
+    guid: str | None
+    title: str
+    text: str
+    language: str
+    summary: tuple[tuple[int, int, int], ...]
+    content_hash: str
+    published_at: datetime
+    quotes: tuple[NewQuote, ...]
+    title_stems: tuple[str, ...]
+    body_stems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What tells whether an article has to be read again."""
+
+    article_id: int
+    content_hash: str
+    published_at: datetime
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """`outcome` is new, changed or same."""
+
+    article_id: int
+    outcome: str
+
+
+async def known(connection: AsyncConnection, keys: Collection[str]) -> dict[str, Known]:
+    """Which of these names stand for an article that is kept."""
+    columns = (article_keys.c.key, articles.c.id, articles.c.content_hash, articles.c.published_at)
+    query = select(*columns, articles.c.checked_at).join(articles, articles.c.id == article_keys.c.article_id)
+    rows = await connection.execute(query.where(article_keys.c.key.in_(list(keys))))
+    return {row[0]: Known(*row[1:]) for row in rows}
+
+
+async def save(connection: AsyncConnection, article: NewArticle, now: datetime) -> Saved:
+    """Keep an article, or bring the kept one of the same name up to date."""
+    found = await known(connection, article.keys)
+    if not found:
+        return Saved(await _insert(connection, article, now), "new")
+    old = next(found[key] for key in article.keys if key in found)
+    await _name(connection, old.article_id, article.keys)
+    if old.content_hash == article.content_hash:
+        await touch(connection, old.article_id, now)
+        return Saved(old.article_id, "same")
+    await _replace(connection, old.article_id, article, now)
+    return Saved(old.article_id, "changed")
+
+
+async def touch(connection: AsyncConnection, article_id: int, now: datetime) -> None:
+    """The page was looked at again and is the same."""
+    await connection.execute(update(articles).where(articles.c.id == article_id).values(checked_at=now))
+
+
+async def name(connection: AsyncConnection, article_id: int, keys: Collection[str]) -> None:
+    """Remember further names of a kept article."""
+    await _name(connection, article_id, keys)
+
+
+def _content(article: NewArticle) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "text": article.text,
+        "language": article.language,
+        "summary": [list(sentence) for sentence in article.summary],
+        "content_hash": article.content_hash,
+    }
+
+
+async def _insert(connection: AsyncConnection, article: NewArticle, now: datetime) -> int:
+    values = _content(article) | {
+        "feed_id": article.feed_id,
+        "outlet": article.outlet,
+        "url": article.url,
+        "url_key": article.url_key,
+        "guid": article.guid,
+        "published_at": article.published_at,
+        "added_at": now,
+        "checked_at": now,
+    }
+    row = await connection.execute(insert(articles).values(values).returning(articles.c.id))
+    article_id = int(row.scalar_one())
+    await _name(connection, article_id, article.keys)
+    await _keep_parts(connection, article_id, article)
+    return article_id
+
+
+async def _replace(connection: AsyncConnection, article_id: int, article: NewArticle, now: datetime) -> None:
+    values = _content(article) | {"updated_at": now, "checked_at": now}
+    await connection.execute(update(articles).where(articles.c.id == article_id).values(values))
+    await connection.execute(delete(quotes).where(quotes.c.article_id == article_id))
+    await search.remove(connection, article_id)
+    await _keep_parts(connection, article_id, article)
+
+
+async def _keep_parts(connection: AsyncConnection, article_id: int, article: NewArticle) -> None:
+    await search.add(connection, article_id, article.title_stems, article.body_stems)
+    rows = [await _quote_row(connection, article_id, quote, article.published_at) for quote in article.quotes]
+    if rows:
+        await connection.execute(insert(quotes), rows)
+
+
+async def _quote_row(
+    connection: AsyncConnection, article_id: int, quote: NewQuote, published_at: datetime
+) -> dict[str, Any]:
+    person = None
+    if quote.speaker and quote.stems:
+        person = await keep_person(connection, quote.speaker, quote.speaker_role, quote.stems, published_at)
+    values = {field: getattr(quote, field) for field in NewQuote.__slots__ if field != "stems"}
+    return values | {
+        "article_id": article_id,
+        "person_id": person,
+        "parts": [list(part) for part in quote.parts],
+        "published_at": published_at,
+    }
+
+
+async def _name(connection: AsyncConnection, article_id: int, keys: Collection[str]) -> None:
+    for key in keys:
+        await connection.execute(insert_new(connection, article_keys, {"key": key, "article_id": article_id}))
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedArticle:
+    """What grouping into stories needs of an article."""
+
+    id: int
+    story_id: int | None
+    outlet: str
+    title: str
+    text: str
+    published_at: datetime
+
+
+def _indexed(row: Row[Any]) -> IndexedArticle:
+    return IndexedArticle(**row._mapping)
+
+
+async def since(connection: AsyncConnection, moment: datetime) -> list[IndexedArticle]:
+    """The articles published since a moment, oldest first, to rebuild the index of stories at start."""
+    columns = [articles.c[field] for field in IndexedArticle.__slots__]
+    query = select(*columns).where(articles.c.published_at >= moment, articles.c.text.is_not(None))
+    return [_indexed(row) for row in await connection.execute(query.order_by(articles.c.published_at, articles.c.id))]
+
+
+async def texts(connection: AsyncConnection, article_ids: Sequence[int]) -> dict[int, str]:
+    """The texts that are still kept."""
+    query = select(articles.c.id, articles.c.text).where(articles.c.id.in_(article_ids), articles.c.text.is_not(None))
+    return {row.id: row.text for row in await connection.execute(query)}

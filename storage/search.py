@@ -1,0 +1,42 @@
+"""Full text search over stems: SQLite's FTS5, the one place where the two databases part ways.
+
+The index holds stems, not words, so that «ставка» finds «ставку»; callers stem texts and queries alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+async def add(
+    connection: AsyncConnection, article_id: int, title_stems: Sequence[str], body_stems: Sequence[str]
+) -> None:
+    values = {"id": article_id, "title": " ".join(title_stems), "body": " ".join(body_stems)}
+    await connection.execute(
+        text("INSERT INTO article_search (rowid, title, body) VALUES (:id, :title, :body)"), values
+    )
+
+
+async def remove(connection: AsyncConnection, article_id: int) -> None:
+    await connection.execute(text("DELETE FROM article_search WHERE rowid = :id"), {"id": article_id})
+
+
+async def find(
+    connection: AsyncConnection, stems: Sequence[str], feed_ids: Select[tuple[int]], *, limit: int, offset: int = 0
+) -> list[int]:
+    """Ids of the articles of these feeds that hold every stem, newest first; a page of `limit` from `offset`."""
+    if not stems:
+        return []
+    match = " ".join('"' + stem.replace('"', '""') + '"' for stem in stems)
+    feeds = feed_ids.compile(connection.engine.sync_engine, compile_kwargs={"literal_binds": True})
+    query = text(
+        "SELECT articles.id FROM article_search JOIN articles ON articles.id = article_search.rowid"
+        " WHERE article_search MATCH :match"
+        f" AND (articles.feed_id IN ({feeds}))"
+        " ORDER BY articles.published_at DESC, articles.id DESC LIMIT :limit OFFSET :offset"
+    )
+    rows = await connection.execute(query, {"match": match, "limit": limit, "offset": offset})
+    return [row.id for row in rows]

@@ -48,6 +48,7 @@ class NewArticle:
     language: str
     summary: tuple[tuple[int, int, int], ...]
     content_hash: str
+    entry_hash: str | None
     published_at: datetime
     quotes: tuple[NewQuote, ...]
     title_stems: tuple[str, ...]
@@ -56,12 +57,12 @@ class NewArticle:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What tells whether an article has to be read again."""
+    """What tells whether an article has to be read again; `entry_hash` None: its page was not to be had."""
 
     article_id: int
     content_hash: str
-    published_at: datetime
-    checked_at: datetime
+    entry_hash: str | None
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ class Saved:
 
 async def known(connection: AsyncConnection, keys: Collection[str]) -> dict[str, Known]:
     """Which of these names stand for an article that is kept."""
-    columns = (article_keys.c.key, articles.c.id, articles.c.content_hash, articles.c.published_at)
-    query = select(*columns, articles.c.checked_at).join(articles, articles.c.id == article_keys.c.article_id)
+    columns = (article_keys.c.key, articles.c.id, articles.c.content_hash, articles.c.entry_hash, articles.c.attempts)
+    query = select(*columns).join(articles, articles.c.id == article_keys.c.article_id)
     rows = await connection.execute(query.where(article_keys.c.key.in_(list(keys))))
     return {row[0]: Known(*row[1:]) for row in rows}
 
@@ -88,20 +89,15 @@ async def save(connection: AsyncConnection, article: NewArticle, now: datetime) 
     old = next(found[key] for key in article.keys if key in found)
     await _name(connection, old.article_id, article.keys)
     if old.content_hash == article.content_hash:
-        await touch(connection, old.article_id, now)
+        await _mark_read(connection, old.article_id, article, now)
         return Saved(old.article_id, "same")
     await _replace(connection, old.article_id, article, now)
     return Saved(old.article_id, "changed")
 
 
-async def touch(connection: AsyncConnection, article_id: int, now: datetime) -> None:
-    """The page was looked at again and is the same."""
-    await connection.execute(update(articles).where(articles.c.id == article_id).values(checked_at=now))
-
-
-async def name(connection: AsyncConnection, article_id: int, keys: Collection[str]) -> None:
-    """Remember further names of a kept article."""
-    await _name(connection, article_id, keys)
+async def _mark_read(connection: AsyncConnection, article_id: int, article: NewArticle, now: datetime) -> None:
+    values = {"checked_at": now, "entry_hash": article.entry_hash, "attempts": articles.c.attempts + 1}
+    await connection.execute(update(articles).where(articles.c.id == article_id).values(values))
 
 
 def _content(article: NewArticle) -> dict[str, Any]:
@@ -111,6 +107,7 @@ def _content(article: NewArticle) -> dict[str, Any]:
         "language": article.language,
         "summary": [list(sentence) for sentence in article.summary],
         "content_hash": article.content_hash,
+        "entry_hash": article.entry_hash,
     }
 
 
@@ -124,6 +121,7 @@ async def _insert(connection: AsyncConnection, article: NewArticle, now: datetim
         "published_at": article.published_at,
         "added_at": now,
         "checked_at": now,
+        "attempts": 1,
     }
     row = await connection.execute(insert(articles).values(values).returning(articles.c.id))
     article_id = int(row.scalar_one())
@@ -133,7 +131,11 @@ async def _insert(connection: AsyncConnection, article: NewArticle, now: datetim
 
 
 async def _replace(connection: AsyncConnection, article_id: int, article: NewArticle, now: datetime) -> None:
-    values = _content(article) | {"updated_at": now, "checked_at": now}
+    values = _content(article) | {
+        "updated_at": now,
+        "checked_at": now,
+        "attempts": articles.c.attempts + 1,
+    }
     await connection.execute(update(articles).where(articles.c.id == article_id).values(values))
     await connection.execute(delete(quotes).where(quotes.c.article_id == article_id))
     await search.remove(connection, article_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, delete, func, or_, select, update
@@ -106,14 +106,20 @@ async def ship(connection: AsyncConnection, sources: Sequence[FeedSource], now: 
     await connection.execute(update(feeds).where(feeds.c.shipped, gone).values(shipped=False))
 
 
-async def due(connection: AsyncConnection, now: datetime, limit: int) -> list[Feed]:
-    """The feeds whose time has come and that somebody reads, longest due first."""
+async def take_due(connection: AsyncConnection, now: datetime, limit: int, lease: timedelta) -> list[Feed]:
+    """The feeds whose time has come and that somebody reads, longest due first.
+
+    They are not due again before the lease is over, so nobody else takes them; after a crash they come back then.
+    """
     wanted = or_(
         feeds.c.shipped,
         select(reader_feeds.c.feed_id).where(reader_feeds.c.feed_id == feeds.c.id, reader_feeds.c.enabled).exists(),
     )
     query = select(feeds).where(feeds.c.next_poll_at <= now, wanted).order_by(feeds.c.next_poll_at).limit(limit)
-    return [_feed(row) for row in await connection.execute(query)]
+    taken = [_feed(row) for row in await connection.execute(query)]
+    mine = feeds.c.id.in_([feed.id for feed in taken])
+    await connection.execute(update(feeds).where(mine).values(next_poll_at=now + lease))
+    return taken
 
 
 async def record_poll(connection: AsyncConnection, feed_id: int, poll: Poll) -> None:

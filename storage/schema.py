@@ -110,6 +110,8 @@ articles = Table(
     Column("language", String(8), nullable=False),
     Column("summary", JSON, nullable=False),  # [[start, end, rank], …] in the order of the text
     Column("content_hash", String(64), nullable=False),
+    Column("entry_hash", String(64)),  # of what the feed says; null: its page is still owed
+    Column("attempts", Integer, nullable=False),  # how often it has been read
     Column("published_at", UtcDateTime, nullable=False, index=True),
     Column("added_at", UtcDateTime, nullable=False, index=True),  # when it was first kept
     Column("checked_at", UtcDateTime, nullable=False),  # when its page was last looked at

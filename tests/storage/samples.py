@@ -30,6 +30,7 @@ def article(number: int = 1, **values: object) -> NewArticle:
         language="ru",
         summary=((10, 29, 1),),
         content_hash=f"hash-{number}",
+        entry_hash=f"entry-{number}",
         published_at=NOW - timedelta(minutes=number),
         quotes=(),
         title_stems=("новост", str(number)),

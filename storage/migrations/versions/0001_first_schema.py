@@ -114,6 +114,8 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("summary", sa.JSON(), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("entry_hash", sa.String(length=64), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("published_at", sa.DateTime(), nullable=False),
         sa.Column("added_at", sa.DateTime(), nullable=False),
         sa.Column("checked_at", sa.DateTime(), nullable=False),

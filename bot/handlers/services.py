@@ -5,7 +5,7 @@ The dispatcher carries `store: Database`, `services: Services`, `clock: Clock`, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -13,6 +13,7 @@ from typing import Protocol
 from bot.pipeline.results import MadeDigest, ReadText, Trouble
 from storage.feeds import Feed, FeedSource
 from storage.readers import Reader
+from storage.stories import KeptQuote
 
 Clock = Callable[[], datetime]
 
@@ -49,6 +50,14 @@ class Services(Protocol):
 
         Nothing is recorded: the handler marks `stories` as shown once they are sent.
         """
+        ...
+
+    async def stories(self, reader: Reader, story_ids: Sequence[int]) -> tuple[StoryView, ...]:
+        """These stories in this order, as the reader's own outlets tell them; muted ones are left out."""
+        ...
+
+    async def quotes(self, reader: Reader, kept: Sequence[KeptQuote]) -> tuple[QuoteView, ...]:
+        """These quotes in this order; muted ones are left out."""
         ...
 
     def parse_opml(self, body: bytes) -> tuple[FeedSource, ...] | Trouble: ...

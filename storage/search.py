@@ -25,12 +25,20 @@ async def remove(connection: AsyncConnection, article_id: int) -> None:
 
 
 async def find(
-    connection: AsyncConnection, stems: Sequence[str], feed_ids: Select[tuple[int]], *, limit: int, offset: int = 0
+    connection: AsyncConnection,
+    words: Sequence[Sequence[str]],
+    feed_ids: Select[tuple[int]],
+    *,
+    limit: int,
+    offset: int = 0,
 ) -> list[int]:
-    """Ids of the articles of these feeds that hold every stem, newest first; a page of `limit` from `offset`."""
-    if not stems:
+    """Ids of the articles of these feeds that hold every word, newest first; a page of `limit` from `offset`.
+
+    A word is given by the stems that it may have, of which one is enough.
+    """
+    if not words:
         return []
-    match = " ".join('"' + stem.replace('"', '""') + '"' for stem in stems)
+    match = " AND ".join(f"({' OR '.join(_quoted(stem) for stem in stems)})" for stems in words)
     feeds = feed_ids.compile(connection.engine.sync_engine, compile_kwargs={"literal_binds": True})
     query = text(
         "SELECT articles.id FROM article_search JOIN articles ON articles.id = article_search.rowid"
@@ -40,3 +48,8 @@ async def find(
     )
     rows = await connection.execute(query, {"match": match, "limit": limit, "offset": offset})
     return [row.id for row in rows]
+
+
+def _quoted(stem: str) -> str:
+    """A string of FTS5, in which no character is an operator."""
+    return '"' + stem.replace('"', '""') + '"'

@@ -58,6 +58,11 @@ def names_person(query: str, name: str) -> bool:
     return missing == 0 or (len(known) > 1 and missing == len(asked) - len(known))
 
 
+def name_keys(name: str) -> tuple[str, ...]:
+    """Give the words under which a person is kept; `nominatives` of a query's words meet them."""
+    return tuple(dict.fromkeys(_plain(word) for word in TOKEN.findall(name)))
+
+
 def nominatives(word: str) -> frozenset[str]:
     """Give every nominative that a word in some case may come from, itself among them, in lower case."""
     plain = _plain(word)

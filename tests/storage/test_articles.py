@@ -38,8 +38,8 @@ async def test_a_changed_article_replaces_its_text_quotes_and_search_entry(store
         await articles.save(connection, old, NOW)
         assert (await articles.save(connection, new, NOW)).outcome == "changed"
         visible = feeds.visible_feed_ids(0)
-        assert await search.find(connection, ["стар"], visible, limit=9) == []
-        assert len(await search.find(connection, ["нов"], visible, limit=9)) == 1
+        assert await search.find(connection, [["стар"]], visible, limit=9) == []
+        assert len(await search.find(connection, [["нов", "новин"]], visible, limit=9)) == 1
         kept = await stories.key_quotes_since(connection, NOW - timedelta(days=1), visible, limit=9)
     assert [quote.text for quote in kept] == ["Новые слова"]
 
@@ -59,7 +59,7 @@ async def test_a_query_with_marks_is_words_not_syntax(store: Database) -> None:
     async with store.write() as connection:
         await articles.save(connection, article(feed_id=source), NOW)
         for hostile in ['"', "a* OR b", "title:x", "NEAR(", "-", "'"]:
-            assert await search.find(connection, [hostile], feeds.visible_feed_ids(0), limit=9) == []
+            assert await search.find(connection, [[hostile]], feeds.visible_feed_ids(0), limit=9) == []
 
 
 async def test_articles_of_a_feed_that_is_switched_off_are_not_found(store: Database) -> None:
@@ -70,8 +70,8 @@ async def test_articles_of_a_feed_that_is_switched_off_are_not_found(store: Data
         await articles.save(connection, article(feed_id=source), NOW)
         await ensure(connection, NewReader(7, "private", None, "ru", "Asia/Almaty"), NOW)
         await feeds.set_enabled(connection, 7, [source], False)
-        assert await search.find(connection, ["перв"], feeds.visible_feed_ids(7), limit=9) == []
-        assert len(await search.find(connection, ["перв"], feeds.visible_feed_ids(8), limit=9)) == 1
+        assert await search.find(connection, [["перв"], ["втор"]], feeds.visible_feed_ids(7), limit=9) == []
+        assert len(await search.find(connection, [["перв"], ["втор"]], feeds.visible_feed_ids(8), limit=9)) == 1
 
 
 async def test_a_story_counts_outlets_and_comes_with_its_articles_and_quotes(store: Database) -> None:

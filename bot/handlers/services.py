@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.digest.types import QuoteView, StoryView
 from bot.pipeline.results import MadeDigest, ReadText, Trouble
 from storage.feeds import Feed, FeedSource
 from storage.readers import Reader

@@ -1,4 +1,4 @@
-"""The words of the bot in each language: Russian stands in the source, ru.po adds its plurals, kk.po and en.po the rest."""
+"""The words of the bot in three languages: Russian stands in the source, ru.po adds its plurals."""
 
 from __future__ import annotations
 

@@ -1,0 +1,184 @@
+"""The entries of a feed become kept articles: `which are new | page or feed text | analyse | keep | group`."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from bot.pipeline.desk import Desk
+from bot.pipeline.pages import PageRead, read_page
+from bot.pipeline.study import SECONDS, Studied, study
+from bot.reading.feeds import FeedEntry, ParsedFeed
+from bot.reading.urls import canonical_url, url_key
+from bot.reading.workers import TaskFailed
+from bot.text.types import Analysis
+from storage import articles
+from storage.articles import Known, NewArticle, NewQuote
+from storage.feeds import Feed
+
+log = logging.getLogger(__name__)
+
+# What a new feed has from earlier days is no news, and grouping looks back no further.
+OLDEST = timedelta(days=3)
+# Entries read at one visit; the rest come at the next.
+PER_VISIT = 60
+PARALLEL_PAGES = 4
+# A page that could not be had is tried this often, an article that changes for ever is read this often.
+ATTEMPTS = 5
+# Shorter texts are teasers: the page has the article.
+FULL_TEXT = 600
+# A shorter text may well stand twice without being one article.
+DISTINCT_TEXT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesRead:
+    """`owed` says that some entries have to be seen again: pages that were not to be had, or too many at once."""
+
+    new: int = 0
+    changed: int = 0
+    owed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    entry: FeedEntry
+    keys: tuple[str, ...]
+    entry_hash: str
+
+
+async def read_entries(desk: Desk, feed: Feed, parsed: ParsedFeed, now: datetime) -> EntriesRead:
+    """Keep what is new or changed in a feed; undated entries count as new."""
+    candidates = _candidates(feed, parsed, now)
+    async with desk.store.read() as connection:
+        known = await articles.known(connection, {key for made in candidates for key in made.keys})
+    wanted = [made for made in candidates if _wanted(made, known)]
+    places = asyncio.Semaphore(PARALLEL_PAGES)
+
+    async def read(candidate: _Candidate) -> str:
+        async with places:
+            return await _read_entry(desk, feed, parsed, candidate, now)
+
+    outcomes = Counter(await asyncio.gather(*map(read, wanted[:PER_VISIT])))
+    owed = outcomes["owed"] > 0 or len(wanted) > PER_VISIT
+    return EntriesRead(outcomes["new"] + outcomes["owed"], outcomes["changed"], owed)
+
+
+def _candidates(feed: Feed, parsed: ParsedFeed, now: datetime) -> list[_Candidate]:
+    """A guid that several entries share names none of them."""
+    guids = Counter(entry.guid for entry in parsed.entries)
+    fresh = [entry for entry in parsed.entries if not entry.published or entry.published >= now - OLDEST]
+    return [_candidate(feed, entry, unique=guids[entry.guid] == 1) for entry in fresh]
+
+
+def _candidate(feed: Feed, entry: FeedEntry, *, unique: bool) -> _Candidate:
+    keys = []
+    if entry.url:
+        keys.append(f"url:{url_key(entry.url)}")
+    if unique or not entry.url:
+        keys.append(f"guid:{feed.id}:{entry.guid}")
+    return _Candidate(entry, tuple(keys), _hash(entry.title, entry.summary, *(entry.text or ())))
+
+
+def _wanted(candidate: _Candidate, known: Mapping[str, Known]) -> bool:
+    kept = next((known[key] for key in candidate.keys if key in known), None)
+    return kept is None or (kept.entry_hash != candidate.entry_hash and kept.attempts < ATTEMPTS)
+
+
+async def _read_entry(desk: Desk, feed: Feed, parsed: ParsedFeed, candidate: _Candidate, now: datetime) -> str:
+    entry = candidate.entry
+    page = await _page(desk, entry, now)
+    text = _text(entry, page)
+    if not text:
+        return "empty"
+    studied = await desk.workers.run(study, text, timeout=SECONDS)
+    if isinstance(studied, TaskFailed):
+        log.warning("analysis of %s %s", entry.url, studied.because)
+        studied = Studied(entry.title, text, Analysis("und", (), ()), (), (), {})
+    article = _article(feed, parsed, candidate, page, studied, now)
+    async with desk.store.write() as connection:
+        saved = await articles.save(connection, article, now)
+        if saved.outcome == "new":
+            await desk.grouping.place(connection, saved.article_id, article)
+    return "owed" if page.owed and saved.outcome == "new" else saved.outcome
+
+
+async def _page(desk: Desk, entry: FeedEntry, now: datetime) -> PageRead:
+    if entry.url is None or sum(map(len, entry.text or ())) >= FULL_TEXT:
+        return PageRead()
+    return await read_page(desk.http, desk.workers, entry.url, now)
+
+
+def _text(entry: FeedEntry, page: PageRead) -> str:
+    """The feed's headline, and the longer of what the page and the feed have."""
+    offered: list[tuple[str, ...]] = [page.paragraphs, entry.text or (), tuple(entry.summary.split("\n"))]
+    body = next((paragraphs for paragraphs in offered if any(paragraphs)), ())
+    lines = [_line(entry.title) or (_line(page.title) if page.title else ""), *map(_line, body)]
+    return "\n".join(line for line in lines if line)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.splitlines())
+
+
+def _article(
+    feed: Feed, parsed: ParsedFeed, candidate: _Candidate, page: PageRead, studied: Studied, now: datetime
+) -> NewArticle:
+    entry = candidate.entry
+    url = canonical_url(page.url or entry.url or parsed.site_url or feed.url)
+    content_hash = _hash(studied.text)
+    keys = [*candidate.keys, *_page_keys(page, url, studied.text, content_hash)]
+    return NewArticle(
+        feed_id=feed.id,
+        outlet=feed.title,
+        url=url,
+        url_key=keys[0],
+        keys=tuple(dict.fromkeys(keys)),
+        guid=entry.guid,
+        title=studied.title,
+        text=studied.text,
+        language=studied.analysis.language,
+        summary=tuple((made.span.start, made.span.end, made.rank) for made in studied.analysis.summary),
+        content_hash=content_hash,
+        entry_hash=None if page.owed else candidate.entry_hash,
+        published_at=min(entry.published or page.published or now, now),
+        quotes=_quotes(studied),
+        title_stems=studied.title_stems,
+        body_stems=studied.body_stems,
+    )
+
+
+def _page_keys(page: PageRead, url: str, text: str, content_hash: str) -> Collection[str]:
+    keys = [f"url:{url_key(page.url)}"] if page.url else []
+    if len(text) >= DISTINCT_TEXT:
+        keys.append(f"text:{urlsplit(url).hostname}:{content_hash}")
+    return keys
+
+
+def _quotes(studied: Studied) -> tuple[NewQuote, ...]:
+    return tuple(
+        NewQuote(
+            kind=quote.kind.value,
+            parts=tuple((part.start, part.end) for part in quote.parts),
+            text=quote.text(studied.text),
+            cue=quote.cue,
+            speaker=quote.speaker.name if quote.speaker else None,
+            speaker_kind=quote.speaker.kind.value if quote.speaker else None,
+            speaker_role=quote.speaker.role if quote.speaker else None,
+            rank=quote.rank,
+            confidence=quote.confidence,
+            rule=quote.rule,
+            stems=studied.people.get(quote.speaker.name, ()) if quote.speaker else (),
+        )
+        for quote in studied.analysis.quotes
+    )
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()

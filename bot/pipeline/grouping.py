@@ -1,0 +1,1 @@
+"""Articles join stories as they are kept."""

@@ -83,11 +83,21 @@ async def _recount(connection: AsyncConnection, story_id: int) -> None:
 
 
 async def newest(
-    connection: AsyncConnection, feed_ids: Select[tuple[int]], *, limit: int, offset: int = 0
+    connection: AsyncConnection,
+    feed_ids: Select[tuple[int]],
+    *,
+    limit: int,
+    offset: int = 0,
+    kept_by: datetime | None = None,
 ) -> list[int]:
-    """Ids of the stories of these feeds, the one with the newest article first."""
+    """Ids of the stories of these feeds, the one with the newest article first.
+
+    With `kept_by` only what was kept by then counts, so that pages do not shift when news comes in between.
+    """
     last = func.max(articles.c.published_at)
     query = select(articles.c.story_id).where(articles.c.feed_id.in_(feed_ids), articles.c.story_id.is_not(None))
+    if kept_by is not None:
+        query = query.where(articles.c.added_at <= kept_by)
     query = query.group_by(articles.c.story_id).order_by(last.desc(), articles.c.story_id.desc())
     return [row.story_id for row in await connection.execute(query.limit(limit).offset(offset))]
 

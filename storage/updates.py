@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import handled_updates
@@ -15,6 +15,12 @@ async def take(connection: AsyncConnection, update_id: int, now: datetime) -> bo
     """True for the first who asks for an update, False for every later one."""
     values = {"update_id": update_id, "handled_at": now}
     return (await connection.execute(insert_new(connection, handled_updates, values))).rowcount > 0
+
+
+async def handled(connection: AsyncConnection, update_id: int) -> bool:
+    """Whether somebody has taken an update."""
+    query = select(handled_updates.c.update_id).where(handled_updates.c.update_id == update_id)
+    return (await connection.execute(query)).scalar() is not None
 
 
 async def give_back(connection: AsyncConnection, update_id: int) -> None:

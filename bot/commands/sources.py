@@ -1,0 +1,56 @@
+"""What a command is given to read: a file, an address, or standard input."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.commands.errors import CommandError
+from bot.reading.http import HttpClient
+from bot.reading.responses import Kind, NotModified, Response
+from bot.settings import Settings
+
+MAX_FILE = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes to read; `address` is where links in them are relative to."""
+
+    name: str
+    body: bytes
+    address: str
+    content_type: str | None = None
+
+
+async def load(name: str, kind: Kind, settings: Settings) -> Source:
+    """Raises CommandError where there is nothing to read."""
+    if name == "-":
+        return Source(name, sys.stdin.buffer.read(MAX_FILE + 1), "")
+    if name.startswith(("http://", "https://")):
+        return await _fetch(name, kind, settings)
+    return _file(name)
+
+
+def _file(name: str) -> Source:
+    path = Path(name)
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise CommandError(f"{name}: larger than {MAX_FILE // 1_000_000} MB")
+        return Source(name, path.read_bytes(), "")
+    except OSError as error:
+        raise CommandError(f"{name}: {error.strerror}") from None
+
+
+async def _fetch(url: str, kind: Kind, settings: Settings) -> Source:
+    async with HttpClient(user_agent(settings), settings.trusted_hosts) as client:
+        fetched = await client.fetch(url, kind=kind)
+    if isinstance(fetched, Response):
+        return Source(url, fetched.body, fetched.url, fetched.content_type)
+    raise CommandError(f"{url}: {'not modified' if isinstance(fetched, NotModified) else fetched.reason}")
+
+
+def user_agent(settings: Settings) -> str:
+    """Who we are to the owners of news sites, and how to reach us."""
+    return f"skazano/0.1 (+{settings.contact})"

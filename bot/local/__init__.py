@@ -1,1 +1,1 @@
-"""Telegram on this machine: a Bot API server on loopback, a chat page, sample news."""
+"""Telegram on this machine: a Bot API server on loopback with a chat page, and sample news to read."""

@@ -1,0 +1,71 @@
+"""Which addresses the bot may open: nothing inside this machine or its network, whatever a stranger types."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import socket
+from typing import Any
+
+from yarl import URL
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+# The rule of facts/reading.md B: `is_global` alone lets multicast and addresses that embed others through.
+_IPV6_GLOBAL = ipaddress.ip_network("2000::/3")
+_IPV6_SPECIAL = tuple(map(ipaddress.ip_network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
+_IPV4_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
+_IPV4_RELAY = ipaddress.ip_network("192.88.99.0/24")
+_PORTS = frozenset({80, 443})
+MAX_URL = 2048
+
+
+class AddressBlockedError(OSError):
+    """A connection to an address that is not public; an `OSError`, so that the next address of a host is tried."""
+
+    def __init__(self) -> None:
+        # One text for all addresses: aiohappyeyeballs then raises this error itself and no summary of several.
+        super().__init__(errno.EACCES, "the address is not public")
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address belongs to the open internet; `::ffff:127.0.0.1` counts as 127.0.0.1."""
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped:
+            return is_public(address.ipv4_mapped)
+        return address in _IPV6_GLOBAL and not any(address in special for special in _IPV6_SPECIAL)
+    special = address.is_multicast or address in _IPV4_PROTOCOLS or address in _IPV4_RELAY
+    return address.is_global and not special
+
+
+def guarded_socket(addr_info: tuple[Any, ...]) -> socket.socket:
+    """A socket for aiohttp's `socket_factory`, which sees the final address of each connect.
+
+    Literals in every notation, redirects and names that change their answer all come through here.
+    """
+    family, kind, proto, _, sockaddr = addr_info
+    host, port = sockaddr[0], sockaddr[1]
+    if not is_public(ipaddress.ip_address(host.partition("%")[0])) or port not in _PORTS:
+        raise AddressBlockedError
+    return socket.socket(family=family, type=kind, proto=proto)
+
+
+def checked_url(text: str, *, trusted_hosts: frozenset[str] = frozenset()) -> URL | str:
+    """The address as a URL, or in a word why it is refused before anything is resolved.
+
+    Refused are schemes other than http and https, ports other than 80 and 443, names with a password.
+    """
+    try:
+        url = URL(text.strip()) if len(text) <= MAX_URL else None
+        host, port = (url.host, url.port) if url is not None else (None, None)
+    except ValueError:
+        return "malformed"
+    if url is None or not host:
+        return "malformed"
+    if url.scheme not in ("http", "https"):
+        return "scheme"
+    if url.user is not None or url.password is not None:
+        return "userinfo"
+    if f"{host}:{port}" not in trusted_hosts and port not in _PORTS:
+        return "port"
+    return url.with_fragment(None)

@@ -1,0 +1,137 @@
+"""RSS, RDF and Atom through feedparser, with what it misreads mended before and after."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import feedparser
+
+from bot.reading.dates import parse_date, zone_of
+from bot.reading.feed_entries import absolute, full_text, identity, language_tag, title_or_beginning
+from bot.reading.feeds import FeedEntry, FeedUnreadable, ParsedFeed
+from bot.reading.markup import plain_text, plain_title, squeeze
+
+_ROOT = re.compile(r"<(?:\?xml|!DOCTYPE\s+rss|(?:\w+:)?(?:rss|feed|RDF|channel)\b)", re.I)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z]\w{1,30});")
+_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{1,31};)")
+_CONTROL_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));")
+# Containers of other vocabularies inside an entry, whose bare <link> or <title> feedparser takes for the entry's own:
+# <rbc_news:related_links><link url="…">, <yandex:related><link url="…">.
+_NESTED = re.compile(
+    r"<((?!rdf:|rss:|atom:|a:)[a-zA-Z_][\w.-]*:[\w.-]+)(?:\s[^<>]*)?(?<!/)>(?=\s*<(?:link|title|guid|description|pubDate|url|item)\b)"
+)
+_DATE_FIELDS = ("published", "issued", "created", "updated", "modified", "date")
+_FULL_TEXT_FIELDS = re.compile(r"(?:^|_)full-?_?text$", re.I)
+
+
+def parse(text: str, *, url: str, now: datetime) -> ParsedFeed | FeedUnreadable:
+    """Reads decoded XML, however broken; a page of HTML is not taken for a feed."""
+    root = _ROOT.search(text)
+    if root is None or (_HTML.match(text) and root.start() != 0):
+        return FeedUnreadable("html" if _HTML.match(text) else "not a feed")
+    document = _feedparser(_mended(text[root.start() :]), url)
+    if not document.get("version") and not document.entries:
+        return FeedUnreadable("not a feed")
+    feed = document.feed
+    site = absolute(feed.get("link"), url)
+    language = language_tag(feed.get("language"))
+    entries = tuple(_entry(raw, base=site or url, language=language, now=now) for raw in document.entries)
+    return ParsedFeed(plain_title(feed.get("title") or ""), site, language, _ttl(feed.get("ttl")), entries)
+
+
+def _feedparser(text: str, url: str) -> Any:
+    """The only call of feedparser, which has no types; a stream, because it opens what looks like a path or address."""
+    body = '<?xml version="1.0" encoding="utf-8"?>\n' + text
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    stream = io.BytesIO(body.encode("utf-8", "replace"))
+    return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+
+
+def _mended(text: str) -> str:
+    """Well-formed where little was missing, so that the strict parser and not the guessing one reads it."""
+    text = _CONTROL_REFERENCE.sub("", _without_nested(_DECLARATION.sub("", text)))
+    if "&" not in text:
+        return text
+    pieces, position = [], 0
+    while (start := text.find("<![CDATA[", position)) != -1 and (end := text.find("]]>", start)) != -1:
+        pieces += [_entities(text[position:start]), text[start : end + 3]]
+        position = end + 3
+    return "".join([*pieces, _entities(text[position:])])
+
+
+def _entities(text: str) -> str:
+    """`&laquo;` is a character that XML does not know, `?a=1&b=2` an ampersand that it forbids."""
+    text = _NAMED_ENTITY.sub(lambda m: html.unescape(m[0]), text)
+    return _BARE_AMPERSAND.sub("&amp;", text)
+
+
+def _without_nested(text: str) -> str:
+    pieces, position = [], 0
+    for match in _NESTED.finditer(text):
+        end = text.find(f"</{match[1]}>", match.end())
+        if match.start() < position or end == -1 or re.search(r"<(?:item|entry)[\s>]", text[match.end() : end]):
+            continue
+        pieces.append(text[position : match.start()])
+        position = end + len(match[1]) + 3
+    return "".join([*pieces, text[position:]])
+
+
+def _entry(raw: Any, *, base: str, language: str | None, now: datetime) -> FeedEntry:
+    url = absolute(_link(raw), base)
+    contents = [content.get("value") or "" for content in raw.get("content", [])]
+    summary = _summary(raw, contents)
+    title = title_or_beginning(raw.get("title") or "", summary)
+    return FeedEntry(
+        title=title,
+        url=url,
+        guid=identity(raw.get("id") or "", url, title, summary),
+        published=_published(raw, base, now),
+        summary=summary,
+        text=_text(raw, contents, summary),
+        language=_entry_language(raw) or language,
+        author=plain_title(raw.get("author") or "") or None,
+    )
+
+
+def _link(raw: Any) -> str | None:
+    """The article's own address: FeedBurner keeps it aside, an entry without a link may have it for a guid."""
+    links = [link.get("href") for link in raw.get("links", []) if link.get("rel", "alternate") == "alternate"]
+    candidates = [raw.get("feedburner_origlink"), raw.get("link"), raw.get("pdalink"), *links, raw.get("id")]
+    for candidate in candidates[:-1]:
+        if candidate and candidate.strip():
+            return str(candidate)
+    guid = (candidates[-1] or "").strip()
+    return guid if re.match(r"https?://", guid) else None
+
+
+def _summary(raw: Any, contents: list[str]) -> str:
+    return squeeze(plain_text(raw.get("summary") or (contents[0] if contents else "")))
+
+
+def _text(raw: Any, contents: list[str], summary: str) -> tuple[str, ...] | None:
+    declared = [raw[name] for name in raw if _FULL_TEXT_FIELDS.search(name) and isinstance(raw[name], str)]
+    described = raw.get("summary") or ""
+    whole = full_text(declared, summary, declared=True) or full_text(contents, "" if not described else summary)
+    return whole or (full_text([described], "") if described.lower().count("<p") > 2 else None)
+
+
+def _published(raw: Any, base: str, now: datetime) -> datetime | None:
+    zone = zone_of(urlsplit(base).hostname)
+    values = [raw.get(name) for name in _DATE_FIELDS] + [raw[name] for name in raw if "timestamp" in name]
+    dates = (parse_date(value, now=now, default_zone=zone) for value in values if isinstance(value, str))
+    return next(filter(None, dates), None)
+
+
+def _entry_language(raw: Any) -> str | None:
+    return language_tag(raw.get("language") or (raw.get("title_detail") or {}).get("language"))
+
+
+def _ttl(value: Any) -> int | None:
+    return int(value) if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) < 7 else None

@@ -1,0 +1,54 @@
+"""Politeness: how many requests a host gets at once and how far apart."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+# Two connections and two requests a second are what a browser's single reader costs a server.
+AT_ONCE = 2
+GAP_SECONDS = 0.5
+# A site may ask for more in robots.txt; more than this would starve its own news.
+LONGEST_GAP_SECONDS = 10.0
+_KEPT_HOSTS = 4096
+
+
+@dataclass(slots=True)
+class _Host:
+    slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
+    next_at: float = 0.0
+    users: int = 0
+
+
+class Hosts:
+    """Turns at hosts; times are the event loop's own seconds."""
+
+    def __init__(self) -> None:
+        self._hosts: dict[str, _Host] = {}
+
+    @asynccontextmanager
+    async def turn(self, name: str, *, gap: float = GAP_SECONDS) -> AsyncIterator[None]:
+        """Waits until `name` may be asked again, and holds one of its slots."""
+        host = self._hosts.setdefault(name, _Host())
+        host.users += 1
+        try:
+            async with host.slots:
+                await self._wait(host, min(gap, LONGEST_GAP_SECONDS))
+                yield
+        finally:
+            host.users -= 1
+            self._prune()
+
+    async def _wait(self, host: _Host, gap: float) -> None:
+        now = asyncio.get_running_loop().time()
+        start = max(now, host.next_at)
+        host.next_at = start + gap
+        if start > now:
+            await asyncio.sleep(start - now)
+
+    def _prune(self) -> None:
+        if len(self._hosts) > _KEPT_HOSTS:
+            now = asyncio.get_running_loop().time()
+            self._hosts = {name: host for name, host in self._hosts.items() if host.users or host.next_at > now}

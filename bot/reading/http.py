@@ -1,0 +1,112 @@
+"""The one HTTP client of the bot: guarded, capped, polite, and with every expected end as a value."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from aiohttp.abc import AbstractResolver
+from yarl import URL
+
+from bot.reading.address import checked_url, guarded_socket
+from bot.reading.exchange import Redirect, exchange
+from bot.reading.hosts import GAP_SECONDS, Hosts
+from bot.reading.responses import FailureKind, Fetched, FetchFailed, Kind
+from bot.reading.robots import Robots
+
+MAX_REDIRECTS = 5
+_CONNECTIONS = 64
+# Some outlets send long security policies; aiohttp allows 8 kB a header field.
+_HEADER_FIELD = 32_768
+
+
+class HttpClient:
+    """Fetches feeds, pages and files; use as an async context manager.
+
+    `user_agent` names the bot and a contact; robots.txt is read for its first product token. `trusted_hosts` are
+    `host:port` pairs that the operator lets through the address guard; they are not made to wait.
+    """
+
+    def __init__(
+        self, user_agent: str, trusted_hosts: frozenset[str] = frozenset(), *, resolver: AbstractResolver | None = None
+    ) -> None:
+        self._user_agent = user_agent
+        self._trusted_hosts = trusted_hosts
+        self._resolver = resolver
+        self._hosts = Hosts()
+        self._robots = Robots(lambda url: self._follow(url, Kind.ROBOTS, {}), user_agent.split("/")[0])
+
+    async def __aenter__(self) -> Self:
+        self._guarded = self._session(guarded=True)
+        self._trusted = self._session(guarded=False)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._guarded.close()
+        await self._trusted.close()
+
+    async def fetch(
+        self, url: str, *, kind: Kind = Kind.PAGE, etag: str | None = None, last_modified: str | None = None
+    ) -> Fetched:
+        """Gets `url` within the limits of its kind; `etag` and `last_modified` are what the last response carried."""
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        return await self._follow(url, kind, {name: value for name, value in conditions.items() if value})
+
+    async def _follow(self, address: str, kind: Kind, headers: Mapping[str, str]) -> Fetched:
+        """Every hop of a redirect is judged anew: address, robots.txt, politeness."""
+        requested, permanent, seconds = address, True, kind.value.seconds
+        loop = asyncio.get_running_loop()
+        for hop in range(MAX_REDIRECTS + 1):
+            url = checked_url(address, trusted_hosts=self._trusted_hosts)
+            if isinstance(url, str):
+                return FetchFailed(FailureKind.ADDRESS, f"refused: {url}")
+            allowed, gap = await self._manners(url, kind)
+            if not allowed:
+                return FetchFailed(FailureKind.ROBOTS, "robots.txt forbids it")
+            async with self._hosts.turn(url.host or "", gap=gap):
+                started = loop.time()
+                got = await exchange(self._session_for(url), url, kind.value, headers, seconds=seconds)
+            if isinstance(got, FetchFailed):
+                return got
+            if not isinstance(got, Redirect):
+                moved = got.url if hop and permanent else None
+                return replace(got, requested_url=requested, permanent_url=moved)
+            address, permanent, seconds = got.location, permanent and got.permanent, seconds - (loop.time() - started)
+        return FetchFailed(FailureKind.REDIRECTS, f"more than {MAX_REDIRECTS} redirects")
+
+    async def _manners(self, url: URL, kind: Kind) -> tuple[bool, float]:
+        """Whether the host lets us read `url`, and the seconds between two requests to it."""
+        gap = 0.0 if self._is_trusted(url) else GAP_SECONDS
+        if not kind.value.robots:
+            return True, gap
+        verdict = await self._robots.verdict(url)
+        return verdict.allowed, max(gap, verdict.delay or 0.0)
+
+    def _is_trusted(self, url: URL) -> bool:
+        return f"{url.host}:{url.port}" in self._trusted_hosts
+
+    def _session_for(self, url: URL) -> aiohttp.ClientSession:
+        return self._trusted if self._is_trusted(url) else self._guarded
+
+    def _session(self, *, guarded: bool) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(
+            limit=_CONNECTIONS,
+            ttl_dns_cache=300,
+            resolver=self._resolver,
+            socket_factory=guarded_socket if guarded else None,
+        )
+        return aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            headers={"User-Agent": self._user_agent, "Accept-Language": "ru, kk;q=0.8, en;q=0.5"},
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=10),
+            trust_env=False,
+            max_field_size=_HEADER_FIELD,
+            max_line_size=_HEADER_FIELD,
+        )

@@ -1,0 +1,128 @@
+"""The article's paragraphs out of a page: trafilatura, readability where it finds nothing, and filters of our own."""
+
+from __future__ import annotations
+
+import copy
+from datetime import datetime
+from typing import Any
+
+import lxml.html
+import trafilatura
+from lxml import etree
+from readability import Document
+
+from bot.reading.decoding import decode
+from bot.reading.furniture import is_furniture, prune, same_text
+from bot.reading.markup import is_bomb, paragraphs_of, squeeze
+from bot.reading.page_metadata import Metadata, read_metadata
+from bot.reading.pages import Page, PageUnreadable
+
+# Below this trafilatura has missed the article: facts/reading.md, recommended dependencies.
+_TOO_LITTLE = 250
+# What is shorter has no story to tell: a flash of one sentence runs to a hundred characters.
+_SHORTEST = 80
+# A paywall leaves a lead of a paragraph or two.
+_TEASER = 1_500
+# What a page marks as the description of its article is about the text, not of it: schema.org has `articleBody`.
+_ABOUT = "ancestor-or-self::*[@itemprop='description']"
+_BLOCKS = frozenset({"p", "head", "quote", "item", "list", "row", "table", "div", "lb", "main", "code"})
+
+
+def extract(body: bytes, *, url: str, content_type: str | None, now: datetime) -> Page | PageUnreadable:
+    """See `bot.reading.pages.extract_page`."""
+    text = decode(body, content_type)
+    if not text.strip():
+        return PageUnreadable("empty")
+    if is_bomb(text):
+        return PageUnreadable("bomb")
+    tree = html_tree(text)
+    if tree is None:
+        return PageUnreadable("not html")
+    about = read_metadata(tree, url=url, now=now)
+    paragraphs = _paragraphs(tree, about)
+    length = sum(map(len, paragraphs))
+    if not about.free and length < _TEASER:
+        return PageUnreadable("paywalled")
+    if length < _SHORTEST:
+        return PageUnreadable("no text")
+    return Page(
+        about.title or paragraphs[0],
+        paragraphs,
+        about.published,
+        about.language,
+        about.canonical_url,
+        about.site_name,
+        about.feed_links,
+    )
+
+
+def html_tree(text: str) -> Any:
+    """The page as lxml's tree, which has no types; None where there is no element in it."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    return tree if tree.tag == "html" else None
+
+
+def _paragraphs(tree: Any, about: Metadata) -> tuple[str, ...]:
+    pruned = prune(tree)
+    found = _filtered(_by_trafilatura(pruned), about)
+    if sum(map(len, found)) < _TOO_LITTLE:
+        found = max(found, _filtered(_by_readability(pruned), about), key=lambda paragraphs: sum(map(len, paragraphs)))
+    return (*_missing_lead(pruned, about, found), *found)
+
+
+def _by_trafilatura(tree: Any) -> tuple[str, ...]:
+    """XML of the standard mode keeps paragraphs and quotations; text and Markdown lose them (facts/reading.md C)."""
+    document = trafilatura.extract(
+        copy.deepcopy(tree), output_format="xml", include_comments=False, with_metadata=False
+    )
+    if not document:
+        return ()
+    main = etree.fromstring(document.encode()).find("main")
+    pieces = [] if main is None else list(_pieces(main))
+    return tuple(filter(None, map(squeeze, "".join(pieces).split("\0"))))
+
+
+def _pieces(main: Any) -> list[str]:
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(main, events=("start", "end")):
+        pieces.append("\0" if element.tag in _BLOCKS else " " if element.tag == "cell" else "")
+        pieces.append((element.text if event == "start" else element.tail if element is not main else "") or "")
+    return pieces
+
+
+def _by_readability(tree: Any) -> tuple[str, ...]:
+    try:
+        return paragraphs_of(Document(lxml.html.tostring(tree, encoding="unicode")).summary(html_partial=True))
+    except (etree.LxmlError, ValueError, AssertionError):  # it raises these on pages without a body
+        return ()
+
+
+def _filtered(paragraphs: tuple[str, ...], about: Metadata) -> tuple[str, ...]:
+    """Without the headline, furniture and immediate repetition."""
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        repeats = same_text(paragraph, about.title) or bool(kept and kept[-1] == paragraph)
+        if not repeats and not is_furniture(paragraph):
+            kept.append(paragraph)
+    return tuple(kept)
+
+
+def _missing_lead(tree: Any, about: Metadata, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The lead in a block of its own that extraction took for furniture; the page's description names its words."""
+    start = _letters(about.description)[:60]
+    if len(start) < 40 or not found or any(start in _letters(paragraph) for paragraph in found[:3]):
+        return ()
+    for element in tree.iter("div", "p", "h2", "h3", "strong", "b", "span", "section"):
+        if len(element) <= 5 and _letters((element.text or "")[:200]).startswith(start[:20]):
+            lead = squeeze(element.text_content())
+            if _letters(lead).startswith(start) and lead not in found:
+                return () if element.xpath(_ABOUT) else (lead,)
+    return ()
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,0 +1,1 @@
+"""Reading: addresses become articles."""

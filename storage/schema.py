@@ -218,7 +218,7 @@ digests = Table(
     Column("cohort", String(64), nullable=False),
     Column("window_start", UtcDateTime, nullable=False),
     Column("window_end", UtcDateTime, nullable=False),
-    Column("story_ids", JSON, nullable=False),
+    Column("stories", JSON, nullable=False),  # [[id, outlets], …] as they were shown
     Column("parts", JSON, nullable=False),  # the rendered messages, in order
     Column("created_at", UtcDateTime, nullable=False),
     UniqueConstraint("cohort", "window_start", "window_end"),
@@ -233,6 +233,7 @@ deliveries = Table(
     Column("slot", String(5), nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     Column("window_start", UtcDateTime, nullable=False),
+    Column("window_end", UtcDateTime, nullable=False),
     _refers("digest_id", "digests.id", ondelete="SET NULL", index=True),
     Column("state", String(16), nullable=False),  # claimed | sending | done | failed
     Column("attempts", Integer, nullable=False),

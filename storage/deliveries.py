@@ -1,0 +1,240 @@
+"""The outbox: who is due, what was claimed, and which part of which digest has reached which chat.
+
+A delivery is `claimed` once for a chat, local date and slot, `sending` from the first part on, and ends as `done`
+or `failed`. Each part is journalled as `sending` before its call and as `sent` after it. After a kill the delivery
+goes on with its first part that is not `sent`: nothing is lost, and of each chat only the one part that was in
+flight may come twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.schema import deliveries, delivery_parts, readers
+from storage.upsert import upsert
+
+CLAIMED, SENDING, DONE, FAILED = "claimed", "sending", "done", "failed"
+OPEN = (CLAIMED, SENDING)
+PART_SENDING, PART_SENT = "sending", "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class DueReader:
+    """A reader whose `next_digest_at` has come, with the schedule that says what is due."""
+
+    chat_id: int
+    hours: tuple[str, ...]
+    weekdays: int
+    zone: str
+    next_digest_at: datetime
+    covered_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A digest that is owed: news from `window_start` to `window_end`, for a local date and slot."""
+
+    chat_id: int
+    local_date: str
+    slot: str
+    due_at: datetime
+    window_start: datetime
+    window_end: datetime
+
+
+async def due_readers(connection: AsyncConnection, now: datetime, limit: int) -> list[DueReader]:
+    """Those whose digest is due, longest due first; for the write transaction that claims them."""
+    columns = [readers.c[name] for name in DueReader.__slots__]
+    query = select(*columns).where(readers.c.next_digest_at <= now, readers.c.subscribed, readers.c.suspended.is_(None))
+    rows = await connection.execute(query.order_by(readers.c.next_digest_at).limit(limit))
+    return [_due_reader(row._mapping) for row in rows]
+
+
+async def due_reader(connection: AsyncConnection, chat_id: int, now: datetime) -> DueReader | None:
+    """One reader, if its digest is due."""
+    columns = [readers.c[name] for name in DueReader.__slots__]
+    due = and_(readers.c.next_digest_at <= now, readers.c.subscribed, readers.c.suspended.is_(None))
+    row = (await connection.execute(select(*columns).where(readers.c.chat_id == chat_id, due))).one_or_none()
+    return _due_reader(row._mapping) if row else None
+
+
+def _due_reader(values: Any) -> DueReader:
+    return DueReader(**{**values, "hours": tuple(values["hours"])})
+
+
+async def claim(
+    connection: AsyncConnection, claims: Sequence[Claim], next_moments: Iterable[tuple[int, datetime | None]]
+) -> int:
+    """Enter what is owed, unless it was before, and when each reader is due next; returns how many were new.
+
+    Both in the caller's transaction: a kill leaves a reader either due or claimed, never neither nor both.
+    """
+    moments = [{"chat": chat_id, "next": moment} for chat_id, moment in next_moments]
+    if moments:
+        advance = update(readers).where(readers.c.chat_id == bindparam("chat"))
+        await connection.execute(advance.values(next_digest_at=bindparam("next")), moments)
+    fresh = await _unclaimed(connection, claims)
+    if not fresh:
+        return 0
+    rows = [{name: getattr(one, name) for name in Claim.__slots__} | {"state": CLAIMED, "attempts": 0} for one in fresh]
+    await connection.execute(insert(deliveries), rows)
+    covered = update(readers).where(readers.c.chat_id == bindparam("chat")).values(covered_until=bindparam("until"))
+    await connection.execute(covered, [{"chat": one.chat_id, "until": one.window_end} for one in fresh])
+    return len(fresh)
+
+
+async def _unclaimed(connection: AsyncConnection, claims: Sequence[Claim]) -> list[Claim]:
+    dates = {one.local_date for one in claims}
+    query = select(deliveries.c.chat_id, deliveries.c.local_date, deliveries.c.slot)
+    query = query.where(deliveries.c.chat_id.in_([one.chat_id for one in claims]), deliveries.c.local_date.in_(dates))
+    taken = {tuple(row) for row in await connection.execute(query)}
+    return [one for one in claims if (one.chat_id, one.local_date, one.slot) not in taken]
+
+
+@dataclass(frozen=True, slots=True)
+class Unprepared:
+    """A claimed delivery without a digest, with what its reader wants of it."""
+
+    delivery_id: int
+    chat_id: int
+    local_date: str
+    slot: str
+    due_at: datetime
+    window_start: datetime
+    window_end: datetime
+    language: str
+    zone: str
+    place: str | None
+    length: str
+    show_quotes: bool
+
+
+async def unprepared(connection: AsyncConnection, limit: int) -> list[Unprepared]:
+    """Claimed deliveries that still need a digest, oldest first."""
+    ours = {"delivery_id": deliveries.c.id, "chat_id": deliveries.c.chat_id}
+    columns = [ours.get(name, _column(name)).label(name) for name in Unprepared.__slots__]
+    query = select(*columns).join(readers, readers.c.chat_id == deliveries.c.chat_id)
+    query = query.where(deliveries.c.state == CLAIMED, deliveries.c.digest_id.is_(None))
+    rows = await connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id).limit(limit))
+    return [Unprepared(**row._mapping) for row in rows]
+
+
+def _column(name: str) -> ColumnElement[Any]:
+    return deliveries.c[name] if name in deliveries.c else readers.c.get(name, deliveries.c.id)
+
+
+async def attach(connection: AsyncConnection, delivery_ids: Sequence[int], digest_id: int) -> None:
+    await connection.execute(
+        update(deliveries).where(deliveries.c.id.in_(list(delivery_ids))).values(digest_id=digest_id)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A delivery to go on with; `sent` is how many of its parts have arrived, in order from the first."""
+
+    delivery_id: int
+    chat_id: int
+    thread_id: int | None
+    digest_id: int
+    due_at: datetime
+    attempts: int
+    sent: int
+
+
+async def pending(
+    connection: AsyncConnection, now: datetime, limit: int, in_hand: Collection[int] = ()
+) -> list[Pending]:
+    """Prepared deliveries that are not finished and not put off, longest due first, without those in hand."""
+    sent = (
+        select(func.count())
+        .where(delivery_parts.c.delivery_id == deliveries.c.id, delivery_parts.c.state == PART_SENT)
+        .scalar_subquery()
+        .label("sent")
+    )
+    columns = (deliveries.c.id.label("delivery_id"), deliveries.c.chat_id, readers.c.thread_id)
+    query = select(*columns, deliveries.c.digest_id, deliveries.c.due_at, deliveries.c.attempts, sent)
+    query = query.join(readers, readers.c.chat_id == deliveries.c.chat_id).where(
+        deliveries.c.state.in_(OPEN),
+        deliveries.c.digest_id.is_not(None),
+        or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= now),
+        deliveries.c.id.not_in(list(in_hand)),
+    )
+    rows = await connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id).limit(limit))
+    return [Pending(**row._mapping) for row in rows]
+
+
+async def part_sending(connection: AsyncConnection, delivery_id: int, number: int, now: datetime) -> None:
+    """Before the call: this part is in flight."""
+    values = {"delivery_id": delivery_id, "number": number, "state": PART_SENDING, "at": now}
+    await connection.execute(upsert(connection, delivery_parts, values, keys=("delivery_id", "number")))
+    await _set(connection, delivery_id, state=SENDING)
+
+
+async def part_sent(connection: AsyncConnection, delivery_id: int, number: int, message_id: int, now: datetime) -> None:
+    """After the call: this part has arrived as a message."""
+    mine = and_(delivery_parts.c.delivery_id == delivery_id, delivery_parts.c.number == number)
+    values = {"state": PART_SENT, "message_id": message_id, "at": now}
+    await connection.execute(update(delivery_parts).where(mine).values(values))
+
+
+async def finish(connection: AsyncConnection, delivery_id: int, now: datetime) -> None:
+    await _set(connection, delivery_id, state=DONE, finished_at=now, retry_at=None)
+
+
+async def postpone(connection: AsyncConnection, delivery_id: int, retry_at: datetime, error: str) -> None:
+    """Not reachable now: try again at a later moment."""
+    values = {"retry_at": retry_at, "last_error": error, "attempts": deliveries.c.attempts + 1}
+    await connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(values))
+
+
+async def fail(connection: AsyncConnection, delivery_id: int, error: str, now: datetime) -> None:
+    """Give up; where nothing has arrived, its news go into the reader's next digest."""
+    await _set(connection, delivery_id, state=FAILED, finished_at=now, last_error=error)
+    arrived = select(delivery_parts.c.number).where(
+        delivery_parts.c.delivery_id == delivery_id, delivery_parts.c.state == PART_SENT
+    )
+    if (await connection.execute(arrived.limit(1))).first() is None:
+        await _uncover(connection, delivery_id)
+
+
+async def _uncover(connection: AsyncConnection, delivery_id: int) -> None:
+    """Take back that the window was covered, unless a later claim has built on it."""
+    one = (await connection.execute(select(deliveries).where(deliveries.c.id == delivery_id))).one()
+    mine = and_(readers.c.chat_id == one.chat_id, readers.c.covered_until == one.window_end)
+    await connection.execute(update(readers).where(mine).values(covered_until=one.window_start))
+
+
+async def fail_all(connection: AsyncConnection, chat_id: int, error: str, now: datetime) -> None:
+    """Give up everything that is open for a chat, the latest first so that windows fold into one another."""
+    mine = and_(deliveries.c.chat_id == chat_id, deliveries.c.state.in_(OPEN))
+    rows = await connection.execute(select(deliveries.c.id).where(mine).order_by(deliveries.c.due_at.desc()))
+    for delivery_id in list(rows.scalars()):
+        await fail(connection, delivery_id, error, now)
+
+
+async def _set(connection: AsyncConnection, delivery_id: int, **values: Any) -> None:
+    await connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(**values))
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryCounts:
+    """How the outbox stands; `failed` counts those that ended since a moment."""
+
+    waiting: int
+    done: int
+    failed: int
+
+
+async def count(connection: AsyncConnection, since: datetime) -> DeliveryCounts:
+    ended = deliveries.c.finished_at >= since
+    waiting = select(func.count()).where(deliveries.c.state.in_(OPEN)).scalar_subquery()
+    done = select(func.count()).where(deliveries.c.state == DONE, ended).scalar_subquery()
+    failed = select(func.count()).where(deliveries.c.state == FAILED, ended).scalar_subquery()
+    return DeliveryCounts(*(await connection.execute(select(waiting, done, failed))).one())

@@ -1,0 +1,32 @@
+"""Which stories a chat has been shown: none comes twice unless more outlets have taken it up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.schema import shown_stories
+from storage.upsert import upsert
+
+
+async def mark(connection: AsyncConnection, chat_id: int, outlets: Mapping[int, int], now: datetime) -> None:
+    """A chat was shown these stories, each told by so many of its outlets."""
+    for story_id, count in outlets.items():
+        values = {"chat_id": chat_id, "story_id": story_id, "outlet_count": count, "shown_at": now}
+        await connection.execute(upsert(connection, shown_stories, values, keys=("chat_id", "story_id")))
+
+
+async def seen(
+    connection: AsyncConnection, chat_ids: Sequence[int], story_ids: Sequence[int]
+) -> dict[int, dict[int, int]]:
+    """By chat and story, how many outlets told it when the chat saw it last."""
+    mine = shown_stories.c.chat_id.in_(list(chat_ids)) & shown_stories.c.story_id.in_(list(story_ids))
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    columns = (shown_stories.c.chat_id, shown_stories.c.story_id, shown_stories.c.outlet_count)
+    for chat_id, story_id, count in await connection.execute(select(*columns).where(mine)):
+        found[chat_id][story_id] = count
+    return found

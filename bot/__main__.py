@@ -58,7 +58,7 @@ def _parser() -> ArgumentParser:
     feed = commands.add_parser("feed", help="print what the bot reads from a feed")
     feed.add_argument("source", metavar="PATH | URL")
     feed.add_argument("--json", action="store_true", help="one JSON object a line")
-    feed.set_defaults(command="analyse:feed")
+    feed.set_defaults(command="feed:show")
 
     commands.add_parser("read", help="poll all due feeds once").set_defaults(command="news:read")
     _add_reader_commands(commands)

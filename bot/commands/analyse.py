@@ -1,4 +1,4 @@
-"""`analyse` and `feed`: what the bot reads from a text, a page or a feed."""
+"""`analyse`: summary and quotes of texts, pages and documents."""
 
 from __future__ import annotations
 
@@ -8,15 +8,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from tqdm import tqdm
 
 from bot.commands.errors import CommandError
 from bot.commands.sources import Source, load
 from bot.pipeline.study import analyser
-from bot.reading.documents import DocumentUnreadable, looks_like_html, read_document
-from bot.reading.feeds import FeedEntry, FeedUnreadable, parse_feed
+from bot.reading.documents import DocumentUnreadable, read_document
 from bot.reading.pages import PageUnreadable, extract_page
 from bot.reading.responses import Kind
 from bot.settings import Settings
@@ -51,8 +49,9 @@ async def analyse(arguments: Namespace, settings: Settings) -> int:
 
 
 def _text(source: Source) -> _Text:
-    if looks_like_html(source.name, source.body) or source.address:
-        now = datetime.now(UTC)
+    """A text file is taken as it stands, so that offsets count its own code points."""
+    now = datetime.now(UTC)
+    if source.is_page:
         page = extract_page(source.body, url=source.address, content_type=source.content_type, now=now)
         if isinstance(page, PageUnreadable):
             raise CommandError(f"{source.name}: no article in this page ({page.reason})")
@@ -60,11 +59,7 @@ def _text(source: Source) -> _Text:
     try:
         return _Text(source.body.decode("utf-8"), False)
     except UnicodeDecodeError:
-        return _document(source)
-
-
-def _document(source: Source) -> _Text:
-    document = read_document(source.name, source.body)
+        document = read_document(source.body, name=source.name if source.name != "-" else "", now=now)
     if isinstance(document, DocumentUnreadable):
         raise CommandError(f"{source.name}: not a text, a page or a document ({document.reason})")
     return _Text(document.text, True)
@@ -99,30 +94,3 @@ def _plain(text: str, analysis: Analysis) -> Iterator[str]:
 def _explained(text: str, analysis: Analysis) -> Iterator[str]:
     for quote in analysis.quotes:
         yield from explain(text, quote)
-
-
-async def feed(arguments: Namespace, settings: Settings) -> int:
-    """Print what the bot reads from a feed, an entry a line with --json."""
-    source = await load(arguments.source, Kind.FEED, settings)
-    now = datetime.now(UTC)
-    parsed = parse_feed(source.body, url=source.address, content_type=source.content_type, now=now)
-    if isinstance(parsed, FeedUnreadable):
-        raise CommandError(f"{arguments.source}: not readable as a feed ({parsed.reason})")
-    for entry in parsed.entries:
-        print(json.dumps(_entry(entry), ensure_ascii=False) if arguments.json else _entry_lines(entry), flush=True)
-    return 0
-
-
-def _entry(entry: FeedEntry) -> dict[str, Any]:
-    return {
-        "title": entry.title,
-        "url": entry.url,
-        "guid": entry.guid,
-        "published": entry.published.isoformat() if entry.published else None,
-        "summary": entry.summary,
-    }
-
-
-def _entry_lines(entry: FeedEntry) -> str:
-    published = entry.published.isoformat(sep=" ", timespec="minutes") if entry.published else "no date"
-    return "\n".join(filter(None, (f"{published}  {entry.title}", entry.url, entry.summary))) + "\n"

@@ -12,6 +12,8 @@ from bot.reading.responses import Kind, NotModified, Response
 from bot.settings import Settings
 
 MAX_FILE = 20_000_000
+# Files have no address: what is relative in them leads nowhere.
+NOWHERE = "https://localhost/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +22,20 @@ class Source:
 
     name: str
     body: bytes
-    address: str
+    address: str = NOWHERE
     content_type: str | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """HTML, by where it came from, what it is called or how it begins."""
+        begins = self.body.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower().startswith((b"<!doctype html", b"<html"))
+        return self.address != NOWHERE or self.name.lower().endswith((".html", ".htm", ".xhtml")) or begins
 
 
 async def load(name: str, kind: Kind, settings: Settings) -> Source:
     """Raises CommandError where there is nothing to read."""
     if name == "-":
-        return Source(name, sys.stdin.buffer.read(MAX_FILE + 1), "")
+        return Source(name, sys.stdin.buffer.read(MAX_FILE + 1))
     if name.startswith(("http://", "https://")):
         return await _fetch(name, kind, settings)
     return _file(name)
@@ -38,7 +46,7 @@ def _file(name: str) -> Source:
     try:
         if path.stat().st_size > MAX_FILE:
             raise CommandError(f"{name}: larger than {MAX_FILE // 1_000_000} MB")
-        return Source(name, path.read_bytes(), "")
+        return Source(name, path.read_bytes())
     except OSError as error:
         raise CommandError(f"{name}: {error.strerror}") from None
 

@@ -1,8 +1,9 @@
-"""What a chat has seen of each story, so that none comes twice unless more outlets have taken it up."""
+"""Which stories a chat has been shown: none comes twice unless more outlets have taken it up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,15 +13,20 @@ from storage.schema import shown_stories
 from storage.upsert import upsert
 
 
-async def mark(connection: AsyncConnection, chat_id: int, stories: Iterable[tuple[int, int]], now: datetime) -> None:
-    """Remember that a chat has seen these stories, each with the number of its outlets."""
-    for story_id, outlet_count in stories:
-        values = {"chat_id": chat_id, "story_id": story_id, "outlet_count": outlet_count, "shown_at": now}
+async def mark(connection: AsyncConnection, chat_id: int, outlets: Mapping[int, int], now: datetime) -> None:
+    """A chat was shown these stories, each told by so many of its outlets."""
+    for story_id, count in outlets.items():
+        values = {"chat_id": chat_id, "story_id": story_id, "outlet_count": count, "shown_at": now}
         await connection.execute(upsert(connection, shown_stories, values, keys=("chat_id", "story_id")))
 
 
-async def seen(connection: AsyncConnection, chat_id: int, since: datetime) -> dict[int, int]:
-    """The stories that a chat has been shown since a moment, with the number of outlets then."""
-    columns = (shown_stories.c.story_id, shown_stories.c.outlet_count)
-    mine = (shown_stories.c.chat_id == chat_id) & (shown_stories.c.shown_at >= since)
-    return {row.story_id: row.outlet_count for row in await connection.execute(select(*columns).where(mine))}
+async def seen(
+    connection: AsyncConnection, chat_ids: Sequence[int], story_ids: Sequence[int]
+) -> dict[int, dict[int, int]]:
+    """By chat and story, how many outlets told it when the chat saw it last."""
+    mine = shown_stories.c.chat_id.in_(list(chat_ids)) & shown_stories.c.story_id.in_(list(story_ids))
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    columns = (shown_stories.c.chat_id, shown_stories.c.story_id, shown_stories.c.outlet_count)
+    for chat_id, story_id, count in await connection.execute(select(*columns).where(mine)):
+        found[chat_id][story_id] = count
+    return found

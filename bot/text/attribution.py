@@ -1,0 +1,173 @@
+"""The author's words beside speech: «— сказал он в интервью.», and where they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.text.document import Document, Token
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.cues import Cue, CueClass, forms
+from bot.text.marks import DASH
+from bot.text.sources import UNKNOWN, is_medium, object_of_citation, subject
+from bot.text.types import Span
+
+BESIDE_SPEECH = (
+    CueClass.SAY,
+    CueClass.THINK,
+    CueClass.WRITE,
+    CueClass.MANNER,
+    CueClass.DOCUMENT,
+    CueClass.CITE,
+    CueClass.NOUN,
+)
+REACH = 14
+"""The verb stands within this many words of the dash (the longest seen in the gold set: 9)."""
+
+DASHES = frozenset(DASH)
+EDGES = " \t\xa0\u202f\u2009,.:;" + DASH
+"""Never part of speech at its edges (GUIDE: the comma, the full stop and the dash are outside)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The author's clause, words `first` to `end` (not included); speech goes on at offset `resumes`, if it does."""
+
+    cue: Token | None
+    source: Source
+    first: int
+    end: int
+    resumes: int | None
+
+    @property
+    def cue_span(self) -> Span | None:
+        return Span(self.cue.start, self.cue.end) if self.cue else None
+
+
+def cue_at(doc: Document, index: int, *classes: CueClass) -> Cue | None:
+    """The cue that a word is, if it is used as a predicate."""
+    token = doc.tokens[index]
+    cue = forms().get(token.lower)
+    if cue is None or not cue.has(*classes):
+        return None
+    return cue if token.pos in ("VERB", "AUX", "ADJ") or token.finite else None
+
+
+def read_attribution(doc: Document, first: int, limit: int, known_only: bool) -> Attribution | None:
+    """Read the author's clause that begins with word `first`; `known_only` wants a verb of the lexicon."""
+    end, resumes = _clause_end(doc, first, limit)
+    cue = _cue(doc, first, min(end, first + REACH), known_only)
+    if cue is None:
+        return None
+    return Attribution(cue, source_of(doc, cue, first, end), first, end, resumes)
+
+
+def source_of(doc: Document, cue: Token, first: int, end: int) -> Source:
+    entry = forms().get(cue.lower)
+    if entry is not None and entry.has(CueClass.CITE):
+        cited = object_of_citation(doc, cue, first, end)
+        if cited is not UNKNOWN:
+            return cited
+    return subject(doc, cue, first, end)
+
+
+def _cue(doc: Document, first: int, end: int, known_only: bool) -> Token | None:
+    for token in doc.words(first, end):
+        if cue_at(doc, token.index, *BESIDE_SPEECH):
+            return token
+    if known_only:
+        return None
+    return next((token for token in doc.words(first, min(end, first + 4)) if token.finite), None)
+
+
+def _clause_end(doc: Document, first: int, limit: int) -> tuple[int, int | None]:
+    """Where the author stops, and where the speaker goes on after a dash."""
+    index = first
+    while index < limit:
+        token = doc.tokens[index]
+        if token.text in DASHES and index > first and _resumes(doc, index, limit):
+            return index, doc.tokens[index + 1].start
+        if token.text in ".!?…" and index > first + 0 and not _abbreviated(doc, index):
+            if index + 2 < limit and doc.tokens[index + 1].text in DASHES:
+                return index, doc.tokens[index + 2].start
+            return index, None
+        if token.text == ":" and index + 1 < limit:
+            following = doc.tokens[index + 1]
+            return index, (doc.tokens[index + 2].start if following.text in DASHES and index + 2 < limit else None)
+        index += 1
+    return limit, None
+
+
+def _resumes(doc: Document, index: int, limit: int) -> bool:
+    return index + 1 < limit and doc.tokens[index - 1].text in (",", ".", ":", "!", "?", ";")
+
+
+def _abbreviated(doc: Document, index: int) -> bool:
+    """A full stop after an initial or before a small letter ends nothing: С. Пена, г. Москве."""
+    if doc.tokens[index].text != ".":
+        return False
+    before = doc.tokens[index - 1]
+    if len(before.text) == 1 and before.text.isupper():
+        return True
+    following = doc.words(index + 1, index + 2)
+    return bool(following) and following[0].text[0].islower()
+
+
+def trimmed(text: str, start: int, end: int) -> Span | None:
+    """Cut what is never part of speech from both edges; None where nothing is left."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Speech with the author's insertions cut out of it."""
+
+    parts: tuple[Span, ...]
+    attribution: Attribution | None
+    end: int
+
+
+def cut_insertions(doc: Document, start: int, end: int) -> Speech:
+    """«Мы, — сказал он, — победим» becomes two parts; with no insertion the whole is one part."""
+    parts: list[Span | None] = []
+    attribution: Attribution | None = None
+    at = start
+    for dash in _dashes(doc, start, end):
+        if doc.tokens[dash].start < at:
+            continue
+        found = read_attribution(doc, dash + 1, doc.at(end), known_only=True)
+        if found is None or found.cue is None or not _begins(doc, found, dash):
+            continue
+        parts.append(trimmed(doc.text, at, doc.tokens[dash].start))
+        attribution = attribution or found
+        if found.resumes is None:
+            at = doc.tokens[found.end].start if found.end < len(doc.tokens) else end
+            return Speech(tuple(part for part in parts if part), attribution, min(at, end))
+        at = found.resumes
+    parts.append(trimmed(doc.text, at, end))
+    return Speech(tuple(part for part in parts if part), attribution, end)
+
+
+def _begins(doc: Document, found: Attribution, dash: int) -> bool:
+    """The verb is near the dash, with no comma before it: — сказал он; — ещё раз подчеркнул министр."""
+    assert found.cue is not None
+    between = doc.words(dash + 1, found.cue.index)
+    return len(between) <= 6 and not any(token.text in ",:;" for token in between) and not _questions(found.cue)
+
+
+def _questions(cue: Token) -> bool:
+    return cue.person in ("1", "2")
+
+
+def _dashes(doc: Document, start: int, end: int) -> Iterator[int]:
+    for index in range(doc.at(start) + 1, doc.at(end) - 1):
+        if doc.tokens[index].text in DASHES and doc.tokens[index - 1].text[-1] in ',!?….»"”':
+            yield index
+
+
+def is_from_medium(doc: Document, source: Source) -> bool:
+    return source.kind is SourceKind.NOUN and is_medium(doc, source.first, source.last)

@@ -1,0 +1,267 @@
+"""Where a reported clause begins and ends inside the author's sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.text.attribution import cue_at
+from bot.text.document import Document, Line, Token
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.forms import noun_lemma
+from bot.text.lexicon.offices import OFFICES
+from bot.text.lexicon.sources import ACCORDING, LINKING, NEEDS_OWNER, OTHER_ACCORDING
+from bot.text.predicates import has_predicate
+from bot.text.sources import POSSESSIVE, is_medium, subject
+
+DASHES = ("—", "–", "-")
+LINKING_WORDS = sorted((tuple(phrase.split()) for phrase in LINKING), key=len, reverse=True)
+TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """«по словам врача»: words `first` to `end` (not included), the owner from word `owner`."""
+
+    first: int
+    owner: int
+    end: int
+
+
+def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
+    """по словам Ли; по её словам; согласно данным МВД; со слов соседей; с точки зрения врачей."""
+    owner = _after_noun(doc, line, index)
+    if owner is None:
+        return None
+    end = _owner_end(doc, line, owner)
+    return Phrase(index, owner, end) if end is not None else None
+
+
+def _after_noun(doc: Document, line: Line, index: int) -> int | None:
+    words = doc.tokens
+    first = words[index].lower
+    if first == "по":
+        for step in range(index + 1, min(index + 4, line.end)):
+            if words[step].lower in ACCORDING:
+                possessive = words[step - 1].lower in POSSESSIVE
+                if words[step].lower in NEEDS_OWNER and possessive:
+                    return None
+                return step if possessive else step + 1
+            if words[step].pos not in ("ADJ", "DET") and words[step].lower not in POSSESSIVE:
+                return None
+        return None
+    for head, nouns in OTHER_ACCORDING.items():
+        end = index + len(head)
+        if (
+            tuple(word.lower for word in words[index:end]) == head
+            and end < line.end
+            and words[end].lower in nouns.split()
+        ):
+            return end + 1
+    return None
+
+
+def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
+    """The word after the owner's phrase, which is a comma as a rule; an apposition belongs to the phrase."""
+    if doc.tokens[owner].lower in ACCORDING:
+        return owner + 1
+    index = owner
+    while index < line.end and index < owner + 24:
+        token = doc.tokens[index]
+        if token.text == ",":
+            closing = _apposition_end(doc, line, index)
+            return closing if closing is not None else index
+        if token.text in (":", ".", ";") and not (
+            token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
+        ):
+            return index
+        if token.finite or (
+            token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") and index > owner and index not in doc.named
+        ):
+            return index
+        index += 1
+    return index if index == line.end else None
+
+
+def _apposition_end(doc: Document, line: Line, comma: int) -> int | None:
+    """По словам Ли, главы фонда, денег нет: the comma that closes the apposition."""
+    if comma + 1 >= line.end:
+        return None
+    following = doc.tokens[comma + 1]
+    opens = following.case == "Gen" and following.pos == "NOUN" and noun_lemma(following.lower) in OFFICES
+    if not opens and not following.lower.startswith("котор"):
+        return None
+    for index in range(comma + 2, min(line.end, comma + 20)):
+        if doc.tokens[index].text == ",":
+            return index
+    return None
+
+
+def after_linking(doc: Document, first: int, end: int) -> int:
+    """Step over the author's linking words at the start of a clause: Однако, При этом, Кроме того."""
+    index = first
+    moved = True
+    while moved and index < end:
+        moved = False
+        for phrase in LINKING_WORDS:
+            if (
+                tuple(word.lower for word in doc.words(index, index + len(phrase))) == phrase
+                and index + len(phrase) < end
+            ):
+                index += len(phrase)
+                moved = True
+                break
+        while index < end and doc.tokens[index].text in (",", "—", "–", "-", "…", "."):
+            index += 1
+    return index
+
+
+def clause_left(doc: Document, line: Line, end: int) -> int:
+    """Where the clause that ends before word `end` begins."""
+    start = line.first
+    for index in range(end - 1, line.first, -1):
+        token = doc.tokens[index]
+        if token.text == ";" or (
+            token.text in ".!?"
+            and index < end - 1
+            and doc.tokens[index + 1].text[0].isupper()
+            and not _inside_marks(doc, token)
+        ):
+            start = index + 1
+            break
+    start = _after_author(doc, start, end)
+    return after_linking(doc, start, end)
+
+
+def _after_author(doc: Document, start: int, end: int) -> int:
+    """A fragment before the attribution belongs to the last clause: …, и Китай, по данным Токио, начал …"""
+    if has_predicate(doc.words(start, end)):
+        for index in range(end - 1, start, -1):
+            token = doc.tokens[index]
+            if token.text == "," and index + 1 < end and doc.tokens[index + 1].lower in ("и", "а", "но", "однако"):
+                tail = doc.words(index + 2, end)
+                return index + 2 if tail and not has_predicate(tail) else start
+    return start
+
+
+def _inside_marks(doc: Document, token: Token) -> bool:
+    return any(mark.start < token.start < mark.end for mark in doc.marks)
+
+
+def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:
+    """The end of an attribution that begins at word `first`: the comma after its verb and its subject."""
+    source = subject(doc, cue, first, _hard_end(doc, line, cue.index))
+    last = max(cue.index, source.last)
+    for index in range(last + 1, line.end):
+        token = doc.tokens[index]
+        if (
+            token.text in (",", ";", ":")
+            or token.text in DASHES
+            or (token.text in ".!?…" and index + 1 >= line.end - 1)
+        ):
+            closing = _nominative_apposition(doc, line, index, source)
+            return closing if closing is not None else index
+        if _next_subject(doc, token, source):
+            return index
+    return line.end
+
+
+def _next_subject(doc: Document, token: Token, source: Source) -> bool:
+    """как замечают фанаты отношения не сложились: a second nominative begins the reported clause."""
+    return (
+        source.kind is not SourceKind.ZERO
+        and token.index > source.last
+        and token.case == "Nom"
+        and token.pos in ("NOUN", "PRON")
+        and token.rel.startswith("nsubj")
+    )
+
+
+def _nominative_apposition(doc: Document, line: Line, comma: int, source: Source) -> int | None:
+    """…, сказал Ли, глава фонда, …"""
+    if doc.tokens[comma].text != "," or comma + 1 >= line.end:
+        return None
+    following = doc.tokens[comma + 1]
+    if (
+        following.case != "Nom"
+        or following.pos not in ("NOUN", "ADJ")
+        or (noun_lemma(following.lower) not in OFFICES and following.pos == "NOUN")
+    ):
+        return None
+    for index in range(comma + 2, line.end):
+        if doc.tokens[index].text == ",":
+            return index
+        if doc.tokens[index].finite:
+            return None
+    return line.end
+
+
+def _hard_end(doc: Document, line: Line, start: int) -> int:
+    """An attribution reaches at most to the next semicolon, colon or «что»."""
+    for index in range(start + 1, line.end):
+        token = doc.tokens[index]
+        if token.text in (";", ":") or token.lower in ("что", "поскольку") or token.lower.startswith("котор"):
+            return index
+    return line.end
+
+
+def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tuple[int, Source | None]:
+    """Where a reported clause ends, and who told it to the reporter where a tail says so (…, сообщил Рашкован)."""
+    end = line.end
+    for index in range(line.end - 1, first, -1):
+        token = doc.tokens[index]
+        if token.text != "," or index + 1 >= line.end:
+            continue
+        following = _first_verb(doc, index + 1, line.end)
+        if following is not None and _is_tail(doc, line, following, first):
+            source = subject(doc, following, index + 1, line.end)
+            if source.kind is SourceKind.ZERO or source.head < following.index:
+                continue
+            medium = is_medium(doc, source.first, source.last)
+            return index, None if medium else source
+    return _other_main_clause(doc, line, cue, first, end), None
+
+
+def _first_verb(doc: Document, first: int, end: int) -> Token | None:
+    for token in doc.words(first, min(end, first + 3)):
+        if token.finite:
+            return token
+        if token.pos not in ("ADV", "PART") and token.lower != "как":
+            return None
+    return None
+
+
+def _is_tail(doc: Document, line: Line, verb: Token, first: int) -> bool:
+    if not cue_at(doc, verb.index, *TAIL) or verb.person in ("1", "2"):
+        return False
+    rest = doc.words(verb.index + 1, line.end)
+    return not any(token.finite or token.lower == "что" for token in rest) and not _inside_marks(doc, verb)
+
+
+def _other_main_clause(doc: Document, line: Line, cue: Token | None, first: int, end: int) -> int:
+    """Он заявил, что жалоба будет, а Ли добавил, что нет: the second verb of speech opens a clause of its own."""
+    if cue is None:
+        return end
+    for index in range(first + 1, end):
+        token = doc.tokens[index]
+        if token.text not in (",", ";", "и") or _inside_marks(doc, token):
+            continue
+        conjunction = index if token.text == "и" else index + 1
+        if conjunction >= end or doc.tokens[conjunction].lower not in ("а", "но", "и", "однако", "тогда"):
+            continue
+        if _second_report(doc, line, cue, conjunction + 1, end):
+            return index
+    return end
+
+
+def _second_report(doc: Document, line: Line, cue: Token, first: int, end: int) -> bool:
+    """After the conjunction a verb of speech comes soon, in the same tense and number, with its own что or object."""
+    for index in range(first, min(end, first + 7)):
+        token = doc.tokens[index]
+        if token.text in (",", ":", ";"):
+            return False
+        if token.finite:
+            same = token.tense == cue.tense and token.head == cue.index and token.rel == "conj"
+            reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None
+            return same and (reporting or index == first)
+    return False

@@ -1,0 +1,309 @@
+"""Speech inside quotation marks: an ordered list of rules says which marks hold a statement, and who made it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.text.attribution import (
+    BESIDE_SPEECH,
+    Attribution,
+    Speech,
+    cue_at,
+    cut_insertions,
+    read_attribution,
+    source_of,
+    trimmed,
+)
+from bot.text.document import Document, Token
+from bot.text.found import Found, Source, SourceKind
+from bot.text.lexicon.cues import CueClass
+from bot.text.marks import DASH, Marked
+from bot.text.sources import subject
+from bot.text.types import QuoteKind, Span
+
+AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*(?=\w)")
+AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
+COLON = re.compile(r":\s*$")
+END = re.compile(r"[\s.!?…,;)]*$")
+WORD = re.compile(r"\w+")
+SIGNS = frozenset(
+    [
+        "лозунг",
+        "надпись",
+        "плакат",
+        "фраза",
+        "слово",
+        "девиз",
+        "название",
+        "заголовок",
+        "рубрика",
+        "номинация",
+        "подпись",
+        "табличка",
+        "хештег",
+    ]
+)
+
+Rule = Callable[[Document, Marked, "Found | None"], "Found | None"]
+
+
+def direct(doc: Document) -> tuple[Found, ...]:
+    """Find the statements in marks, in the order of the text; other marks are left to the rules of fragments."""
+    found: list[Found] = []
+    for mark in doc.marks:
+        if mark.paragraph == 0:
+            continue
+        previous = found[-1] if found else None
+        answer = next((quote for rule in RULES if (quote := rule(doc, mark, previous))), None)
+        if answer is not None:
+            found.append(answer)
+    return tuple(found)
+
+
+def speech_of(doc: Document, mark: Marked) -> Speech:
+    speeches = [cut_insertions(doc, piece.start, piece.end) for piece in mark.pieces]
+    parts = tuple(part for speech in speeches for part in speech.parts)
+    return Speech(parts, next((speech.attribution for speech in speeches if speech.attribution), None), mark.end)
+
+
+def attribution_inside(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """«Мы, — сказал он, — победим»."""
+    speech = speech_of(doc, mark)
+    if speech.attribution is None or not speech.parts:
+        return None
+    return _found(speech.parts, speech.attribution, "attribution inside", 0.97)
+
+
+def attribution_after(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """«Поезда пойдут в срок», — сказал Акимов."""
+    paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
+    match = AFTER_DASH.match(doc.text, mark.end, paragraph.end)
+    if match is None or not _opens_clause(doc, mark):
+        return None
+    known_only = count(doc, mark) < 3 and "," not in match.group()
+    found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only)
+    parts = _parts(doc, mark)
+    if found is None or not parts or _is_name(doc, mark, found):
+        return None
+    resumed = _resumed(doc, found, paragraph)
+    return _found(parts + resumed, found, "attribution after", 0.97)
+
+
+def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """«Поезда пойдут в срок», сказал Акимов."""
+    paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
+    match = AFTER_COMMA.match(doc.text, mark.end, paragraph.end)
+    if match is None or not _opens_clause(doc, mark) or count(doc, mark) < 3:
+        return None
+    first = doc.at(match.end())
+    if not any(
+        cue_at(doc, index, CueClass.SAY, CueClass.WRITE, CueClass.CITE, CueClass.DOCUMENT)
+        for index in range(first, min(first + 2, len(doc.tokens)))
+    ):
+        return None
+    found = read_attribution(doc, first, doc.at(paragraph.end), known_only=True)
+    parts = _parts(doc, mark)
+    return _found(parts, found, "attribution after a comma", 0.93) if found and parts else None
+
+
+def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Акимов сказал: «Поезда пойдут в срок»."""
+    start = _clause_start(doc, mark)
+    if not COLON.search(doc.text, start, mark.start):
+        return None
+    first, end = doc.at(start), doc.at(mark.start) - 1
+    words = doc.words(first, end)
+    if not words or any(token.lower.rstrip("аеиоуыюя") in SIGNS or token.lower in SIGNS for token in words[-4:]):
+        return None
+    cue = next((token for token in reversed(words) if cue_at(doc, token.index, *BESIDE_SPEECH, CueClass.JUDGE)), None)
+    parts = _parts(doc, mark)
+    if not parts or (cue is None and (count(doc, mark) < 4 or _listed(doc, mark))):
+        return None
+    if cue is not None:
+        source = source_of(doc, cue, first, end)
+        return Found(QuoteKind.DIRECT, parts, Span(cue.start, cue.end), source, "colon before", 0.95)
+    anchor = next((token for token in reversed(words) if token.finite), words[-1])
+    return Found(
+        QuoteKind.DIRECT, parts, None, subject(doc, anchor, first, end), "colon before, no verb of speech", 0.75
+    )
+
+
+def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Как сообщили в ведомстве, «в ходе встречи будут обсуждаться поставки»."""
+    start = _clause_start(doc, mark)
+    before = doc.text[start : mark.start].rstrip()
+    if not before.endswith(",") or count(doc, mark) < 5 or not END.match(doc.text, mark.end, _line_end(doc, mark)):
+        return None
+    first, end = doc.at(start), doc.at(mark.start)
+    if doc.tokens[first].lower != "как":
+        return None
+    cue = next(
+        (
+            token
+            for token in doc.words(first, end)
+            if cue_at(doc, token.index, CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
+        ),
+        None,
+    )
+    if cue is None:
+        return None
+    return Found(
+        QuoteKind.DIRECT,
+        _parts(doc, mark),
+        Span(cue.start, cue.end),
+        source_of(doc, cue, first, end),
+        "as somebody said",
+        0.93,
+    )
+
+
+def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Министр ответил:⏎«Денег хватит»."""
+    if mark.paragraph < 2 or mark.start != doc.paragraphs[mark.paragraph].start:
+        return None
+    above = doc.paragraphs[mark.paragraph - 1]
+    if doc.text[above.end - 1] != ":":
+        return None
+    line = doc.lines[doc.line_of(above.end - 1)]
+    cue = next(
+        (
+            doc.tokens[index]
+            for index in range(line.end - 1, line.first - 1, -1)
+            if cue_at(doc, index, *BESIDE_SPEECH, CueClass.JUDGE)
+        ),
+        None,
+    )
+    if cue is None:
+        return None
+    return Found(
+        QuoteKind.DIRECT,
+        _parts(doc, mark),
+        Span(cue.start, cue.end),
+        source_of(doc, cue, line.first, line.end),
+        "colon ends the paragraph before",
+        0.9,
+    )
+
+
+def runs_on(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """«Бюджет вырос», — сказал Ли. «Дефицита нет»."""
+    if previous is None or count(doc, mark) < 3 or not _stands_alone(doc, mark):
+        return None
+    here = doc.paragraph_of(mark.start)
+    there = doc.paragraph_of(previous.end)
+    if here - there > 1 or (here != there and mark.start != doc.paragraphs[here].start):
+        return None
+    return Found(QuoteKind.DIRECT, _parts(doc, mark), None, Source(SourceKind.ZERO), "runs on after a quote", 0.8)
+
+
+def whole_paragraph(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """A paragraph that is nothing but words in marks, with nobody named beside them."""
+    paragraph = doc.paragraphs[mark.paragraph]
+    if mark.start != paragraph.start or not _stands_alone(doc, mark) or count(doc, mark) < 6:
+        return None
+    if doc.paragraph_of(mark.end - 1) == mark.paragraph and not END.match(doc.text, mark.end, paragraph.end):
+        return None
+    return Found(QuoteKind.DIRECT, _parts(doc, mark), None, Source(SourceKind.ZERO), "whole paragraph", 0.6)
+
+
+def after_indirect_sentence(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Он сказал, что бюджет вырос. «Дефицита нет. Денег хватит»."""
+    if count(doc, mark) < 5 or not _stands_alone(doc, mark) or not any(token.finite for token in _inside(doc, mark)):
+        return None
+    return Found(QuoteKind.DIRECT, _parts(doc, mark), None, Source(SourceKind.ZERO), "sentence in marks", 0.65)
+
+
+RULES: tuple[Rule, ...] = (
+    attribution_inside,
+    attribution_after,
+    colon_before,
+    attribution_after_comma,
+    as_somebody_said,
+    colon_ends_paragraph_before,
+    runs_on,
+    whole_paragraph,
+    after_indirect_sentence,
+)
+
+
+def count(doc: Document, mark: Marked) -> int:
+    """How many words stand between the marks."""
+    return sum(len(WORD.findall(piece.of(doc.text))) for piece in mark.pieces)
+
+
+def _inside(doc: Document, mark: Marked) -> Sequence[Token]:
+    return doc.words(doc.at(mark.start), doc.at(mark.end))
+
+
+def _parts(doc: Document, mark: Marked) -> tuple[Span, ...]:
+    return tuple(part for piece in mark.pieces if (part := trimmed(doc.text, piece.start, piece.end)))
+
+
+def _found(parts: tuple[Span, ...], attribution: Attribution, rule: str, confidence: float) -> Found:
+    return Found(QuoteKind.DIRECT, parts, attribution.cue_span, attribution.source, rule, confidence)
+
+
+def _resumed(doc: Document, found: Attribution, paragraph: Span) -> tuple[Span, ...]:
+    """«Мы готовы», — сказал Ким. — Работы начнутся в мае. (The marks were closed too early.)"""
+    if found.resumes is None or found.resumes >= paragraph.end or doc.text[found.resumes] in '«"“„':
+        return ()
+    following = next((mark.start for mark in doc.marks if mark.start >= found.resumes), paragraph.end)
+    if following < paragraph.end:
+        return ()
+    part = trimmed(doc.text, found.resumes, paragraph.end)
+    return (part,) if part else ()
+
+
+def _is_name(doc: Document, mark: Marked, found: Attribution) -> bool:
+    """«Спартак» — сильная команда: short, no verb of speech."""
+    return count(doc, mark) < 2 and (found.cue is None or cue_at(doc, found.cue.index, *BESIDE_SPEECH) is None)
+
+
+def _opens_clause(doc: Document, mark: Marked) -> bool:
+    """Nothing of the author's sentence stands before the marks but another quotation."""
+    start = _clause_start(doc, mark)
+    before = doc.text[start : mark.start].strip()
+    return not before or before[-1] in ":" + DASH or not WORD.search(before)
+
+
+def _clause_start(doc: Document, mark: Marked) -> int:
+    """Where the author's words before the marks begin: the sentence, or the end of what is quoted before."""
+    line = doc.lines[doc.line_of(mark.start)]
+    start = line.span.start
+    text = doc.text
+    for index in range(doc.at(mark.start) - 1, line.first, -1):
+        token = doc.tokens[index]
+        if (
+            token.text in (".", "!", "?", "…")
+            and index + 1 < len(doc.tokens)
+            and text[token.end : token.end + 1].isspace()
+        ):
+            following = doc.tokens[index + 1]
+            if following.text[0].isupper() or following.start >= mark.start or following.text in DASH:
+                return token.end
+    return start
+
+
+def _line_end(doc: Document, mark: Marked) -> int:
+    return doc.lines[doc.line_of(mark.end - 1)].span.end
+
+
+def _stands_alone(doc: Document, mark: Marked) -> bool:
+    """The marks open a sentence and close one."""
+    if WORD.search(doc.text, _clause_start(doc, mark), mark.start):
+        return False
+    inside = mark.inside.of(doc.text).rstrip()
+    after = doc.text[mark.end : mark.end + 3]
+    return (
+        bool(re.match(r"[.!?…]|\s*\n|\s*$|\s+[«\"“„A-ZА-ЯЁ—–-]", after))
+        and inside[:1] not in ""
+        and not inside[:1].islower()
+    )
+
+
+def _listed(doc: Document, mark: Marked) -> bool:
+    """в номинациях: «А», «Б»."""
+    return any(
+        other.start > mark.end and doc.text[mark.end : other.start].strip() in (",", "и", ", и") for other in doc.marks
+    )

@@ -1,0 +1,210 @@
+"""A text read once: its words with morphology and syntax, the names in it, its quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from razdel import tokenize
+
+from bot.text.lexicon.cues import forms
+from bot.text.marks import Marked, marked
+from bot.text.models import Arcs, Grammar, Models
+from bot.text.sentences import Sentence, paragraphs
+from bot.text.types import Span
+
+LONGEST = 160
+"""Words that the models see at once; a longer sentence is read in pieces, as syntax costs the square of it."""
+
+NO_ARCS = Arcs((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark; `lower` has no ё; `head` is the number of the word above it in the text, or -1."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    pos: str
+    case: str
+    gender: str
+    number: str
+    animate: bool
+    finite: bool
+    form: str
+    person: str
+    tense: str
+    sentence: int
+    head: int
+    rel: str
+
+    @property
+    def word(self) -> bool:
+        return self.pos != "PUNCT"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in the text, words `first` to `last` (included)."""
+
+    kind: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The words of one sentence, `first` to `end` (not included)."""
+
+    span: Span
+    paragraph: int
+    first: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    text: str
+    paragraphs: tuple[Span, ...]
+    lines: tuple[Line, ...]
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    marks: tuple[Marked, ...]
+    starts: tuple[int, ...]
+    named: dict[int, Mention] = field(repr=False)
+    children: dict[int, tuple[int, ...]] = field(repr=False)
+
+    def at(self, offset: int) -> int:
+        """The first word that starts at or after the offset."""
+        return bisect_left(self.starts, offset)
+
+    def before(self, offset: int) -> int:
+        """The last word that starts before the offset, -1 where there is none."""
+        return bisect_left(self.starts, offset) - 1
+
+    def words(self, first: int, end: int) -> Sequence[Token]:
+        return self.tokens[max(0, first) : end]
+
+    def line_of(self, offset: int) -> int:
+        """The number of the sentence that holds the offset."""
+        return max(0, bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1)
+
+    def paragraph_of(self, offset: int) -> int:
+        return max(0, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1)
+
+    def slice(self, first: int, last: int) -> str:
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+
+def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
+    """Tag and parse a text; syntax is asked only for sentences that hold a word of speech."""
+    words = [[(part.start, part.stop, part.text) for part in tokenize(line.span.of(text))] for line in sentences]
+    pieces = [(number, piece) for number, line in enumerate(words) for piece in _pieces(line)]
+    grammar = models.grammar([[text for _, _, text in piece] for _, piece in pieces])
+    names = models.names([[text for _, _, text in piece] for _, piece in pieces])
+    arcs = _arcs(pieces, models)
+    tokens = tuple(_tokens(sentences, pieces, grammar, arcs))
+    mentions = tuple(_mentions([tag for tags in names for tag in tags]))
+    lines = paragraphs(text)
+    return Document(
+        text,
+        lines,
+        tuple(_lines(sentences, words)),
+        tokens,
+        mentions,
+        marked(text, lines),
+        tuple(token.start for token in tokens),
+        {index: mention for mention in mentions for index in range(mention.first, mention.last + 1)},
+        _children(tokens),
+    )
+
+
+Word = tuple[int, int, str]
+
+
+def _pieces(line: list[Word]) -> Iterator[list[Word]]:
+    for start in range(0, len(line), LONGEST):
+        yield line[start : start + LONGEST]
+
+
+def _arcs(pieces: Sequence[tuple[int, list[Word]]], models: Models) -> list[Arcs]:
+    cues = forms()
+    speaking = [number for number, (_, piece) in enumerate(pieces) if any(_plain(word) in cues for _, _, word in piece)]
+    found = models.arcs([[word for _, _, word in pieces[number][1]] for number in speaking])
+    arcs = [NO_ARCS] * len(pieces)
+    for number, answer in zip(speaking, found, strict=True):
+        arcs[number] = answer
+    return arcs
+
+
+def _tokens(
+    sentences: Sequence[Sentence],
+    pieces: Sequence[tuple[int, list[Word]]],
+    grammar: Sequence[Sequence[Grammar]],
+    arcs: Sequence[Arcs],
+) -> Iterator[Token]:
+    index = 0
+    for (number, piece), tags, arc in zip(pieces, grammar, arcs, strict=True):
+        offset, first = sentences[number].span.start, index
+        heads = arc.heads or (-1,) * len(piece)
+        relations = arc.relations or ("",) * len(piece)
+        for (start, end, word), tag, head, rel in zip(piece, tags, heads, relations, strict=True):
+            yield _token(index, offset + start, offset + end, word, tag, number, first + head if head >= 0 else -1, rel)
+            index += 1
+
+
+def _token(index: int, start: int, end: int, word: str, tag: Grammar, sentence: int, head: int, rel: str) -> Token:
+    get = tag.feats.get
+    form = get("VerbForm") or get("Variant") or ""
+    return Token(
+        index,
+        start,
+        end,
+        word,
+        _plain(word),
+        tag.pos,
+        get("Case", ""),
+        get("Gender", ""),
+        get("Number", ""),
+        get("Animacy") == "Anim",
+        form == "Fin",
+        form,
+        get("Person", ""),
+        get("Tense", ""),
+        sentence,
+        head,
+        rel,
+    )
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def _lines(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> Iterator[Line]:
+    first = 0
+    for sentence, line in zip(sentences, words, strict=True):
+        yield Line(sentence.span, sentence.paragraph, first, first + len(line))
+        first += len(line)
+
+
+def _mentions(tags: Sequence[str]) -> Iterator[Mention]:
+    start: int | None = None
+    for index, tag in enumerate([*tags, "O"]):
+        if start is not None and not (tag.startswith("I-") and tag[2:] == tags[start][2:]):
+            yield Mention(tags[start][2:], start, index - 1)
+            start = None
+        if start is None and tag[:2] in ("B-", "I-"):
+            start = index
+
+
+def _children(tokens: Sequence[Token]) -> dict[int, tuple[int, ...]]:
+    children: dict[int, list[int]] = {}
+    for token in tokens:
+        if token.head >= 0:
+            children.setdefault(token.head, []).append(token.index)
+    return {head: tuple(found) for head, found in children.items()}

@@ -1,0 +1,56 @@
+"""What the rules hand on: a span of speech, the word that reports it, and who the sentence says spoke."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.text.types import QuoteKind, Span
+
+
+class SourceKind(StrEnum):
+    """How a sentence points at the one who speaks."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+    ZERO = "no subject"
+    MEDIUM = "news medium"
+    UNKNOWN = "not said"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words `first` to `last` (included) with their head; gender and number as the verb has them, or ''."""
+
+    kind: SourceKind
+    head: int = -1
+    first: int = -1
+    last: int = -1
+    gender: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quote before its speaker is known; `follows` asks for the speaker of the quote before it."""
+
+    kind: QuoteKind
+    parts: tuple[Span, ...]
+    cue: Span | None
+    source: Source
+    rule: str
+    confidence: float
+
+    @property
+    def start(self) -> int:
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        return self.parts[-1].end
+
+    @property
+    def at(self) -> int:
+        """Where the sentence names its source: what is before it may explain a pronoun."""
+        return self.cue.start if self.cue else self.start

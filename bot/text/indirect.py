@@ -1,0 +1,381 @@
+"""Reported speech: «сказал, что …», «по словам врача, …», «…, сообщил министр», «Об этом сообщил …»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from bot.text.attribution import cue_at, is_from_medium, source_of, trimmed
+from bot.text.clauses import according_phrase, after_linking, clause_left, clause_right, reported_end
+from bot.text.document import Document, Line, Token
+from bot.text.found import Found, Source, SourceKind
+from bot.text.lexicon.cues import Cue, CueClass, forms
+from bot.text.predicates import has_predicate, own_voice
+from bot.text.relay import relayed
+from bot.text.sources import UNKNOWN, owner
+from bot.text.types import QuoteKind, Span
+
+REPORTING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.ONLY_NEGATED, CueClass.NOUN)
+IN_PARENTHESIS = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.NOUN)
+CONJUNCTIONS = frozenset(("что", "будто"))
+BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к"}
+FAR = 16
+"""Words between a verb of speech and its «что» where no other verb stands between them."""
+
+
+def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
+    """Find reported clauses outside of verbatim speech, in the order of the text, none over another."""
+    taken = [part for quote in verbatim for part in quote.parts]
+    found: list[Found] = []
+    for line in doc.lines:
+        for quote in _line(doc, line):
+            if not _overlaps(quote.parts, taken) and not _overlaps(
+                quote.parts, [part for other in found for part in other.parts]
+            ):
+                found.append(quote)
+    found.extend(_about_this(doc, found, taken))
+    return tuple(sorted(found, key=lambda quote: quote.start))
+
+
+def _overlaps(parts: Sequence[Span], taken: Sequence[Span]) -> bool:
+    return any(part.start < other.end and other.start < part.end for part in parts for other in taken)
+
+
+def _line(doc: Document, line: Line) -> Iterator[Found]:
+    for rule in RULES:
+        yield from rule(doc, line)
+
+
+def that_clause(doc: Document, line: Line) -> Iterator[Found]:
+    """Токаев подчеркнул, что реформы продолжатся."""
+    for index in range(line.first + 1, line.end - 1):
+        if doc.tokens[index].lower not in CONJUNCTIONS:
+            continue
+        cue = _governor(doc, line, index)
+        if cue is None:
+            continue
+        start = _clause_start(doc, line, cue)
+        source = _subject_of_reporting(doc, line, cue, index)
+        if source is None or is_from_medium(doc, source):
+            source = relayed(doc, cue.index, line.end) if source is not None else None
+        if source is None:
+            continue
+        end, override = reported_end(doc, line, cue, index + 1)
+        parts = _cut(doc, index + 1, end)
+        if parts and has_predicate(doc.words(index + 1, end)):
+            yield Found(
+                QuoteKind.INDIRECT, parts, Span(cue.start, cue.end), override or source, "что after a cue", 0.93
+            )
+
+
+def according_to(doc: Document, line: Line) -> Iterator[Found]:
+    """По словам Нуртаевой, ущерба нет. / Ущерба, по её словам, нет."""
+    for index in range(line.first, line.end - 1):
+        phrase = according_phrase(doc, line, index)
+        if phrase is None:
+            continue
+        source = owner(doc, phrase.owner, phrase.end)
+        if source is UNKNOWN or is_from_medium(doc, source):
+            continue
+        parts = _around(doc, line, phrase.first, phrase.end)
+        if parts:
+            cue = Span(doc.tokens[phrase.first].start, doc.tokens[phrase.owner - 1].end)
+            if source.kind is SourceKind.PRONOUN:
+                cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
+            yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
+
+
+def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
+    """Как сообщили в МВД, ущерба нет."""
+    for index in range(line.first, line.end - 2):
+        if doc.tokens[index].lower != "как" or not _opens(doc, line, index):
+            continue
+        cue = next(
+            (
+                token
+                for token in doc.words(index + 1, min(index + 7, line.end))
+                if _usable(doc, line, token, IN_PARENTHESIS)
+            ),
+            None,
+        )
+        if cue is None:
+            continue
+        end = clause_right(doc, line, cue, index)
+        source = source_of(doc, cue, index + 1, end)
+        if source.kind is SourceKind.ZERO or is_from_medium(doc, source):
+            continue
+        parts = _around(doc, line, index, end)
+        if parts:
+            yield Found(QuoteKind.INDIRECT, parts, Span(cue.start, cue.end), source, "как сообщил", 0.9)
+
+
+def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
+    """Ущерба нет, сказал врач. / В условиях карантина, говорят медики, вызовов больше."""
+    for index in range(line.first + 2, line.end - 1):
+        token = doc.tokens[index]
+        comma = _comma_before(doc, line, index)
+        if comma is None or not _usable(doc, line, token, IN_PARENTHESIS) or not token.finite:
+            continue
+        end = clause_right(doc, line, token, index)
+        source = source_of(doc, token, index, end)
+        if source.kind is SourceKind.ZERO or source.head < index or _governs_that(doc, line, index, end):
+            continue
+        if is_from_medium(doc, source):
+            source = relayed(doc, index, line.end) or UNKNOWN
+        if source is UNKNOWN:
+            continue
+        yield from _spoken_around(doc, line, comma, end, token, source)
+
+
+def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, source: Source) -> Iterator[Found]:
+    left = clause_left(doc, line, comma)
+    right = _right_part(doc, line, left, comma, end)
+    words = [*doc.words(left, comma), *(doc.words(*right) if right else ())]
+    if not has_predicate(words):
+        return
+    parts = tuple(part for bounds in ((left, comma), right) if bounds and (part := _span(doc, *bounds)))
+    kind = QuoteKind.UNMARKED if own_voice(words) else QuoteKind.INDIRECT
+    yield Found(kind, parts, Span(cue.start, cue.end), source, "сказал он without marks", 0.85)
+
+
+def _right_part(doc: Document, line: Line, left: int, comma: int, end: int) -> tuple[int, int] | None:
+    if end + 2 >= line.end or doc.tokens[end].text not in (",", "—", "–", "-"):
+        return None if doc.tokens[min(end, line.end - 1)].text in ".,!?;…" or end + 2 >= line.end else (end, line.end)
+    following = doc.tokens[end + 1]
+    if has_predicate(doc.words(left, comma)) and following.lower not in (
+        "что",
+        "и",
+        "а",
+        "но",
+        "чтобы",
+        "поскольку",
+        "потому",
+    ):
+        return None
+    if following.form in ("Conv", "Part") or following.lower.startswith("котор"):
+        return None
+    return end + 1, line.end
+
+
+RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
+    that_clause,
+    according_to,
+    as_somebody_said,
+    parenthesis,
+)
+
+
+def _about_this(doc: Document, found: Sequence[Found], taken: Sequence[Span]) -> Iterator[Found]:
+    """Суд закрыл дело. Об этом сообщил адвокат."""
+    for number in range(1, len(doc.lines)):
+        line, above = doc.lines[number], doc.lines[number - 1]
+        source = _announcer(doc, line)
+        if source is None or above.paragraph == 0 or line.paragraph - above.paragraph > 1:
+            continue
+        cue, who = source
+        start = after_linking(doc, above.first, above.end)
+        part = trimmed(doc.text, doc.tokens[start].start, above.span.end) if start < above.end else None
+        others = [quote for quote in found if above.span.start <= quote.start < above.span.end]
+        if part is None or others or _overlaps((part,), taken) or not has_predicate(doc.words(start, above.end)):
+            continue
+        yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), who, "об этом сообщил", 0.88)
+
+
+def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    words = doc.words(line.first, line.end)
+    place = next(
+        (
+            token.index
+            for token in words
+            if token.lower == "об" and token.index + 1 < line.end and doc.tokens[token.index + 1].lower == "этом"
+        ),
+        None,
+    )
+    if place is None or place > line.first + 14:
+        return None
+    cue = next(
+        (
+            token
+            for token in doc.words(place, line.end)
+            if cue_at(doc, token.index, CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
+        ),
+        None,
+    )
+    if cue is None or _negated(doc, cue):
+        return None
+    source = source_of(doc, cue, place, line.end)
+    if source.kind is SourceKind.ZERO or is_from_medium(doc, source):
+        relay = relayed(doc, cue.index, line.end)
+        return (cue, relay) if relay is not None else None
+    return cue, source
+
+
+def _governor(doc: Document, line: Line, conjunction: int) -> Token | None:
+    """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between."""
+    before = _skip_correlative(doc, conjunction)
+    if before is None:
+        return None
+    verb = doc.tokens[conjunction].head
+    if verb >= 0:
+        head = doc.tokens[verb].head
+        if line.first <= head < conjunction and _usable(doc, line, doc.tokens[head], REPORTING):
+            return doc.tokens[head]
+    for index in range(before, max(line.first, before - FAR) - 1, -1):
+        token = doc.tokens[index]
+        if _usable(doc, line, token, REPORTING):
+            return token
+        if token.finite or token.lower in CONJUNCTIONS or token.lower.startswith("котор"):
+            return None
+    return None
+
+
+def _skip_correlative(doc: Document, conjunction: int) -> int | None:
+    """Step over «, », «о том, », «в том, »; None where «что» is something else (потому что, то, что)."""
+    comma = doc.tokens[conjunction - 1]
+    if comma.text != ",":
+        return None
+    before = doc.tokens[conjunction - 2] if conjunction >= 2 else None
+    if before is None or before.lower not in BEFORE_THAT:
+        return conjunction - 2
+    preposition = doc.tokens[conjunction - 3].lower if conjunction >= 3 else ""
+    wanted = BEFORE_THAT[before.lower]
+    if before.lower == "тем":
+        return conjunction - 3
+    return conjunction - 4 if preposition in wanted.split() else (conjunction - 3 if before.lower == "то" else None)
+
+
+def _usable(doc: Document, line: Line, token: Token, classes: Sequence[CueClass]) -> bool:
+    """A predicate of speech that asserts: not denied, not asked for, not imagined, not the author's «отметим»."""
+    cue = cue_at(doc, token.index, *classes)
+    if cue is None or token.person in ("1", "2") or token.tense == "Fut":
+        return False
+    if token.form == "Inf" and not _told_to_speak(doc, token):
+        return False
+    if cue.frames == {CueClass.NOUN} or (CueClass.NOUN in cue.frames and not cue.has(CueClass.SAY, CueClass.THINK)):
+        return _noun_beside(doc, line, token, cue) and not _negated(doc, token)
+    if cue.has(CueClass.ONLY_NEGATED):
+        return _negated(doc, token)
+    return not _negated(doc, token) and not _imagined(doc, line, token)
+
+
+def _noun_beside(doc: Document, line: Line, token: Token, cue: Cue) -> bool:
+    from bot.text.lexicon.forms import noun_lemma
+
+    near = doc.words(max(line.first, token.index - 3), min(line.end, token.index + 8))
+    return any(noun_lemma(word.lower) in cue.nouns or word.lower in cue.nouns for word in near)
+
+
+def _negated(doc: Document, token: Token) -> bool:
+    before = doc.words(max(0, token.index - 3), token.index)
+    return any(word.lower in ("не", "ни") for word in before[-1:]) or (
+        len(before) > 1 and before[-2].lower == "не" and before[-1].form in ("Inf", "Fin")
+    )
+
+
+def _imagined(doc: Document, line: Line, token: Token) -> bool:
+    """если он скажет, что …; сказал бы, что …"""
+    following = doc.words(token.index + 1, token.index + 2)
+    if following and following[0].lower == "бы":
+        return True
+    for index in range(token.index - 1, max(line.first, token.index - 8) - 1, -1):
+        lower = doc.tokens[index].lower
+        if lower in ("если", "бы", "чтобы", "ли"):
+            return True
+        if lower in (",", ":", ";"):
+            return False
+    return False
+
+
+def _told_to_speak(doc: Document, token: Token) -> bool:
+    """побудило ВОЗ заявить, что …; поспешил добавить, что …: the verb above is in the past and personal."""
+    head = doc.tokens[token.head] if token.head >= 0 else None
+    return (
+        head is not None
+        and head.tense == "Past"
+        and head.gender != "Neut"
+        and not _negated(doc, head)
+        or (head is not None and head.form == "Part")
+    )
+
+
+def _clause_start(doc: Document, line: Line, cue: Token) -> int:
+    return line.first
+
+
+def _subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
+    """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что)."""
+    first = _window_start(doc, line, cue)
+    source = source_of(doc, cue, first, conjunction)
+    entry = forms().get(cue.lower)
+    if source.kind is not SourceKind.ZERO:
+        return source
+    if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):
+        wide = source_of(doc, cue, line.first, conjunction)
+        return wide if wide.kind is not SourceKind.ZERO else None
+    if cue.number == "Plur":
+        wide = source_of(doc, cue, line.first, conjunction)
+        return wide if wide.kind is not SourceKind.ZERO else None
+    return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _window_start(doc: Document, line: Line, cue: Token) -> int:
+    """The author's clause that holds the verb: from the last full stop, colon or «что» before it."""
+    for index in range(cue.index - 1, line.first - 1, -1):
+        token = doc.tokens[index]
+        if token.text in (";", ":") or token.lower in CONJUNCTIONS or token.lower.startswith("котор"):
+            return index + 1
+    return line.first
+
+
+def _opens(doc: Document, line: Line, index: int) -> bool:
+    return index == line.first or doc.tokens[index - 1].text in (",", "—", "–", "-", "(") or index <= line.first + 2
+
+
+def _comma_before(doc: Document, line: Line, index: int) -> int | None:
+    """The comma before a verb, with at most two adverbs between: , ранее заявил."""
+    for back in range(index - 1, max(line.first, index - 4) - 1, -1):
+        token = doc.tokens[back]
+        if token.text == ",":
+            return back
+        if token.pos not in ("ADV", "PART") or token.lower in ("не", "как"):
+            return None
+    return None
+
+
+def _governs_that(doc: Document, line: Line, index: int, end: int) -> bool:
+    words = doc.words(index, min(line.end, end + 3))
+    return any(
+        left.text == "," and right.lower in CONJUNCTIONS for left, right in zip(words, words[1:], strict=False)
+    ) and not _finite_before(doc, line, index)
+
+
+def _finite_before(doc: Document, line: Line, index: int) -> bool:
+    return any(token.finite for token in doc.words(line.first, index - 1))
+
+
+def _around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
+    """What an attribution in commas stands in: the clause before it and the clause after it."""
+    left = clause_left(doc, line, first)
+    before = _span(doc, left, first) if left < first else None
+    stop, _ = reported_end(doc, line, None, end)
+    after = _span(doc, end, stop)
+    parts = tuple(part for part in (before, after) if part)
+    words = [*(doc.words(left, first) if before else ()), *(doc.words(end, stop) if after else ())]
+    return parts if parts and has_predicate(words) else ()
+
+
+def _span(doc: Document, first: int, end: int) -> Span | None:
+    if first >= end or end > len(doc.tokens):
+        return None
+    return trimmed(doc.text, doc.tokens[first].start, doc.tokens[end - 1].end)
+
+
+def _cut(doc: Document, first: int, end: int) -> tuple[Span, ...]:
+    """The clause without what stands in it as an attribution of its own: что, по словам Ли, …"""
+    line = doc.lines[doc.tokens[first].sentence]
+    for index in range(first, end - 1):
+        phrase = according_phrase(doc, line, index)
+        if phrase is not None and phrase.end < end and owner(doc, phrase.owner, phrase.end) is not UNKNOWN:
+            spans = (_span(doc, first, phrase.first), _span(doc, phrase.end, end))
+            return tuple(span for span in spans if span)
+    whole = _span(doc, first, end)
+    return (whole,) if whole else ()

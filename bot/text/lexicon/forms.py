@@ -1,0 +1,44 @@
+"""The dictionary of word forms (pymorphy3), loaded once and asked through caches."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any
+
+import pymorphy3
+
+
+@cache
+def dictionary() -> Any:
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=50_000)
+def parses(word: str) -> tuple[Any, ...]:
+    return tuple(dictionary().parse(word))
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str) -> str:
+    """The most likely dictionary form, lower case, without ё."""
+    return plain(parses(word)[0].normal_form)
+
+
+@lru_cache(maxsize=50_000)
+def noun_lemma(word: str) -> str:
+    """The dictionary form of a word that is known to be a noun."""
+    found = next((parse for parse in parses(word) if parse.tag.POS == "NOUN"), parses(word)[0])
+    return plain(found.normal_form)
+
+
+def lexeme(word: str, parts: str) -> set[str]:
+    """All forms of a dictionary word of the given parts of speech (OpenCorpora names)."""
+    wanted = parts.split()
+    for parse in dictionary().parse(word):
+        if parse.tag.POS in wanted and plain(parse.normal_form) == plain(word) or parse.tag.POS in ("ADJS", "PRED"):
+            return {plain(form.word) for form in parse.lexeme if form.tag.POS in wanted}
+    return {plain(word)}
+
+
+def plain(word: str) -> str:
+    return word.lower().replace("ё", "е")

@@ -1,0 +1,203 @@
+"""Quotation marks of any style are paired, paragraph by paragraph, and mended where one is missing.
+
+Only the outermost pairs are given: what stands between marks inside marks is part of the outer quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.text.types import Span
+
+DASH = "—–‒―−-"
+MARK = re.compile(r"<<|>>|''|[«»‹›„“”‟\"]")
+ALWAYS_OPENS = frozenset(("«", "‹", "„", "<<", "‟"))
+ALWAYS_CLOSES = frozenset(("»", "›", ">>"))
+BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009([{/" + DASH + "«„‹“\"'")
+ATTRIBUTION = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*\w|\s*,\s*\w")
+MISSING_CLOSE = re.compile(rf"[,!?…]\s+[{DASH}]\s+(?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands between outer marks, a piece a paragraph; `start` and `end` include the marks."""
+
+    pieces: tuple[Span, ...]
+    start: int
+    end: int
+    paragraph: int
+
+    @property
+    def inside(self) -> Span:
+        return Span(self.pieces[0].start, self.pieces[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    start: int
+    end: int
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    pairs: tuple[tuple[_Sign, _Sign], ...]
+    unclosed: _Sign | None
+    unopened: _Sign | None
+
+
+def marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
+    """Find the outermost quotations of a text; a quotation may run over paragraphs only where marks say so."""
+    found: list[Marked] = []
+    read = [_read(text, span) for span in paragraphs]
+    number = 0
+    while number < len(read):
+        found.extend(_closed(pair, number) for pair in read[number].pairs)
+        last = _runs_to(read, paragraphs, number)
+        if last > number:
+            found.append(_running(text, read, paragraphs, number, last))
+            found.extend(_closed(pair, last) for pair in read[last].pairs if pair[0].start > found[-1].end)
+        else:
+            found.extend(_mended(text, paragraphs[number], read[number], number))
+        number = last + 1
+    return tuple(_outermost(found))
+
+
+def _closed(pair: tuple[_Sign, _Sign], number: int) -> Marked:
+    left, right = pair
+    return Marked((Span(left.end, right.start),), left.start, right.end, number)
+
+
+def _read(text: str, span: Span) -> _Paragraph:
+    stack: list[_Sign] = []
+    pairs: list[tuple[_Sign, _Sign]] = []
+    unopened: _Sign | None = None
+    for sign in _signs(text, span):
+        if sign.opens:
+            stack.append(sign)
+        elif stack:
+            pairs.append((stack.pop(), sign))
+        else:
+            unopened = sign
+    unclosed = stack[0] if stack else None
+    if unclosed and (twice := _one_mark_closes_two(text, span, unclosed, pairs)):
+        pairs.append(twice)
+        unclosed = None
+    return _Paragraph(tuple(pairs), unclosed, unopened)
+
+
+def _one_mark_closes_two(
+    text: str, span: Span, unclosed: _Sign, pairs: Sequence[tuple[_Sign, _Sign]]
+) -> tuple[_Sign, _Sign] | None:
+    """«Мы продали «Зарю», — сказал он."""
+    inner = [right for left, right in pairs if left.start > unclosed.start]
+    for right in reversed(inner):
+        if ATTRIBUTION.match(text, right.end, span.end) or right.end >= span.end - 1:
+            return unclosed, right
+    return None
+
+
+def _signs(text: str, span: Span) -> Iterator[_Sign]:
+    """Tell opening marks from closing ones; an inch (55") or a mark alone among spaces is neither."""
+    depth = 0
+    previous_end = -1
+    for match in MARK.finditer(text, span.start, span.end):
+        start, end, mark = match.start(), match.end(), match.group()
+        before = text[start - 1] if start > span.start else " "
+        after = text[end] if end < span.end else " "
+        opens = mark in ALWAYS_OPENS or (
+            mark not in ALWAYS_CLOSES and _opens(mark, before, after, depth, previous_end == start)
+        )
+        if mark == '"' and not opens and depth == 0 and before.isdigit():
+            continue
+        depth = depth + 1 if opens else max(0, depth - 1)
+        previous_end = end if opens else -1
+        yield _Sign(start, end, opens)
+
+
+def _opens(mark: str, before: str, after: str, depth: int, after_opening: bool) -> bool:
+    if after.isspace() and before.isspace():
+        return depth == 0
+    if after_opening:
+        return not after.isspace()
+    if before in BEFORE_OPENING and not after.isspace():
+        return not (depth and after in ",.;:!?)")
+    return depth == 0 and before not in ",.!?…" and mark != "”" and after.isalnum() and not before.isalnum()
+
+
+def _runs_to(read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int) -> int:
+    """The last paragraph of a quotation that opens in this one and is closed later, or this one."""
+    if read[number].unclosed is None:
+        return number
+    for last in range(number + 1, min(len(read), number + 12)):
+        here = read[last]
+        reopened = here.unclosed is not None and here.unclosed.start == paragraphs[last].start
+        if here.unopened is not None or _closes_whole(here, paragraphs[last]):
+            return last
+        if not reopened and here.pairs and here.pairs[0][0].start == paragraphs[last].start:
+            return number
+        if not reopened and last - number > 4:
+            return number
+    return number
+
+
+def _closes_whole(here: _Paragraph, span: Span) -> bool:
+    """The paragraph opens again the marks that were never closed and closes them once."""
+    return False if not here.pairs else here.pairs[-1][0].start == span.start and here.unclosed is None
+
+
+def _running(text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], first: int, last: int) -> Marked:
+    opening = read[first].unclosed
+    closing = read[last].unopened or read[last].pairs[-1][1]
+    assert opening is not None
+    pieces = [Span(opening.end, paragraphs[first].end)]
+    pieces += [
+        Span(_after_opening(text, paragraphs[number].start), paragraphs[number].end)
+        for number in range(first + 1, last)
+    ]
+    pieces.append(Span(_after_opening(text, paragraphs[last].start), closing.start))
+    return Marked(tuple(piece for piece in pieces if piece.start < piece.end), opening.start, closing.end, first)
+
+
+def _after_opening(text: str, start: int) -> int:
+    match = MARK.match(text, start)
+    return match.end() if match else start
+
+
+def _mended(text: str, span: Span, here: _Paragraph, number: int) -> Iterator[Marked]:
+    if here.unclosed is not None:
+        sign = here.unclosed
+        end = MISSING_CLOSE.search(text, sign.end, span.end)
+        if end is not None:
+            yield Marked((Span(sign.end, end.start()),), sign.start, end.start(), number)
+        elif sign.start == span.start or text[max(span.start, sign.start - 2) : sign.start].strip() == ":":
+            yield Marked((Span(sign.end, span.end),), sign.start, span.end, number)
+    if here.unopened is not None and ATTRIBUTION.match(text, here.unopened.end, span.end):
+        yield from _reopened(text, span, here, number)
+
+
+def _reopened(text: str, span: Span, here: _Paragraph, number: int) -> Iterator[Marked]:
+    """«Поток» — большой проект. Его построят», — сказал он: one opening mark served two."""
+    assert here.unopened is not None
+    close = here.unopened
+    starts = [
+        left.start for left, _ in here.pairs if left.start < close.start and _starts_sentence(text, span, left.start)
+    ]
+    start = starts[-1] if starts else span.start
+    if start < close.start:
+        yield Marked((Span(start, close.start),), start, close.end, number)
+
+
+def _starts_sentence(text: str, span: Span, offset: int) -> bool:
+    before = text[span.start : offset].rstrip()
+    return not before or before[-1] in ".!?…:»"
+
+
+def _outermost(found: Sequence[Marked]) -> Iterator[Marked]:
+    end = -1
+    for mark in sorted(found, key=lambda mark: (mark.start, -mark.end)):
+        if mark.start >= end and any(piece.start < piece.end for piece in mark.pieces):
+            end = mark.end
+            yield mark

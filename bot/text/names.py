@@ -1,0 +1,150 @@
+"""Names and offices brought to the nominative, and words compared across their cases."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from bot.text.lexicon.forms import parses, plain
+
+NAME_TAGS = ("Surn", "Name", "Patr")
+GENDERS = {"Masc": "masc", "Fem": "femn"}
+CASES = {"Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct", "Nom": "nomn"}
+
+
+@lru_cache(maxsize=20_000)
+def nominative_name(word: str, case: str, gender: str) -> str:
+    """Питера → Питер, Орловой → Орлова, Акдага → Акдаг; a word that does not decline stays.
+
+    `case` and `gender` are those that the tagger saw (Universal Dependencies), or ''.
+    """
+    if case in ("Nom", "") or not word or not word[0].isupper() or word.isupper():
+        return word
+    if "-" in word:
+        return "-".join(_part(part, case, gender) for part in word.split("-"))
+    return _part(word, case, gender)
+
+
+def _part(word: str, case: str, gender: str) -> str:
+    wanted, sex = CASES.get(case, ""), GENDERS.get(gender, "")
+    if not word or word.islower():
+        return word
+    found = [parse for parse in parses(word) if _is_name(parse) and wanted in _cases(parse)]
+    fitting = [parse for parse in found if not sex or sex in parse.tag or "ms-f" in str(parse.tag)] or found
+    for parse in fitting:
+        inflected = parse.inflect({"nomn", "sing"})
+        if inflected is not None:
+            return _as_written(inflected.word, word)
+    return _by_ending(word, case, gender)
+
+
+def _is_name(parse: Any) -> bool:
+    return any(tag in parse.tag for tag in NAME_TAGS)
+
+
+def _cases(parse: Any) -> str:
+    return str(parse.tag)
+
+
+def _as_written(form: str, word: str) -> str:
+    return form[:1].upper() + form[1:] if word[0].isupper() else form
+
+
+MASCULINE = {"Gen": ("а", "я"), "Acc": ("а", "я"), "Dat": ("у", "ю"), "Ins": ("ом", "ем", "ым"), "Loc": ("е",)}
+FEMININE = {"Gen": ("ой", "ы", "и"), "Acc": ("у", "ю"), "Dat": ("ой", "е"), "Ins": ("ой", "ей"), "Loc": ("ой", "е")}
+
+
+def _by_ending(word: str, case: str, gender: str) -> str:
+    """Foreign names that the dictionary lacks: Акдага → Акдаг, Ильгиза → Ильгиз, Мерейли stays."""
+    if gender != "Fem":
+        return _masculine(word, case)
+    for ending in FEMININE.get(case, ()):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            if ending in ("ой", "ей"):
+                return stem + "а"
+            return stem + ("я" if ending in ("ю", "и") else "а")
+    return word
+
+
+def _masculine(word: str, case: str) -> str:
+    for ending in MASCULINE.get(case, ()):
+        stem = word[: -len(ending)]
+        if not word.endswith(ending) or len(stem) < 2:
+            continue
+        if stem[-1] in "аеёиоуыэюя":
+            return stem + "й" if ending in ("я", "ю", "ем") else word
+        return stem + ("ь" if ending in ("я", "ю", "ем") else "")
+    return word
+
+
+@lru_cache(maxsize=50_000)
+def same_word(left: str, right: str) -> bool:
+    """Two forms of one name: Токаев and Токаева (genitive), but not Иванов and Иванова where both are nominative."""
+    left, right = plain(left), plain(right)
+    if left == right:
+        return True
+    shared = 0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            break
+        shared += 1
+    longest = max(len(left), len(right))
+    return (
+        shared >= 3
+        and longest - shared <= 2 + (longest > 7)
+        and shared >= longest - 3
+        and shared >= min(len(left), len(right)) - 2
+    )
+
+
+@lru_cache(maxsize=20_000)
+def gender_of(word: str) -> str:
+    """Masc, Fem or '' for a given name, a patronymic or a surname in the nominative."""
+    known = [
+        parse.tag.gender
+        for parse in parses(word)
+        if _is_name(parse) and "nomn" in parse.tag and "ms-f" not in str(parse.tag)
+    ]
+    if not known or len(set(known)) > 1 and "Name" not in str(parses(word)[0].tag):
+        return ""
+    return {"masc": "Masc", "femn": "Fem"}.get(known[0], "")
+
+
+def nominative_phrase(words: tuple[tuple[str, str, str, str], ...], head: int) -> str:
+    """Bring a noun phrase to the nominative: the head and what agrees with it; the rest stays.
+
+    Each word is (text, part of speech, case, space after it); `head` is the number of the noun.
+    """
+    case = words[head][2]
+    if case in ("Nom", ""):
+        return "".join(text + space for text, _, _, space in words).strip()
+    out = [_agreeing(word, number, head, case) + word[3] for number, word in enumerate(words)]
+    return "".join(out).strip()
+
+
+def _agreeing(word: tuple[str, str, str, str], number: int, head: int, case: str) -> str:
+    text, pos, its_case, _ = word
+    if number == head or (number < head and pos in ("ADJ", "DET") and its_case == case):
+        return nominative_word(text, case, "NOUN" if number == head else "ADJF")
+    return text
+
+
+@lru_cache(maxsize=20_000)
+def nominative_word(word: str, case: str, part: str) -> str:
+    wanted = CASES.get(case, "")
+    for parse in parses(word):
+        if parse.tag.POS not in (part, "PRTF" if part == "ADJF" else part) or wanted not in str(parse.tag):
+            continue
+        if "Fixd" in parse.tag:
+            return word
+        inflected = parse.inflect({"nomn"})
+        if inflected is not None:
+            return _cased(str(inflected.word), word)
+    return word
+
+
+def _cased(form: str, word: str) -> str:
+    if word.isupper() and len(word) > 1:
+        return word
+    return form[:1].upper() + form[1:] if word[:1].isupper() else form

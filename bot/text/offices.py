@@ -1,0 +1,118 @@
+"""The office that an article gives a person: the words beside the name, short and in the nominative."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.text.document import Document, Mention, Token
+from bot.text.lexicon.forms import noun_lemma
+from bot.text.names import nominative_phrase
+from bot.text.sources import office
+
+LONGEST = 7
+"""Words of an office: «заместитель председателя комитета по обороне» and not the sentence after it."""
+
+QUALITY = frozenset(
+    [
+        "генеральный",
+        "официальный",
+        "главный",
+        "первый",
+        "бывший",
+        "исполнительный",
+        "заслуженный",
+        "народный",
+        "военный",
+        "почетный",
+        "постоянный",
+        "специальный",
+        "верховный",
+        "государственный",
+        "старший",
+        "младший",
+        "действующий",
+        "временный",
+        "независимый",
+        "известный",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """`head` is the noun (президент), `words` all words of the phrase in lower case, `rank` 0 the plainest place."""
+
+    text: str
+    head: str
+    words: frozenset[str]
+    rank: int
+
+
+def office_beside(doc: Document, mention: Mention, case: str) -> Office | None:
+    """президент Казахстана Касым-Жомарт Токаев; Сергей Трандин, генеральный директор фирмы."""
+    return _before(doc, mention, case) or _after(doc, mention, case)
+
+
+def _before(doc: Document, mention: Mention, case: str) -> Office | None:
+    head: int | None = None
+    for index in range(mention.first - 1, max(-1, mention.first - 16), -1):
+        token = doc.tokens[index]
+        if token.sentence != doc.tokens[mention.first].sentence or token.finite or token.text in ",.;:—–!?()":
+            break
+        other = doc.named.get(index)
+        if other is not None and other.kind == "PER":
+            break
+        if token.pos in ("NOUN", "PROPN") and (token.case == case or not case) and office(token):
+            head = index
+    return phrase(doc, head, mention.first, 0) if head is not None else None
+
+
+def _after(doc: Document, mention: Mention, case: str) -> Office | None:
+    comma = mention.last + 1
+    if comma + 1 >= len(doc.tokens) or doc.tokens[comma].text not in (",", "—", "–"):
+        return None
+    for index in range(comma + 1, min(comma + 4, len(doc.tokens))):
+        token = doc.tokens[index]
+        if token.pos == "NOUN" and (token.case == case or not case) and office(token):
+            return phrase(doc, index, _limit(doc, index), 1)
+        if token.pos != "ADJ":
+            return None
+    return None
+
+
+def _limit(doc: Document, start: int) -> int:
+    for index in range(start + 1, min(start + 16, len(doc.tokens))):
+        if doc.tokens[index].text in ",.;:—–-" or doc.tokens[index].finite:
+            return index
+    return min(start + 16, len(doc.tokens))
+
+
+def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
+    """Cut an office to its shortest telling form: qualities before the noun, and what it is the office of."""
+    first = head
+    while first > 0 and _quality(doc.tokens[first - 1], doc.tokens[head]):
+        first -= 1
+    last = min(end, head + LONGEST)
+    words = list(doc.words(first, last))
+    while (
+        len(words) > head - first + 1
+        and words[-1].pos in ("ADP", "CCONJ", "ADJ", "PUNCT", "DET")
+        and words[-1].text not in '»"”'
+    ):
+        words.pop()
+    text = nominative_phrase(tuple(_described(doc, token) for token in words), head - first)
+    return Office(text, noun_lemma(doc.tokens[head].lower), frozenset(token.lower for token in words), rank)
+
+
+def _quality(token: Token, head: Token) -> bool:
+    return token.pos == "ADJ" and token.case == head.case and token.sentence == head.sentence
+
+
+def _described(doc: Document, token: Token) -> tuple[str, str, str, str]:
+    following = doc.tokens[token.index + 1].start if token.index + 1 < len(doc.tokens) else token.end
+    text = (
+        token.text
+        if token.text.isupper() or token.pos == "PROPN" or token.index in doc.named
+        else token.text[:1].lower() + token.text[1:]
+    )
+    return text, token.pos, token.case, doc.text[token.end : following]

@@ -1,0 +1,231 @@
+"""Fragments of speech in marks inside the author's sentence: назвал встречу «очень тёплой»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.text.attribution import cue_at, source_of, trimmed
+from bot.text.direct import count
+from bot.text.document import Document
+from bot.text.found import Found, SourceKind
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.forms import noun_lemma
+from bot.text.marks import Marked
+from bot.text.types import QuoteKind, Span
+
+GOVERNING = (CueClass.JUDGE, CueClass.SAY, CueClass.THINK, CueClass.DOCUMENT, CueClass.WRITE)
+NAMED_THINGS = frozenset(
+    [
+        "газета",
+        "журнал",
+        "фильм",
+        "книга",
+        "песня",
+        "роман",
+        "повесть",
+        "пьеса",
+        "спектакль",
+        "сериал",
+        "программа",
+        "проект",
+        "закон",
+        "статья",
+        "премия",
+        "клуб",
+        "команда",
+        "партия",
+        "компания",
+        "фирма",
+        "завод",
+        "фабрика",
+        "комбинат",
+        "магазин",
+        "ресторан",
+        "кафе",
+        "гостиница",
+        "отель",
+        "банк",
+        "фонд",
+        "агентство",
+        "корабль",
+        "судно",
+        "теплоход",
+        "паром",
+        "крейсер",
+        "ракета",
+        "спутник",
+        "станция",
+        "аэропорт",
+        "стадион",
+        "арена",
+        "центр",
+        "комплекс",
+        "театр",
+        "музей",
+        "школа",
+        "гимназия",
+        "лицей",
+        "движение",
+        "блок",
+        "коалиция",
+        "объединение",
+        "организация",
+        "группа",
+        "группировка",
+        "ансамбль",
+        "хор",
+        "оркестр",
+        "альбом",
+        "клип",
+        "трек",
+        "конкурс",
+        "фестиваль",
+        "форум",
+        "конференция",
+        "выставка",
+        "акция",
+        "кампания",
+        "операция",
+        "учение",
+        "система",
+        "портал",
+        "сайт",
+        "канал",
+        "телеканал",
+        "радиостанция",
+        "приложение",
+        "сервис",
+        "игра",
+        "видеоигра",
+        "приз",
+        "орден",
+        "медаль",
+        "звание",
+        "титул",
+        "номинация",
+        "рубрика",
+        "улица",
+        "площадь",
+        "проспект",
+        "парк",
+        "рынок",
+        "жк",
+        "тц",
+        "трц",
+        "ооо",
+        "ао",
+        "оао",
+        "зао",
+        "тоо",
+        "пао",
+        "ип",
+        "нко",
+        "фк",
+        "хк",
+        "бк",
+        "мфк",
+        "торпеда",
+        "дело",
+        "лекция",
+        "курс",
+        "план",
+        "стратегия",
+        "доктрина",
+        "концепция",
+        "принцип",
+        "мем",
+        "термин",
+        "слово",
+        "понятие",
+        "прозвище",
+        "кличка",
+        "псевдоним",
+        "хештег",
+        "лозунг",
+        "девиз",
+        "надпись",
+        "плакат",
+        "баннер",
+        "марка",
+        "бренд",
+        "модель",
+        "серия",
+        "картина",
+        "мультфильм",
+        "шоу",
+        "передача",
+        "выпуск",
+        "ролик",
+        "видео",
+        "опера",
+        "балет",
+    ]
+)
+SO_CALLED = re.compile(
+    r"(?:так называем\w+|т\.\s?н\.|под названием|по имени|имени|именуем\w+|по прозвищу)\W*$", re.IGNORECASE
+)
+
+
+def partial(doc: Document, verbatim: Sequence[Found], reported: Sequence[Found]) -> tuple[Found, ...]:
+    found: list[Found] = []
+    for mark in doc.marks:
+        if mark.paragraph and not _covered(mark, verbatim) and (answer := _fragment(doc, mark, reported)) is not None:
+            found.append(answer)
+    return tuple(found)
+
+
+def _covered(mark: Marked, verbatim: Sequence[Found]) -> bool:
+    return any(part.start < mark.end and mark.start < part.end for quote in verbatim for part in quote.parts)
+
+
+def _fragment(doc: Document, mark: Marked, reported: Sequence[Found]) -> Found | None:
+    if count(doc, mark) < 2 or _is_name(doc, mark):
+        return None
+    part = trimmed(doc.text, mark.inside.start, mark.inside.end)
+    if part is None:
+        return None
+    holder = next(
+        (quote for quote in reported if any(span.start <= part.start and part.end <= span.end for span in quote.parts)),
+        None,
+    )
+    if holder is not None:
+        return Found(QuoteKind.PARTIAL, (part,), holder.cue, holder.source, "inside a reported clause", 0.9)
+    return _governed(doc, mark, part)
+
+
+def _governed(doc: Document, mark: Marked, part: Span) -> Found | None:
+    line = doc.lines[doc.line_of(mark.start)]
+    first = doc.at(mark.start)
+    for index in range(first - 1, max(line.first, first - 14) - 1, -1):
+        token = doc.tokens[index]
+        if token.text in ";:" or (token.finite and not cue_at(doc, index, *GOVERNING)):
+            return None
+        if cue_at(doc, index, *GOVERNING) and token.person not in ("1", "2"):
+            source = source_of(doc, token, line.first, line.end)
+            if source.kind is SourceKind.UNKNOWN:
+                return None
+            return Found(
+                QuoteKind.PARTIAL,
+                (part,),
+                Span(token.start, token.end),
+                source,
+                "governed by a verb of judgement",
+                0.75,
+            )
+    return None
+
+
+def _is_name(doc: Document, mark: Marked) -> bool:
+    """Газета «Новая жизнь», так называемый «налог на дождь», премия «За высший пилотаж»."""
+    before = doc.text[max(0, mark.start - 30) : mark.start]
+    if SO_CALLED.search(before):
+        return True
+    previous = doc.words(doc.at(mark.start) - 1, doc.at(mark.start))
+    if previous and previous[0].pos in ("NOUN", "PROPN") and noun_lemma(previous[0].lower) in NAMED_THINGS:
+        return True
+    inside = mark.inside.of(doc.text).lstrip()
+    mention = doc.named.get(doc.at(mark.inside.start))
+    if mention is not None and mention.kind == "ORG":
+        return True
+    return inside[:1].isupper() and count(doc, mark) < 5

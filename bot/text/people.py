@@ -1,0 +1,163 @@
+"""The table of persons of one article: every mention of a name, joined into people with a full name and an office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.text.document import Document, Mention, Token
+from bot.text.names import gender_of, nominative_name, same_word
+from bot.text.offices import Office, office_beside
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention of a person: its words as printed and in the nominative."""
+
+    mention: Mention
+    words: tuple[str, ...]
+    nominative: tuple[str, ...]
+    name: str
+    subject: bool
+    quoted: bool
+    gender: str
+    office: Office | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the article; `name` is the fullest that the article gives."""
+
+    name: str
+    words: tuple[str, ...]
+    gender: str
+    offices: tuple[Office, ...]
+    sightings: tuple[Sighting, ...]
+
+    @property
+    def role(self) -> str | None:
+        return self.offices[0].text if self.offices else None
+
+
+def people(doc: Document) -> tuple[Person, ...]:
+    """Join the mentions of a text into persons; fuller names are placed first, so that bare surnames find them."""
+    groups: list[list[Sighting]] = []
+    for sighting in sorted(_sightings(doc), key=lambda seen: (-len(seen.words), seen.mention.first)):
+        _place(groups, sighting)
+    return tuple(_person(sorted(group, key=lambda seen: seen.mention.first)) for group in groups)
+
+
+def _place(groups: list[list[Sighting]], sighting: Sighting) -> None:
+    matching = [group for group in groups if _same_person(group[0], sighting)]
+    if len(matching) > 1:
+        matching = _closest(matching, sighting)
+    if matching:
+        matching[0].append(sighting)
+    else:
+        groups.append([sighting])
+
+
+def _closest(groups: list[list[Sighting]], sighting: Sighting) -> list[list[Sighting]]:
+    """Two people with one surname: gender tells them apart, else the one named last before this."""
+    agreeing = [group for group in groups if not sighting.gender or group[0].gender in ("", sighting.gender)] or groups
+
+    def distance(group: list[Sighting]) -> int:
+        before = [
+            sighting.mention.first - seen.mention.first for seen in group if seen.mention.first < sighting.mention.first
+        ]
+        return min(before, default=10**9)
+
+    return sorted(agreeing, key=distance)
+
+
+def _same_person(full: Sighting, other: Sighting) -> bool:
+    if len(full.words) == 1 or len(other.words) == 1:
+        return _contains(full, other)
+    if not any(_match(one, two) for one in full.words for two in other.words if len(one) > 1):
+        return False
+    return all(any(_match(one, two) for two in full.words) for one in other.words) or _initials(full, other)
+
+
+def _contains(full: Sighting, other: Sighting) -> bool:
+    word = other.words[0]
+    return any(
+        len(one) > 1 and _match(one, word) or _match(nominative, other.nominative[0]) and len(one) > 1
+        for one, nominative in zip(full.words, full.nominative, strict=True)
+    )
+
+
+def _match(one: str, two: str) -> bool:
+    if len(one) == 1 or len(two) == 1:
+        return one[0] == two[0]
+    return same_word(one, two)
+
+
+def _initials(full: Sighting, other: Sighting) -> bool:
+    """К. Токаев is Касым-Жомарт Токаев: the surname is the same, the initial is the first letter of the name."""
+    short = [word for word in other.words if len(word) == 1] or [word for word in full.words if len(word) == 1]
+    return bool(short) and _match(full.words[-1], other.words[-1]) and full.words[0][0] == other.words[0][0]
+
+
+def _person(group: Sequence[Sighting]) -> Person:
+    best = max(
+        group,
+        key=lambda seen: (
+            len(seen.words),
+            sum(len(word) > 1 for word in seen.words),
+            seen.words == seen.nominative,
+            -seen.mention.first,
+        ),
+    )
+    genders = [seen.gender for seen in group if seen.gender]
+    gender = next((found for word in best.nominative if (found := gender_of(word))), "") or (
+        max(set(genders), key=genders.count) if genders else ""
+    )
+    offices = sorted((seen.office for seen in group if seen.office), key=lambda office: office.rank)
+    return Person(_spelled(best, group), best.nominative, gender, tuple(offices), tuple(group))
+
+
+def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
+    """The full name; a word that stands in the nominative elsewhere in the article is spelled as there."""
+    if best.words == best.nominative:
+        return best.name
+    straight = {word for seen in group if seen.subject for word in seen.words}
+    name = best.name
+    for printed, word in zip(best.words, best.nominative, strict=True):
+        given = next((other for other in straight if same_word(other, printed)), None)
+        if given is not None and given != word and len(given) > 1:
+            name = name.replace(word, given)
+    return name
+
+
+def _sightings(doc: Document) -> Iterator[Sighting]:
+    for mention in doc.mentions:
+        if mention.kind != "PER":
+            continue
+        tokens = [token for token in doc.words(mention.first, mention.last + 1) if token.text[0].isalpha()]
+        if tokens and any(token.text[0].isupper() for token in tokens):
+            yield _sighting(doc, mention, tokens)
+
+
+def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sighting:
+    gender = _gender(tokens)
+    case = _case(tokens)
+    words = tuple(token.text for token in tokens)
+    nominative = tuple(nominative_name(word, case, gender) for word in words)
+    name = doc.slice(mention.first, mention.last)
+    for word, straight in zip(words, nominative, strict=True):
+        name = name.replace(word, straight, 1) if word != straight else name
+    start = doc.tokens[mention.first].start
+    quoted = any(mark.start < start < mark.end for mark in doc.marks)
+    return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, office_beside(doc, mention, case))
+
+
+def _case(tokens: Sequence[Token]) -> str:
+    cases = [token.case for token in tokens if token.case and len(token.text) > 1]
+    if not cases:
+        return ""
+    return "Nom" if "Nom" in cases and cases.count("Nom") * 2 >= len(cases) else max(set(cases), key=cases.count)
+
+
+def _gender(tokens: Sequence[Token]) -> str:
+    genders = [token.gender for token in tokens if token.gender in ("Masc", "Fem")]
+    return max(set(genders), key=genders.count) if genders else ""

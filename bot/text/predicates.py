@@ -1,0 +1,108 @@
+"""Small questions about a run of words: is there a predicate, does a speaker talk in his own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.text.document import Token
+
+PREDICATIVES = frozenset(
+    [
+        "нет",
+        "можно",
+        "нельзя",
+        "нужно",
+        "надо",
+        "необходимо",
+        "невозможно",
+        "возможно",
+        "важно",
+        "пора",
+        "жаль",
+        "видно",
+        "известно",
+        "ясно",
+        "понятно",
+        "нету",
+        "трудно",
+        "сложно",
+        "легко",
+        "достаточно",
+        "мало",
+        "много",
+        "следует",
+        "рано",
+        "поздно",
+        "лучше",
+        "хуже",
+    ]
+)
+FIRST_OR_SECOND = frozenset(
+    [
+        "я",
+        "мы",
+        "ты",
+        "вы",
+        "меня",
+        "мне",
+        "мной",
+        "нас",
+        "нам",
+        "нами",
+        "вас",
+        "вам",
+        "вами",
+        "тебя",
+        "тебе",
+        "мой",
+        "моя",
+        "мое",
+        "мои",
+        "моего",
+        "моей",
+        "моих",
+        "моим",
+        "моем",
+        "наш",
+        "наша",
+        "наше",
+        "наши",
+        "нашего",
+        "нашей",
+        "наших",
+        "нашим",
+        "нашем",
+        "нашу",
+        "ваш",
+        "ваша",
+        "ваше",
+        "ваши",
+        "вашего",
+        "вашей",
+        "ваших",
+        "вашим",
+        "твой",
+        "твоя",
+        "твои",
+        "мою",
+    ]
+)
+
+
+def has_predicate(words: Sequence[Token]) -> bool:
+    """A clause needs a verb, a short adjective, «нет», or a dash between subject and predicate."""
+    return any(
+        token.finite
+        or token.form in ("Short", "Brev")
+        or token.lower in PREDICATIVES
+        or token.form == "Part"
+        and not token.case
+        for token in words
+    ) or any(token.text in ("—", "–") and 0 < number < len(words) - 1 for number, token in enumerate(words))
+
+
+def own_voice(words: Sequence[Token]) -> bool:
+    """First or second person, a question or an exclamation: the words are the speaker's own."""
+    return any(
+        token.lower in FIRST_OR_SECOND or (token.finite and token.person in ("1", "2")) for token in words
+    ) or bool(words and words[-1].text[-1] in "?!")

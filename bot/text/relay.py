@@ -1,0 +1,37 @@
+"""News told by one and reported by another: сообщает ТАСС со ссылкой на Минфин."""
+
+from __future__ import annotations
+
+from bot.text.document import Document
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.forms import noun_lemma
+from bot.text.lexicon.sources import DOCUMENTS
+from bot.text.sources import UNKNOWN, is_medium, named_noun, owner
+
+RELAY = ("со", "ссылкой", "на")
+
+
+def relayed(doc: Document, first: int, end: int) -> Source | None:
+    """The one whom a medium refers to, unless that is a medium too."""
+    for index in range(first, end - 3):
+        if tuple(word.lower for word in doc.words(index, index + 3)) != RELAY:
+            continue
+        source = _after(doc, index + 3, end)
+        if source is None or is_medium(doc, source.first, source.last):
+            return None
+        return source
+    return None
+
+
+def _after(doc: Document, first: int, end: int) -> Source | None:
+    for token in doc.words(first, end):
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER":
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+        if token.pos in ("NOUN", "PROPN", "X"):
+            if noun_lemma(token.lower) in DOCUMENTS:
+                behind = owner(doc, token.index + 1, end)
+                if behind is not UNKNOWN and behind.first <= token.index + 4:
+                    return behind
+            return named_noun(doc, token, first, end)
+    return None

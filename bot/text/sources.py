@@ -1,0 +1,245 @@
+"""Within one clause: who is the subject of a word of speech, and is it a person, a body, a medium or nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.text.document import Document, Token
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.forms import noun_lemma
+from bot.text.lexicon.offices import BODIES, OFFICES, PEOPLE
+from bot.text.lexicon.sources import DOCUMENTS, DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
+
+PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
+POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
+IN = frozenset(("в", "во", "на"))
+UNKNOWN = Source(SourceKind.UNKNOWN)
+
+
+def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
+    """Find the subject of a verb of speech among the words from `first` to `end`."""
+    candidates = [source for source in _candidates(doc, first, end) if _agrees(doc, cue, source)]
+    governed = next(
+        (
+            source
+            for source in candidates
+            if doc.tokens[source.head].head == cue.index and doc.tokens[source.head].rel.startswith("nsubj")
+        ),
+        None,
+    )
+    chosen = governed or _nearest(doc, candidates, cue)
+    if chosen is not None:
+        return named(doc, chosen, end)
+    if place := _place(doc, cue, first, end):
+        return place
+    return Source(SourceKind.ZERO, gender=cue.gender, number=cue.number)
+
+
+def owner(doc: Document, first: int, end: int) -> Source:
+    """The one in the genitive after «по словам»: a possessive, a name or a noun."""
+    for token in doc.words(first, end):
+        if token.lower in POSSESSIVE and token.index <= first + 1:
+            number = "Plur" if token.lower == "их" else "Sing"
+            return Source(SourceKind.PRONOUN, token.index, token.index, token.index, POSSESSIVE[token.lower], number)
+        if token.index in doc.named or token.pos in ("NOUN", "PROPN"):
+            return named(doc, noun(doc, token, first), end)
+    return UNKNOWN
+
+
+def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Source:
+    """Whose words a medium cites: цитирует РИА «Новости» Чайку, передаёт агентство слова министра."""
+    for index in range(first, end):
+        token = doc.tokens[index]
+        mention = doc.named.get(index)
+        if mention and mention.kind == "PER" and not _nominative(doc, mention.first, mention.last):
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+        if token.pos == "NOUN" and token.animate and token.case in ("Acc", "Gen") and not is_medium(doc, index, index):
+            return named(doc, noun(doc, token, first), end)
+    return UNKNOWN
+
+
+def is_medium(doc: Document, first: int, last: int) -> bool:
+    """News media are sources that nobody asked for: ТАСС, газета «Известия», zakon.kz."""
+    for token in doc.words(first, last + 1):
+        if token.lower in MEDIA_NAMES or DOMAIN.match(token.text):
+            return True
+        if token.pos in ("NOUN", "PROPN") and (
+            token.lower in MEDIA_NOUNS or noun_lemma(token.lower) in MEDIA_NOUNS | MEDIA_NAMES
+        ):
+            return True
+    return False
+
+
+def office(token: Token) -> bool:
+    """президент, врач-педиатр, экс-глава."""
+    lemma = noun_lemma(token.lower)
+    return lemma in OFFICES or ("-" in lemma and any(part in OFFICES for part in lemma.split("-")))
+
+
+def body(token: Token) -> bool:
+    return noun_lemma(token.lower) in BODIES or (token.text.isupper() and len(token.text) > 1)
+
+
+def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
+    index = first
+    while index < end:
+        token = doc.tokens[index]
+        mention = doc.named.get(index)
+        if mention is not None and mention.kind == "PER":
+            last = min(mention.last, end - 1)
+            if _nominative(doc, mention.first, last):
+                yield Source(SourceKind.NAME, _head_of_name(doc, index, last), index, last, token.gender, "Sing")
+            index = last + 1
+            continue
+        if token.lower in PRONOUNS and token.case in ("Nom", ""):
+            yield Source(
+                SourceKind.PRONOUN,
+                index,
+                index,
+                index,
+                PRONOUNS[token.lower],
+                "Plur" if token.lower == "они" else "Sing",
+            )
+        elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token):
+            yield noun(doc, token, first)
+        elif mention is not None and index == mention.first and not token.case and token.pos in ("PROPN", "X", "NOUN"):
+            yield Source(SourceKind.NOUN, index, index, mention.last)
+        index += 1
+
+
+def _head_of_name(doc: Document, first: int, last: int) -> int:
+    return next((index for index in range(first, last + 1) if doc.tokens[index].rel.startswith("nsubj")), first)
+
+
+def _nominative(doc: Document, first: int, last: int) -> bool:
+    cases = {token.case for token in doc.words(first, last + 1) if token.pos != "PUNCT"}
+    return "Nom" in cases or cases == {""}
+
+
+def _can_speak(doc: Document, token: Token) -> bool:
+    return (
+        token.animate
+        or token.index in doc.named
+        or office(token)
+        or body(token)
+        or token.lower in PEOPLE
+        or is_medium(doc, token.index, token.index)
+    )
+
+
+def noun(doc: Document, token: Token, floor: int) -> Source:
+    """A noun with the adjectives before it and what depends on it after: местные власти, глава МИД Ирана."""
+    first = token.index
+    while (
+        first > floor
+        and doc.tokens[first - 1].pos in ("ADJ", "DET", "NUM")
+        and doc.tokens[first - 1].case == token.case
+    ):
+        first -= 1
+    last = token.index
+    while last + 1 < len(doc.tokens) and _goes_on(doc, last + 1, token):
+        last += 1
+    return Source(SourceKind.NOUN, token.index, first, last, token.gender, token.number)
+
+
+def _goes_on(doc: Document, index: int, head: Token) -> bool:
+    token = doc.tokens[index]
+    if token.sentence != head.sentence or index - head.index > 12:
+        return False
+    mention = doc.named.get(index)
+    if mention is not None and mention.kind == "PER":
+        return False
+    if token.case == "Gen" and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+        return True
+    if mention is not None and mention.kind == "ORG" and (token.pos != "VERB"):
+        return True
+    return token.text in '«"“„' and _in_short_name(doc, index)
+
+
+def _in_short_name(doc: Document, index: int) -> bool:
+    return any(mark.start == doc.tokens[index].start and mark.end - mark.start < 60 for mark in doc.marks)
+
+
+def named(doc: Document, source: Source, end: int) -> Source:
+    """Where a name stands beside the noun, the name is the source: вице-консул в Стамбуле Андрей Федоткин."""
+    if source.kind is not SourceKind.NOUN:
+        return source
+    head = doc.tokens[source.head]
+    for index in range(source.head + 1, min(end, source.head + 25)):
+        token = doc.tokens[index]
+        mention = doc.named.get(index)
+        if token.text in ",:;—–-" or token.finite:
+            break
+        if mention is not None and mention.kind == "PER" and _same_case(doc, mention.first, mention.last, head):
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
+    return source
+
+
+def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:
+    cases = {token.case for token in doc.words(first, last + 1)}
+    return head.case in cases or cases <= {""}
+
+
+def _agrees(doc: Document, cue: Token, source: Source) -> bool:
+    if source.kind is SourceKind.NOUN and is_medium(doc, source.first, source.head):
+        return True
+    if cue.number == "Plur" and source.number == "Sing":
+        return doc.tokens[source.head].rel.startswith("nsubj") or _coordinated(doc, source)
+    if cue.number == "Sing" and source.number == "Plur":
+        return False
+    return not (source.kind is SourceKind.PRONOUN and cue.gender and source.gender and cue.gender != source.gender)
+
+
+def _coordinated(doc: Document, source: Source) -> bool:
+    following = doc.words(source.last + 1, source.last + 2)
+    return bool(following) and following[0].lower == "и"
+
+
+def _nearest(doc: Document, candidates: list[Source], cue: Token) -> Source | None:
+    """The candidate nearest to the verb; one after it is preferred, as attributions put the verb first."""
+    clear = [source for source in candidates if not _verb_between(doc, source, cue)]
+    if not clear:
+        return None
+    return min(clear, key=lambda source: abs(source.head - cue.index) + (0 if source.head > cue.index else 1))
+
+
+def _verb_between(doc: Document, source: Source, cue: Token) -> bool:
+    low, high = sorted((source.head, cue.index))
+    return any(token.finite or token.lower.startswith("котор") for token in doc.words(low + 1, high))
+
+
+def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
+    """в Минфине сообщили; рассказали в пресс-службе."""
+    for index in range(first, end - 1):
+        if doc.tokens[index].lower not in IN:
+            continue
+        for token in doc.words(index + 1, min(end, index + 6)):
+            if token.pos in ("ADJ", "DET") or (token.pos == "PUNCT" and token.text in '«"“„'):
+                continue
+            if token.pos == "NOUN" and noun_lemma(token.lower) in DOCUMENTS and not body(token):
+                return _author(doc, token, end)
+            if (
+                token.pos in ("NOUN", "PROPN", "X")
+                and (_speaking_place(doc, token))
+                and (cue.number != "Sing" or cue.gender == "Neut" or not cue.finite or cue.lower.endswith("ся"))
+            ):
+                return noun(doc, token, index + 1)
+            break
+    return None
+
+
+def _speaking_place(doc: Document, token: Token) -> bool:
+    mention = doc.named.get(token.index)
+    return body(token) or (mention is not None and mention.kind in ("ORG", "LOC")) or token.pos == "X"
+
+
+def named_noun(doc: Document, token: Token, floor: int, end: int) -> Source:
+    return named(doc, noun(doc, token, floor), end)
+
+
+def _author(doc: Document, token: Token, end: int) -> Source:
+    """в заявлении площадки, в докладе ООН: the one behind a document where the sentence names one, else the document."""
+    behind = owner(doc, token.index + 1, min(end, token.index + 3))
+    if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and doc.tokens[behind.head].case in ("Gen", ""):
+        return behind
+    return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)

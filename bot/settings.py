@@ -12,6 +12,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 TELEGRAM_API = "https://api.telegram.org"
 
 
+VERSION = "0.1"
+
+
 class SettingsError(Exception):
     """Every variable that cannot be used, a line each; values are left out, since one of them is the token."""
 
@@ -98,6 +101,11 @@ class Settings(BaseSettings):
         if value not in available_timezones():
             raise ValueError("must be a name such as Asia/Almaty or Europe/Moscow")
         return ZoneInfo(value).key
+
+
+def user_agent(settings: Settings) -> str:
+    """Who we are to the owners of news sites, and how to reach us."""
+    return f"skazano/{VERSION} (+{settings.contact})"
 
 
 def _looks_like_a_token(value: str) -> bool:

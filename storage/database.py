@@ -17,6 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from storage.errors import DatabaseUnavailable
 from storage.migrate import upgrade
 
+# What storage functions take; callers outside of storage need no other name of the driver.
+Connection = AsyncConnection
+
 BUSY_TIMEOUT_MS = 5_000
 READERS = 4
 

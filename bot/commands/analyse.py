@@ -66,17 +66,17 @@ def _text(source: Source) -> _Text:
 
 
 def _print(name: str, read: _Text, arguments: Namespace) -> None:
-    analysis = analyser().analyse(read.text)
     length = SummaryLength(arguments.length)
+    title = read.text.partition("\n")[0].strip()
+    analysis = analyser().analyse(read.text)
     if arguments.json:
-        told = report(name, read.text, analysis, length)
+        told: dict[str, object] = {**report(name, title, read.text, analysis, length)}
         if read.extracted:
             told |= {"text": read.text, "published": read.published.isoformat() if read.published else None}
         print(json.dumps(told, ensure_ascii=False), flush=True)
         return
-    lines = _explained(read.text, analysis) if arguments.explain else _plain(read.text, analysis)
-    title = read.text.partition("\n")[0].strip()
-    print("\n".join([title, "", *_summary(read.text, analysis, length), "", *lines]), "\n", flush=True)
+    found = explain(read.text, analyser().explain(read.text)) if arguments.explain else _plain(read.text, analysis)
+    print("\n".join([title, "", *_summary(read.text, analysis, length), "", *found]), "\n", flush=True)
 
 
 def _summary(text: str, analysis: Analysis, length: SummaryLength) -> Iterator[str]:
@@ -89,8 +89,3 @@ def _plain(text: str, analysis: Analysis) -> Iterator[str]:
         said_by = ", ".join(filter(None, (quote.speaker.name, quote.speaker.role))) if quote.speaker else "—"
         key = f" №{quote.rank}" if quote.rank else ""
         yield f"[{quote.kind.value}{key}] {said_by}: {quote.text(text)}"
-
-
-def _explained(text: str, analysis: Analysis) -> Iterator[str]:
-    for quote in analysis.quotes:
-        yield from explain(text, quote)

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.commands.errors import CommandError
 from bot.reading.http import HttpClient
 from bot.reading.responses import Kind, NotModified, Response
-from bot.settings import Settings
+from bot.settings import Settings, user_agent
 
 MAX_FILE = 20_000_000
 # Files have no address: what is relative in them leads nowhere.
@@ -57,8 +57,3 @@ async def _fetch(url: str, kind: Kind, settings: Settings) -> Source:
     if isinstance(fetched, Response):
         return Source(url, fetched.body, fetched.url, fetched.content_type)
     raise CommandError(f"{url}: {'not modified' if isinstance(fetched, NotModified) else fetched.reason}")
-
-
-def user_agent(settings: Settings) -> str:
-    """Who we are to the owners of news sites, and how to reach us."""
-    return f"skazano/0.1 (+{settings.contact})"

@@ -17,6 +17,8 @@ from bot.pipeline.study import SECONDS, Studied, study
 from bot.reading.feeds import FeedEntry, ParsedFeed
 from bot.reading.urls import canonical_url, url_key
 from bot.reading.workers import TaskFailed
+from bot.stories.index import Report
+from bot.stories.terms import Terms
 from bot.text.types import Analysis
 from storage import articles
 from storage.articles import Known, NewArticle, NewQuote
@@ -100,12 +102,13 @@ async def _read_entry(desk: Desk, feed: Feed, parsed: ParsedFeed, candidate: _Ca
     studied = await desk.workers.run(study, text, timeout=SECONDS)
     if isinstance(studied, TaskFailed):
         log.warning("analysis of %s %s", entry.url, studied.because)
-        studied = Studied(entry.title, text, Analysis("und", (), ()), (), (), {})
+        studied = Studied(text.partition("\n")[0], text, Analysis("und", (), ()), (), (), {}, Terms({}, {}))
     article = _article(feed, parsed, candidate, page, studied, now)
     async with desk.store.write() as connection:
         saved = await articles.save(connection, article, now)
         if saved.outcome == "new":
-            await desk.grouping.place(connection, saved.article_id, article)
+            report = Report(saved.article_id, article.outlet, article.published_at, studied.terms)
+            await desk.grouping.place(connection, report)
     return "owed" if page.owed and saved.outcome == "new" else saved.outcome
 
 

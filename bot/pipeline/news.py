@@ -49,6 +49,7 @@ async def read_news(
 
     One feed's trouble is recorded with it and never stops another.
     """
+    await desk.grouping.load(desk.store, desk.workers, now)
     async with desk.store.write() as connection:
         due = await feeds.take_due(connection, now, limit, LEASE)
     places = asyncio.Semaphore(PARALLEL_FEEDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from bot.stories.terms import Terms, read_terms
 from bot.text.analysis import Analyser
 from bot.text.stems import name_keys, stems
 from bot.text.types import Analysis, SpeakerKind
@@ -15,7 +16,7 @@ SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """A text (headline, then a paragraph a line), its analysis and its stems; `people` gives those of each speaker."""
+    """A text (headline, then a paragraph a line), its analysis, stems and terms; `people` has the keys of speakers."""
 
     title: str
     text: str
@@ -23,6 +24,7 @@ class Studied:
     title_stems: tuple[str, ...]
     body_stems: tuple[str, ...]
     people: dict[str, tuple[str, ...]]
+    terms: Terms
 
 
 def study(text: str) -> Studied:
@@ -30,7 +32,8 @@ def study(text: str) -> Studied:
     title, _, body = text.partition("\n")
     analysis = analyser().analyse(text)
     speakers = {quote.speaker.name for quote in analysis.quotes if quote.speaker and _is_person(quote.speaker.kind)}
-    return Studied(title, text, analysis, stems(title), stems(body), {name: name_keys(name) for name in speakers})
+    people = {name: name_keys(name) for name in speakers}
+    return Studied(title, text, analysis, stems(title), stems(body), people, read_terms(text))
 
 
 @cache

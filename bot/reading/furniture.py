@@ -50,9 +50,19 @@ def prune(tree: Any) -> Any:
     for element in list(tree.iter(*_PRUNED_TAGS)):
         _drop(element)
     for element in tree.xpath("//body//*[@class]"):
-        if _PRUNED_CLASS.search(element.get("class")) and len(element.text_content()) <= _CAPTION:
+        if _PRUNED_CLASS.search(element.get("class")) and _is_short(element):
             _drop(element)
     return tree
+
+
+def _is_short(element: Any) -> bool:
+    """Stops counting early: nested blocks of a hostile page would be counted again and again."""
+    length = 0
+    for text in element.itertext():
+        length += len(text.strip())
+        if length > _CAPTION:
+            return False
+    return True
 
 
 def _drop(element: Any) -> None:

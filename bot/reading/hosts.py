@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -23,9 +23,11 @@ class _Host:
 
 
 class Hosts:
-    """Turns at hosts; times are the event loop's own seconds."""
+    """Turns at hosts; `clock` gives seconds from any beginning, `sleep` waits for some."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float], sleep: Callable[[float], Awaitable[object]] = asyncio.sleep) -> None:
+        self._clock = clock
+        self._sleep = sleep
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
@@ -42,13 +44,13 @@ class Hosts:
             self._prune()
 
     async def _wait(self, host: _Host, gap: float) -> None:
-        now = asyncio.get_running_loop().time()
+        now = self._clock()
         start = max(now, host.next_at)
         host.next_at = start + gap
         if start > now:
-            await asyncio.sleep(start - now)
+            await self._sleep(start - now)
 
     def _prune(self) -> None:
         if len(self._hosts) > _KEPT_HOSTS:
-            now = asyncio.get_running_loop().time()
+            now = self._clock()
             self._hosts = {name: host for name, host in self._hosts.items() if host.users or host.next_at > now}

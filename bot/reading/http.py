@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from types import TracebackType
@@ -16,7 +16,7 @@ from bot.reading.address import checked_url, guarded_socket
 from bot.reading.exchange import Redirect, exchange
 from bot.reading.hosts import GAP_SECONDS, Hosts
 from bot.reading.responses import FailureKind, Fetched, FetchFailed, Kind
-from bot.reading.robots import Robots
+from bot.reading.robots import Robots, Verdict
 
 MAX_REDIRECTS = 5
 _CONNECTIONS = 64
@@ -37,8 +37,8 @@ class HttpClient:
         self._user_agent = user_agent
         self._trusted_hosts = trusted_hosts
         self._resolver = resolver
-        self._hosts = Hosts()
-        self._robots = Robots(lambda url: self._follow(url, Kind.ROBOTS, {}), user_agent.split("/")[0])
+        self._hosts = Hosts(time.monotonic)
+        self._robots = Robots(lambda url: self._follow(url, Kind.ROBOTS, {}), user_agent.split("/")[0], time.monotonic)
 
     async def __aenter__(self) -> Self:
         self._guarded = self._session(guarded=True)
@@ -61,32 +61,35 @@ class HttpClient:
     async def _follow(self, address: str, kind: Kind, headers: Mapping[str, str]) -> Fetched:
         """Every hop of a redirect is judged anew: address, robots.txt, politeness."""
         requested, permanent, seconds = address, True, kind.value.seconds
-        loop = asyncio.get_running_loop()
         for hop in range(MAX_REDIRECTS + 1):
             url = checked_url(address, trusted_hosts=self._trusted_hosts)
             if isinstance(url, str):
                 return FetchFailed(FailureKind.ADDRESS, f"refused: {url}")
-            allowed, gap = await self._manners(url, kind)
-            if not allowed:
-                return FetchFailed(FailureKind.ROBOTS, "robots.txt forbids it")
-            async with self._hosts.turn(url.host or "", gap=gap):
-                started = loop.time()
+            manners = await self._manners(url, kind)
+            if manners.refused is not None:
+                return manners.refused
+            async with self._hosts.turn(url.host or "", gap=manners.delay or 0.0):
+                started = time.monotonic()
                 got = await exchange(self._session_for(url), url, kind.value, headers, seconds=seconds)
             if isinstance(got, FetchFailed):
                 return got
             if not isinstance(got, Redirect):
                 moved = got.url if hop and permanent else None
                 return replace(got, requested_url=requested, permanent_url=moved)
-            address, permanent, seconds = got.location, permanent and got.permanent, seconds - (loop.time() - started)
+            address, permanent, seconds = (
+                got.location,
+                permanent and got.permanent,
+                seconds - (time.monotonic() - started),
+            )
         return FetchFailed(FailureKind.REDIRECTS, f"more than {MAX_REDIRECTS} redirects")
 
-    async def _manners(self, url: URL, kind: Kind) -> tuple[bool, float]:
+    async def _manners(self, url: URL, kind: Kind) -> Verdict:
         """Whether the host lets us read `url`, and the seconds between two requests to it."""
         gap = 0.0 if self._is_trusted(url) else GAP_SECONDS
         if not kind.value.robots:
-            return True, gap
+            return Verdict(delay=gap)
         verdict = await self._robots.verdict(url)
-        return verdict.allowed, max(gap, verdict.delay or 0.0)
+        return replace(verdict, delay=max(gap, verdict.delay or 0.0))
 
     def _is_trusted(self, url: URL) -> bool:
         return f"{url.host}:{url.port}" in self._trusted_hosts

@@ -1,0 +1,58 @@
+"""Turns readers whose hour has come into deliveries that are owed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from bot.digest.schedule import Plan, Schedule, Slot, plan
+from storage import deliveries
+from storage.database import Connection, Database
+from storage.deliveries import Claim, DueReader
+
+BATCH = 1_000
+FIRST_WINDOW = timedelta(hours=24)
+LONGEST_WINDOW = timedelta(days=7)
+# A late digest tells the news up to now, rounded so that readers claimed together share one digest.
+GRID = timedelta(minutes=10)
+
+
+async def claim_due(database: Database, now: datetime) -> int:
+    """Claim everything that is due, BATCH readers in a transaction; returns how many digests are owed anew."""
+    claimed = 0
+    while True:
+        async with database.write() as connection:
+            due = await deliveries.due_readers(connection, now, BATCH)
+            claimed += await _claim(connection, due, now)
+        if len(due) < BATCH:
+            return claimed
+
+
+async def claim_reader(connection: Connection, chat_id: int, now: datetime) -> None:
+    """Claim what one reader is owed, before hours or zone change in the same write transaction.
+
+    Otherwise a digest that is due and not yet claimed would be looked for under the new schedule.
+    """
+    due = await deliveries.due_reader(connection, chat_id, now)
+    if due:
+        await _claim(connection, [due], now)
+
+
+async def _claim(connection: Connection, due: Sequence[DueReader], now: datetime) -> int:
+    planned = [(reader, _plan(reader, now)) for reader in due]
+    claims = [_owed(reader, one.slot, now) for reader, one in planned if one.slot]
+    return await deliveries.claim(connection, claims, [(reader.chat_id, one.next_at) for reader, one in planned])
+
+
+def _plan(reader: DueReader, now: datetime) -> Plan:
+    return plan(Schedule(reader.hours, reader.weekdays, reader.zone), reader.next_digest_at, now)
+
+
+def _owed(reader: DueReader, slot: Slot, now: datetime) -> Claim:
+    end = max(slot.at, _floor(now))
+    start = max(reader.covered_until or end - FIRST_WINDOW, end - LONGEST_WINDOW)
+    return Claim(reader.chat_id, slot.local_date.isoformat(), slot.slot, slot.at, min(start, end), end)
+
+
+def _floor(now: datetime) -> datetime:
+    return now - timedelta(seconds=now.timestamp() % GRID.total_seconds())

@@ -27,7 +27,7 @@ _CONTROL_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[
 _NESTED = re.compile(
     r"<((?!rdf:|rss:|atom:|a:)[a-zA-Z_][\w.-]*:[\w.-]+)(?:\s[^<>]*)?(?<!/)>(?=\s*<(?:link|title|guid|description|pubDate|url|item)\b)"
 )
-_DATE_FIELDS = ("published", "issued", "created", "updated", "modified", "date")
+_DATE_FIELDS = ("published", "created", "updated")
 _FULL_TEXT_FIELDS = re.compile(r"(?:^|_)full-?_?text$", re.I)
 
 
@@ -36,20 +36,21 @@ def parse(text: str, *, url: str, now: datetime) -> ParsedFeed | FeedUnreadable:
     root = _ROOT.search(text)
     if root is None or (_HTML.match(text) and root.start() != 0):
         return FeedUnreadable("html" if _HTML.match(text) else "not a feed")
-    document = _feedparser(_mended(text[root.start() :]), url)
+    document = _feedparser(_mended(text[root.start() :]))
     if not document.get("version") and not document.entries:
         return FeedUnreadable("not a feed")
     feed = document.feed
     site = absolute(feed.get("link"), url)
     language = language_tag(feed.get("language"))
-    entries = tuple(_entry(raw, base=site or url, language=language, now=now) for raw in document.entries)
+    # Plain dictionaries: feedparser's own substitutes dates for each other, with a warning.
+    entries = tuple(_entry(dict(raw), base=site or url, language=language, now=now) for raw in document.entries)
     return ParsedFeed(plain_title(feed.get("title") or ""), site, language, _ttl(feed.get("ttl")), entries)
 
 
-def _feedparser(text: str, url: str) -> Any:
+def _feedparser(text: str) -> Any:
     """The only call of feedparser, which has no types; a stream, because it opens what looks like a path or address."""
     body = '<?xml version="1.0" encoding="utf-8"?>\n' + text
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    headers = {"content-type": "application/xml; charset=utf-8"}  # no address: it would make guids absolute too
     stream = io.BytesIO(body.encode("utf-8", "replace"))
     return feedparser.parse(stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
 
@@ -83,7 +84,7 @@ def _without_nested(text: str) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _entry(raw: Any, *, base: str, language: str | None, now: datetime) -> FeedEntry:
+def _entry(raw: dict[str, Any], *, base: str, language: str | None, now: datetime) -> FeedEntry:
     url = absolute(_link(raw), base)
     contents = [content.get("value") or "" for content in raw.get("content", [])]
     summary = _summary(raw, contents)
@@ -100,7 +101,7 @@ def _entry(raw: Any, *, base: str, language: str | None, now: datetime) -> FeedE
     )
 
 
-def _link(raw: Any) -> str | None:
+def _link(raw: dict[str, Any]) -> str | None:
     """The article's own address: FeedBurner keeps it aside, an entry without a link may have it for a guid."""
     links = [link.get("href") for link in raw.get("links", []) if link.get("rel", "alternate") == "alternate"]
     candidates = [raw.get("feedburner_origlink"), raw.get("link"), raw.get("pdalink"), *links, raw.get("id")]
@@ -111,25 +112,26 @@ def _link(raw: Any) -> str | None:
     return guid if re.match(r"https?://", guid) else None
 
 
-def _summary(raw: Any, contents: list[str]) -> str:
+def _summary(raw: dict[str, Any], contents: list[str]) -> str:
     return squeeze(plain_text(raw.get("summary") or (contents[0] if contents else "")))
 
 
-def _text(raw: Any, contents: list[str], summary: str) -> tuple[str, ...] | None:
+def _text(raw: dict[str, Any], contents: list[str], summary: str) -> tuple[str, ...] | None:
     declared = [raw[name] for name in raw if _FULL_TEXT_FIELDS.search(name) and isinstance(raw[name], str)]
     described = raw.get("summary") or ""
-    whole = full_text(declared, summary, declared=True) or full_text(contents, "" if not described else summary)
+    announced = "" if described in contents else summary  # feedparser gives a lone content as the summary too
+    whole = full_text(declared, summary, declared=True) or full_text(contents, announced)
     return whole or (full_text([described], "") if described.lower().count("<p") > 2 else None)
 
 
-def _published(raw: Any, base: str, now: datetime) -> datetime | None:
+def _published(raw: dict[str, Any], base: str, now: datetime) -> datetime | None:
     zone = zone_of(urlsplit(base).hostname)
     values = [raw.get(name) for name in _DATE_FIELDS] + [raw[name] for name in raw if "timestamp" in name]
     dates = (parse_date(value, now=now, default_zone=zone) for value in values if isinstance(value, str))
     return next(filter(None, dates), None)
 
 
-def _entry_language(raw: Any) -> str | None:
+def _entry_language(raw: dict[str, Any]) -> str | None:
     return language_tag(raw.get("language") or (raw.get("title_detail") or {}).get("language"))
 
 

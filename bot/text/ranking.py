@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.text.sentences import Sentence
-from bot.text.stems import stems
-from bot.text.summary import FIRST_OR_SECOND_PERSON, FUNCTION_WORDS
+from bot.text.stems import FUNCTION_STEMS, stems
+from bot.text.summary import FIRST_OR_SECOND_PERSON
 from bot.text.types import Quote, QuoteKind, SpeakerKind, SummarySentence
 
 WORD = re.compile(r"\w+")
@@ -17,7 +17,7 @@ WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A verbatim quote of the body; `order` counts the verbatim quotes from 0, `title` is the share of its words there."""
+    """A verbatim quote of the body; `order` counts them from 0, `title` is the share of its words there."""
 
     quote: Quote
     text: str
@@ -77,7 +77,7 @@ def rank_quotes(
 def _candidates(text: str, quotes: Sequence[Quote], sentences: Sequence[Sentence]) -> list[Candidate]:
     headline = [sentence.span for sentence in sentences if sentence.paragraph == 0]
     title_end = max((span.end for span in headline), default=0)
-    title = frozenset(stems(text[:title_end])) - FUNCTION_WORDS
+    title = frozenset(stems(text[:title_end])) - FUNCTION_STEMS
     said = [quote for quote in quotes if quote.kind.verbatim and quote.parts[0].start >= title_end]
     found = [_measured(text, quote, order, title) for order, quote in enumerate(said)]
     return [one for one in found if one.words >= SHORTEST]
@@ -85,5 +85,5 @@ def _candidates(text: str, quotes: Sequence[Quote], sentences: Sequence[Sentence
 
 def _measured(text: str, quote: Quote, order: int, title: frozenset[str]) -> Candidate:
     words = quote.text(text)
-    content = frozenset(stems(words)) - FUNCTION_WORDS
+    content = frozenset(stems(words)) - FUNCTION_STEMS
     return Candidate(quote, words, len(WORD.findall(words)), order, len(content & title) / max(1, len(content)))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.text.sentences import Sentence
-from bot.text.stems import stems
+from bot.text.stems import FUNCTION_STEMS, stems
 from bot.text.types import Quote, Span, SummaryLength, SummarySentence
 
 LENGTHS = {SummaryLength.SHORT: 1, SummaryLength.MEDIUM: 3, SummaryLength.LONG: 5}
@@ -31,18 +31,6 @@ DANGLING = re.compile(
     r"|а|и|но|да|нет|ну|вот)\b",
     re.IGNORECASE,
 )
-
-FUNCTION_WORDS = frozenset(
-    stem
-    for stem in stems(
-        "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня"
-        " еще нет о об из ему теперь когда даже ну ли если уже или ни быть был него до вас уж вам ведь там потом себя"
-        " ей может они тут где есть надо для мы тебя их чем была сам чтобы без будто раз тоже под будет тогда кто этот"
-        " того потому какой здесь один мой при два другой после над больше тот через нас про них какая много такой им"
-        " более всегда между это который весь свой год также сообщить заявить сказать отметить"
-    )
-)
-"""Snowball's Russian stop words, years and the commonest words of speech: they link no sentence to a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +170,7 @@ def _candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(stems(text)) - FUNCTION_WORDS
+    return frozenset(stems(text)) - FUNCTION_STEMS
 
 
 def _term_weights(contents: list[frozenset[str]], title: frozenset[str]) -> dict[str, float]:

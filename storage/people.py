@@ -47,3 +47,9 @@ async def with_stems(connection: AsyncConnection, stems: Sequence[str]) -> list[
         .order_by(hits.desc(), people.c.seen_at.desc())
     )
     return [Person(**row._mapping) for row in await connection.execute(query)]
+
+
+async def get(connection: AsyncConnection, person_id: int) -> Person | None:
+    query = select(people.c.id, people.c.name, people.c.role).where(people.c.id == person_id)
+    row = (await connection.execute(query)).one_or_none()
+    return Person(**row._mapping) if row else None

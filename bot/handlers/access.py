@@ -1,0 +1,110 @@
+"""Settings of a group or a channel belong to its admins, and costly questions are answered at a measured pace."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from math import ceil
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot
+from aiogram.dispatcher.flags import get_flag
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import (
+    CallbackQuery,
+    Chat,
+    ChatMemberAdministrator,
+    ChatMemberOwner,
+    Message,
+    TelegramObject,
+    User,
+)
+from aiogram.utils.i18n import gettext as _
+from aiogram.utils.i18n import ngettext
+
+from bot.handlers.conversation import PRIVATE, who
+from bot.handlers.services import Clock
+from bot.handlers.show import Toast
+from bot.handlers.updates import Handler
+
+# One analysis takes about 0.1 s of a worker, but a page of a slow site holds a connection for up to 20 s.
+BURST = 6
+REFILL = timedelta(seconds=20)
+
+
+class AdminsOnly(BaseMiddleware):
+    """Keeps handlers with the flag `settings` for those who may configure the chat."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        if not get_flag(data, "settings") or await _allowed(data["bot"], event):
+            return await handler(event, data)
+        text = _("Здесь это меняют только администраторы.")
+        if isinstance(event, Message):
+            await event.reply(text)
+            return None
+        return Toast(text, alert=True)
+
+
+async def _allowed(bot: Bot, event: TelegramObject) -> bool:
+    chat, user = who(event)
+    sender = event.sender_chat if isinstance(event, Message) else None
+    return chat is not None and await may_configure(bot, chat, user, sender)
+
+
+async def may_configure(bot: Bot, chat: Chat, user: User | None, sender: Chat | None) -> bool:
+    """Whether somebody rules a chat: `sender` is the chat in whose name a message stands.
+
+    An anonymous admin writes in the name of the group, a channel in its own; a channel that is linked to
+    a group does not rule the group.
+    """
+    if chat.type == PRIVATE:
+        return True
+    if sender is not None:
+        return sender.id == chat.id
+    if user is None:
+        return False
+    try:
+        member = await bot.get_chat_member(chat.id, user.id)
+    except TelegramAPIError:
+        return False
+    return isinstance(member, ChatMemberOwner | ChatMemberAdministrator)
+
+
+class Pace(BaseMiddleware):
+    """Lets a person ask costly questions (the flag `costly`) BURST at once, and then one every REFILL."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._free_at: dict[int, datetime] = {}
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        chat, user = who(event)
+        payer = user or chat
+        if not get_flag(data, "costly") or payer is None:
+            return await handler(event, data)
+        wait = self._wait(payer.id)
+        if not wait:
+            return await handler(event, data)
+        return await _ask_to_wait(event, wait)
+
+    def _wait(self, payer: int) -> timedelta:
+        """Zero if the question may be asked, and is counted then."""
+        now = self._clock()
+        self._free_at = {key: moment for key, moment in self._free_at.items() if moment > now}
+        debt = max(self._free_at.get(payer, now), now) - now + REFILL
+        if debt > BURST * REFILL:
+            return debt - BURST * REFILL
+        self._free_at[payer] = now + debt
+        return timedelta()
+
+
+async def _ask_to_wait(event: TelegramObject, wait: timedelta) -> Toast | None:
+    seconds = ceil(wait.total_seconds())
+    text = ngettext(
+        "Не успеваю читать так быстро. Повторите, пожалуйста, через {n} секунду.",
+        "Не успеваю читать так быстро. Повторите, пожалуйста, через {n} секунд.",
+        seconds,
+    ).format(n=seconds)
+    if isinstance(event, Message):
+        await event.reply(text)
+        return None
+    return Toast(text, alert=True) if isinstance(event, CallbackQuery) else None

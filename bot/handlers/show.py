@@ -1,0 +1,77 @@
+"""How an answer reaches the chat: a new message, an edit of the one whose button was pressed, or a toast over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram import BaseMiddleware
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, TelegramObject
+from aiogram.utils.i18n import gettext as _
+
+from bot.handlers.updates import Handler
+
+TOAST_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What a pressed button answers with: a line over the chat or, with `alert`, a window to close."""
+
+    text: str
+    alert: bool = False
+
+
+class Toasts(BaseMiddleware):
+    """Answers every pressed button, with the Toast that the handler returns if it does; else the button spins on."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, CallbackQuery)
+        toast = None
+        try:
+            result = await handler(event, data)
+            toast = result if isinstance(result, Toast) else None
+            return None if toast else result
+        finally:
+            await _answer(event, toast)
+
+
+async def _answer(query: CallbackQuery, toast: Toast | None) -> None:
+    try:
+        if toast:
+            await query.answer(toast.text[:TOAST_LIMIT], show_alert=toast.alert)
+        else:
+            await query.answer()
+    except TelegramBadRequest:  # «query is too old»: the person has long stopped looking
+        return
+
+
+def rows(buttons: list[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:
+    return [buttons[start : start + width] for start in range(0, len(buttons), width)]
+
+
+def keyboard(*lines: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[line for line in lines if line])
+
+
+def outdated() -> Toast:
+    return Toast(_("Эта кнопка устарела. Повторите, пожалуйста, команду."), alert=True)
+
+
+async def show(event: Message | CallbackQuery, text: str, markup: InlineKeyboardMarkup | None = None) -> Toast | None:
+    """Answer a message, or turn the message of a pressed button into this one; the Toast tells what went wrong."""
+    if isinstance(event, Message):
+        await event.answer(text, reply_markup=markup)
+        return None
+    if not isinstance(event.message, Message):
+        return outdated()
+    try:
+        await event.message.edit_text(text, reply_markup=markup)
+    except TelegramBadRequest as error:
+        if "message is not modified" in error.message:
+            return None
+        if "message can't be edited" in error.message or "message to edit not found" in error.message:
+            return outdated()
+        raise
+    return None

@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 # 8–10 digits, a colon, 35 letters; a little wider, since a false match costs nothing.
-_TOKEN = re.compile(r"\b\d{5,}:[A-Za-z0-9_-]{20,}")
+_TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
 _NOISY = ("apscheduler", "aiogram.event", "httpx", "trafilatura", "htmldate", "courlan", "readability", "alembic")
 
 

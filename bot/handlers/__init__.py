@@ -1,1 +1,54 @@
 """What people say to the bot: one router per conversation."""
+
+from __future__ import annotations
+
+from aiogram import Dispatcher, Router
+
+from bot.handlers import digest, help, latest, quotes, search, settings, start, subscribe
+from bot.handlers.access import AdminsOnly, Pace
+from bot.handlers.alerts import Alerts
+from bot.handlers.conversation import Conversation
+from bot.handlers.errors import on_error
+from bot.handlers.services import Clock, Options, Services
+from bot.handlers.show import Toasts
+from bot.handlers.updates import InHand, Once, Readable
+from bot.locales import Catalogs
+from storage.database import Database
+
+
+def make_dispatcher(
+    store: Database, services: Services, clock: Clock, options: Options, catalogs: Catalogs
+) -> Dispatcher:
+    """A dispatcher that answers everything; on shutdown it finishes what is in hand before the session closes."""
+    alerts = Alerts(options.admins, clock)
+    dispatcher = Dispatcher(
+        disable_fsm=True, store=store, services=services, clock=clock, options=options, catalogs=catalogs, alerts=alerts
+    )
+    in_hand = InHand()
+    for outer in (in_hand, Readable(alerts), Once(store, clock)):
+        dispatcher.update.outer_middleware(outer)
+    dispatcher.shutdown.register(in_hand.drain)
+    dispatcher.errors.register(on_error)
+    _add_middlewares(dispatcher, store, clock, options, catalogs)
+    dispatcher.include_routers(*get_routers())
+    return dispatcher
+
+
+def _add_middlewares(
+    dispatcher: Dispatcher, store: Database, clock: Clock, options: Options, catalogs: Catalogs
+) -> None:
+    """These run for an event that some handler takes, in this order; chatter of a group touches nothing."""
+    conversation, pace = Conversation(store, clock, options, catalogs), Pace(clock)
+    dispatcher.callback_query.middleware(Toasts())
+    for observer in (dispatcher.message, dispatcher.channel_post, dispatcher.callback_query):
+        observer.middleware(conversation)
+        observer.middleware(AdminsOnly())
+        observer.middleware(pace)
+    for observer in (dispatcher.inline_query, dispatcher.my_chat_member, dispatcher.edited_message):
+        observer.middleware(conversation)
+
+
+def get_routers() -> tuple[Router, ...]:
+    """The routing tree: the first router that knows an update answers it."""
+    modules = (start, subscribe, latest, quotes, digest, search, settings, help)
+    return tuple(module.get_router() for module in modules)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import ipaddress
 import socket
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from yarl import URL
@@ -16,7 +18,6 @@ _IPV6_GLOBAL = ipaddress.ip_network("2000::/3")
 _IPV6_SPECIAL = tuple(map(ipaddress.ip_network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")))
 _IPV4_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 _IPV4_RELAY = ipaddress.ip_network("192.88.99.0/24")
-_PORTS = frozenset({80, 443})
 MAX_URL = 2048
 
 
@@ -38,34 +39,40 @@ def is_public(address: Address) -> bool:
     return address.is_global and not special
 
 
-def guarded_socket(addr_info: tuple[Any, ...]) -> socket.socket:
-    """A socket for aiohttp's `socket_factory`, which sees the final address of each connect.
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What may be opened: http and https on two ports of public addresses, and `trusted_hosts` («host:port»)."""
 
-    Literals in every notation, redirects and names that change their answer all come through here.
-    """
-    family, kind, proto, _, sockaddr = addr_info
-    host, port = sockaddr[0], sockaddr[1]
-    if not is_public(ipaddress.ip_address(host.partition("%")[0])) or port not in _PORTS:
-        raise AddressBlockedError
-    return socket.socket(family=family, type=kind, proto=proto)
+    trusted_hosts: frozenset[str] = frozenset()
+    ports: frozenset[int] = frozenset({80, 443})
+    public: Callable[[Address], bool] = is_public
 
+    def trusts(self, url: URL) -> bool:
+        return f"{url.host}:{url.port}" in self.trusted_hosts
 
-def checked_url(text: str, *, trusted_hosts: frozenset[str] = frozenset()) -> URL | str:
-    """The address as a URL, or in a word why it is refused before anything is resolved.
+    def checked(self, text: str) -> URL | str:
+        """The address as a URL, or in a word why it is refused before anything is resolved.
 
-    Refused are schemes other than http and https, ports other than 80 and 443, names with a password.
-    """
-    try:
-        url = URL(text.strip()) if len(text) <= MAX_URL else None
-        host, port = (url.host, url.port) if url is not None else (None, None)
-    except ValueError:
-        return "malformed"
-    if url is None or not host:
-        return "malformed"
-    if url.scheme not in ("http", "https"):
-        return "scheme"
-    if url.user is not None or url.password is not None:
-        return "userinfo"
-    if f"{host}:{port}" not in trusted_hosts and port not in _PORTS:
-        return "port"
-    return url.with_fragment(None)
+        Refused are schemes other than http and https, other ports, and names with a password.
+        """
+        try:
+            url = URL(text.strip()) if len(text) <= MAX_URL else URL()
+            host, port = url.host, url.port
+        except ValueError:
+            return "malformed"
+        if not host or url.scheme not in ("http", "https"):
+            return "scheme" if url.scheme not in ("http", "https", "") else "malformed"
+        if url.user is not None or url.password is not None:
+            return "userinfo"
+        return url.with_fragment(None) if self.trusts(url) or port in self.ports else "port"
+
+    def socket(self, addr_info: tuple[Any, ...]) -> socket.socket:
+        """A socket for aiohttp's `socket_factory`, which sees the final address of each connect.
+
+        Literals in every notation, redirects and names that change their answer all come through here.
+        """
+        family, kind, proto, _, sockaddr = addr_info
+        host, port = sockaddr[0], sockaddr[1]
+        if port not in self.ports or not self.public(ipaddress.ip_address(host.partition("%")[0])):
+            raise AddressBlockedError
+        return socket.socket(family=family, type=kind, proto=proto)

@@ -12,7 +12,7 @@ import aiohttp
 from aiohttp.abc import AbstractResolver
 from yarl import URL
 
-from bot.reading.address import checked_url, guarded_socket
+from bot.reading.address import Guard
 from bot.reading.exchange import Redirect, exchange
 from bot.reading.hosts import GAP_SECONDS, Hosts
 from bot.reading.responses import FailureKind, Fetched, FetchFailed, Kind
@@ -28,14 +28,20 @@ class HttpClient:
     """Fetches feeds, pages and files; use as an async context manager.
 
     `user_agent` names the bot and a contact; robots.txt is read for its first product token. `trusted_hosts` are
-    `host:port` pairs that the operator lets through the address guard; they are not made to wait.
+    `host:port` pairs that the operator lets through the address guard; they are not made to wait. `guard` and
+    `resolver` replace the open internet in tests.
     """
 
     def __init__(
-        self, user_agent: str, trusted_hosts: frozenset[str] = frozenset(), *, resolver: AbstractResolver | None = None
+        self,
+        user_agent: str,
+        trusted_hosts: frozenset[str] = frozenset(),
+        *,
+        guard: Guard | None = None,
+        resolver: AbstractResolver | None = None,
     ) -> None:
         self._user_agent = user_agent
-        self._trusted_hosts = trusted_hosts
+        self._guard = guard or Guard(trusted_hosts)
         self._resolver = resolver
         self._hosts = Hosts(time.monotonic)
         self._robots = Robots(lambda url: self._follow(url, Kind.ROBOTS, {}), user_agent.split("/")[0], time.monotonic)
@@ -62,7 +68,7 @@ class HttpClient:
         """Every hop of a redirect is judged anew: address, robots.txt, politeness."""
         requested, permanent, seconds = address, True, kind.value.seconds
         for hop in range(MAX_REDIRECTS + 1):
-            url = checked_url(address, trusted_hosts=self._trusted_hosts)
+            url = self._guard.checked(address)
             if isinstance(url, str):
                 return FetchFailed(FailureKind.ADDRESS, f"refused: {url}")
             manners = await self._manners(url, kind)
@@ -85,24 +91,21 @@ class HttpClient:
 
     async def _manners(self, url: URL, kind: Kind) -> Verdict:
         """Whether the host lets us read `url`, and the seconds between two requests to it."""
-        gap = 0.0 if self._is_trusted(url) else GAP_SECONDS
+        gap = 0.0 if self._guard.trusts(url) else GAP_SECONDS
         if not kind.value.robots:
             return Verdict(delay=gap)
         verdict = await self._robots.verdict(url)
         return replace(verdict, delay=max(gap, verdict.delay or 0.0))
 
-    def _is_trusted(self, url: URL) -> bool:
-        return f"{url.host}:{url.port}" in self._trusted_hosts
-
     def _session_for(self, url: URL) -> aiohttp.ClientSession:
-        return self._trusted if self._is_trusted(url) else self._guarded
+        return self._trusted if self._guard.trusts(url) else self._guarded
 
     def _session(self, *, guarded: bool) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             limit=_CONNECTIONS,
             ttl_dns_cache=300,
             resolver=self._resolver,
-            socket_factory=guarded_socket if guarded else None,
+            socket_factory=self._guard.socket if guarded else None,
         )
         return aiohttp.ClientSession(
             connector=connector,

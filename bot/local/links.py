@@ -11,7 +11,7 @@ UNPRINTED = re.compile(r"[\0-\x20]")
 UNSAFE = re.compile(r"[\s\\]")
 HOST = re.compile(r"(?=..)[^\s/?#@:\[\]<>\"'`\\]*\.[^\s/?#@:\[\]<>\"'`\\]*")
 FOUND = {
-    "bot_command": re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])"),
+    "bot_command": re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/<>])"),
     "mention": re.compile(r"(?<!\w)@[A-Za-z]\w{2,31}(?!\w)", re.ASCII),
     "hashtag": re.compile(r"(?<![\w&])#(?=\w*[^\W\d_])\w{1,256}"),
     "url": re.compile(

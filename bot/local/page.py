@@ -17,7 +17,7 @@ from bot.local.content import LONGEST_TEXT
 from bot.local.errors import ApiError
 from bot.local.world import Entry, Json, chat_to_json
 
-FILES = Path(__file__).with_name("page")
+FILES = Path(__file__).with_name("static")
 SHOWN = 300  # messages of a chat that a page loads
 LIVE = frozenset(("message", "deleted", "chat", "user", "action", "answer", "setting"))
 WAITING = 2000  # events a slow page may lag behind; then it is cut off and loads anew
@@ -71,7 +71,7 @@ class ChatPage:
 
     @web.middleware
     async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """A site that resolves to 127.0.0.1 (DNS rebinding) has a foreign Host, another site's form a foreign Origin."""
+        """A site that resolves to this machine (DNS rebinding) has a foreign Host, a form elsewhere a foreign Origin."""
         origin = request.headers.get("Origin")
         if not LOOPBACK.fullmatch(request.host) or (origin and urlsplit(origin).netloc != request.host):
             raise web.HTTPForbidden(text="This page may be used from this machine only.")

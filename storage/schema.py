@@ -254,12 +254,14 @@ delivery_parts = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
-# Updates that were answered: Telegram may deliver one twice.
-handled_updates = Table(
-    "handled_updates",
+# Updates of Telegram: kept before they are confirmed, without their content once they are answered.
+updates = Table(
+    "updates",
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("handled_at", UtcDateTime, nullable=False, index=True),
+    Column("body", JSON(none_as_null=True)),
+    Column("received_at", UtcDateTime, nullable=False, index=True),
+    Column("handled_at", UtcDateTime),
 )
 
 # Alarms that the administrators were told of and that have not ended.

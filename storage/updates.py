@@ -1,33 +1,46 @@
-"""Updates of Telegram that were answered, so that one delivered twice is answered once."""
+"""Updates of Telegram: kept until they are answered, and remembered so that none is answered twice.
+
+Telegram forgets an update when it is confirmed; what was confirmed and not yet answered stands here.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.schema import handled_updates
-from storage.upsert import insert_new
+from storage.schema import updates
+from storage.upsert import insert_new, upsert
 
 
-async def take(connection: AsyncConnection, update_id: int, now: datetime) -> bool:
-    """True for the first who asks for an update, False for every later one."""
-    values = {"update_id": update_id, "handled_at": now}
-    return (await connection.execute(insert_new(connection, handled_updates, values))).rowcount > 0
+async def keep(connection: AsyncConnection, bodies: Mapping[int, Any], now: datetime) -> None:
+    """Keep updates, each a JSON value under its number, before they are confirmed; known ones stay as they are."""
+    for update_id, body in bodies.items():
+        values = {"update_id": update_id, "body": body, "received_at": now}
+        await connection.execute(insert_new(connection, updates, values))
+
+
+async def unanswered(connection: AsyncConnection) -> list[Any]:
+    """The updates that were kept and not answered, in the order of their numbers."""
+    query = select(updates.c.body).where(updates.c.handled_at.is_(None), updates.c.body.is_not(None))
+    return list((await connection.execute(query.order_by(updates.c.update_id))).scalars())
 
 
 async def handled(connection: AsyncConnection, update_id: int) -> bool:
-    """Whether somebody has taken an update."""
-    query = select(handled_updates.c.update_id).where(handled_updates.c.update_id == update_id)
+    query = select(updates.c.handled_at).where(updates.c.update_id == update_id)
     return (await connection.execute(query)).scalar() is not None
 
 
-async def give_back(connection: AsyncConnection, update_id: int) -> None:
-    """Handling was cut short: the next delivery of the update is to be answered."""
-    await connection.execute(delete(handled_updates).where(handled_updates.c.update_id == update_id))
+async def take(connection: AsyncConnection, update_id: int, now: datetime) -> None:
+    """Mark an update as answered and forget what it said."""
+    values = {"update_id": update_id, "body": None, "received_at": now, "handled_at": now}
+    marked = upsert(connection, updates, values, keys=("update_id",), first_only=("received_at",))
+    await connection.execute(marked)
 
 
 async def forget_before(connection: AsyncConnection, moment: datetime) -> None:
     """Telegram keeps an update for 24 hours; older ones cannot come again."""
-    await connection.execute(delete(handled_updates).where(handled_updates.c.handled_at < moment))
+    await connection.execute(delete(updates).where(updates.c.received_at < moment))

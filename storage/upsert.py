@@ -21,8 +21,15 @@ def insert_new(connection: AsyncConnection, table: Table, values: Mapping[str, A
     return _insert(connection, table).values(values).on_conflict_do_nothing()
 
 
-def upsert(connection: AsyncConnection, table: Table, values: Mapping[str, Any], *, keys: Sequence[str]) -> Insert:
-    """Insert, or give the row with these keys the other values."""
+def upsert(
+    connection: AsyncConnection,
+    table: Table,
+    values: Mapping[str, Any],
+    *,
+    keys: Sequence[str],
+    first_only: Sequence[str] = (),
+) -> Insert:
+    """Insert, or give the row with these keys the other values, but for those that only a new row gets."""
     statement = _insert(connection, table).values(values)
-    rest = {name: statement.excluded[name] for name in values if name not in keys}
+    rest = {name: statement.excluded[name] for name in values if name not in (*keys, *first_only)}
     return statement.on_conflict_do_update(index_elements=list(keys), set_=rest)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from sqlalchemy import text
+
 from storage import readers, updates
 from storage.database import Database
 from storage.readers import FOLLOW, MUTE, NewReader
@@ -48,9 +52,29 @@ async def test_counts_tell_active_readers_from_suspended_ones(store: Database) -
     assert (counts.known, counts.subscribed, counts.suspended) == (3, 1, 1)
 
 
-async def test_an_update_is_taken_once_unless_it_was_given_back(store: Database) -> None:
+async def test_an_update_is_kept_until_it_is_answered_and_known_afterwards(store: Database) -> None:
     async with store.write() as connection:
-        assert await updates.take(connection, 1, NOW)
-        assert not await updates.take(connection, 1, NOW)
-        await updates.give_back(connection, 1)
-        assert await updates.take(connection, 1, NOW)
+        await updates.keep(connection, {2: {"update_id": 2}, 1: {"update_id": 1, "message": "привет"}}, NOW)
+        await updates.keep(connection, {1: {"update_id": 1, "message": "ещё раз"}}, NOW)
+        assert [body["update_id"] for body in await updates.unanswered(connection)] == [1, 2]
+        await updates.take(connection, 1, NOW)
+        assert [await updates.handled(connection, number) for number in (1, 2, 3)] == [True, False, False]
+        await updates.keep(connection, {1: {"update_id": 1}}, NOW)
+        assert await updates.unanswered(connection) == [{"update_id": 2}]
+
+
+async def test_an_answered_update_leaves_nothing_of_what_a_person_wrote(store: Database) -> None:
+    async with store.write() as connection:
+        await updates.keep(connection, {1: {"message": "тайна"}}, NOW)
+        await updates.take(connection, 1, NOW)
+        row = (await connection.execute(text("SELECT * FROM updates"))).one()
+    assert "тайна" not in str(row)
+    assert str(row.handled_at).startswith("2026-11-22")
+
+
+async def test_old_updates_are_forgotten(store: Database) -> None:
+    async with store.write() as connection:
+        await updates.keep(connection, {1: {}}, NOW)
+        await updates.take(connection, 1, NOW + timedelta(days=1))
+        await updates.forget_before(connection, NOW + timedelta(minutes=1))
+        assert not await updates.handled(connection, 1)

@@ -54,13 +54,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_feeds_next_poll_at", "feeds", ["next_poll_at"], unique=False)
     op.create_table(
-        "handled_updates",
-        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("handled_at", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("update_id", name="pk_handled_updates"),
-    )
-    op.create_index("ix_handled_updates_handled_at", "handled_updates", ["handled_at"], unique=False)
-    op.create_table(
         "people",
         sa.Column("id", KEY, autoincrement=True, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
@@ -100,6 +93,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_stories"),
     )
     op.create_index("ix_stories_last_at", "stories", ["last_at"], unique=False)
+    op.create_table(
+        "updates",
+        sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("body", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.Column("handled_at", sa.DateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("update_id", name="pk_updates"),
+    )
+    op.create_index("ix_updates_received_at", "updates", ["received_at"], unique=False)
     op.create_table(
         "articles",
         sa.Column("id", KEY, autoincrement=True, nullable=False),
@@ -262,13 +264,13 @@ def downgrade() -> None:
     op.drop_index("ix_articles_feed_id", table_name="articles")
     op.drop_index("ix_articles_added_at", table_name="articles")
     op.drop_table("articles")
+    op.drop_index("ix_updates_received_at", table_name="updates")
+    op.drop_table("updates")
     op.drop_index("ix_stories_last_at", table_name="stories")
     op.drop_table("stories")
     op.drop_index("ix_readers_next_digest_at", table_name="readers")
     op.drop_table("readers")
     op.drop_table("people")
-    op.drop_index("ix_handled_updates_handled_at", table_name="handled_updates")
-    op.drop_table("handled_updates")
     op.drop_index("ix_feeds_next_poll_at", table_name="feeds")
     op.drop_table("feeds")
     op.drop_table("digests")

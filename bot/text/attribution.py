@@ -169,5 +169,12 @@ def _dashes(doc: Document, start: int, end: int) -> Iterator[int]:
             yield index
 
 
+def _medium(doc: Document, source: Source) -> bool:
+    """A noun with a name after it is judged whole (радио «Свобода»), else by what stands up to its head."""
+    following = doc.words(source.head + 1, source.last + 1)
+    named = bool(following) and (following[0].text in '«"“„' or following[0].pos in ("PROPN", "X"))
+    return is_medium(doc, source.first, source.last if named or source.head < 0 else source.head)
+
+
 def is_from_medium(doc: Document, source: Source) -> bool:
-    return source.kind is SourceKind.NOUN and is_medium(doc, source.first, source.last)
+    return source.kind is SourceKind.NOUN and _medium(doc, source)

@@ -8,7 +8,7 @@ from bot.text.attribution import cue_at
 from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.forms import noun_lemma
+from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import ACCORDING, LINKING, NEEDS_OWNER, OTHER_ACCORDING
 from bot.text.predicates import has_predicate
@@ -46,7 +46,7 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
                 possessive = words[step - 1].lower in POSSESSIVE
                 if words[step].lower in NEEDS_OWNER and possessive:
                     return None
-                return step if possessive else step + 1
+                return step - 1 if possessive else step + 1
             if words[step].pos not in ("ADJ", "DET") and words[step].lower not in POSSESSIVE:
                 return None
         return None
@@ -63,8 +63,8 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
 
 def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
     """The word after the owner's phrase, which is a comma as a rule; an apposition belongs to the phrase."""
-    if doc.tokens[owner].lower in ACCORDING:
-        return owner + 1
+    if doc.tokens[owner].lower in POSSESSIVE:
+        return owner + 2
     index = owner
     while index < line.end and index < owner + 24:
         token = doc.tokens[index]
@@ -129,11 +129,10 @@ def clause_left(doc: Document, line: Line, end: int) -> int:
         ):
             start = index + 1
             break
-    start = _after_author(doc, start, end)
     return after_linking(doc, start, end)
 
 
-def _after_author(doc: Document, start: int, end: int) -> int:
+def last_fragment(doc: Document, start: int, end: int) -> int:
     """A fragment before the attribution belongs to the last clause: …, и Китай, по данным Токио, начал …"""
     if has_predicate(doc.words(start, end)):
         for index in range(end - 1, start, -1):

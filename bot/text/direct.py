@@ -18,6 +18,8 @@ from bot.text.attribution import (
 from bot.text.document import Document, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.sources import SIGNS
 from bot.text.marks import DASH, Marked
 from bot.text.sources import subject
 from bot.text.types import QuoteKind, Span
@@ -27,24 +29,6 @@ AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
 COLON = re.compile(r":\s*$")
 END = re.compile(r"[\s.!?…,;)]*$")
 WORD = re.compile(r"\w+")
-SIGNS = frozenset(
-    [
-        "лозунг",
-        "надпись",
-        "плакат",
-        "фраза",
-        "слово",
-        "девиз",
-        "название",
-        "заголовок",
-        "рубрика",
-        "номинация",
-        "подпись",
-        "табличка",
-        "хештег",
-    ]
-)
-
 Rule = Callable[[Document, Marked, "Found | None"], "Found | None"]
 
 
@@ -114,7 +98,7 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         return None
     first, end = doc.at(start), doc.at(mark.start) - 1
     words = doc.words(first, end)
-    if not words or any(token.lower.rstrip("аеиоуыюя") in SIGNS or token.lower in SIGNS for token in words[-4:]):
+    if not words or any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
         return None
     cue = next((token for token in reversed(words) if cue_at(doc, token.index, *BESIDE_SPEECH, CueClass.JUDGE)), None)
     parts = _parts(doc, mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.text.attribution import cue_at, is_from_medium, source_of, trimmed
-from bot.text.clauses import according_phrase, after_linking, clause_left, clause_right, reported_end
+from bot.text.clauses import according_phrase, after_linking, clause_left, clause_right, last_fragment, reported_end
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.cues import Cue, CueClass, forms
@@ -18,6 +18,9 @@ REPORTING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, Cu
 IN_PARENTHESIS = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.NOUN)
 CONJUNCTIONS = frozenset(("что", "будто"))
 BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к"}
+PRESENT_TOO = frozenset(["признает", "признают", "признается", "признаются", "сознается", "передает", "передают"])
+"""Written alike in the present (признаёт) and the future (признает); news says the former."""
+
 FAR = 16
 """Words between a verb of speech and its «что» where no other verb stands between them."""
 
@@ -61,7 +64,7 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
             continue
         end, override = reported_end(doc, line, cue, index + 1)
         parts = _cut(doc, index + 1, end)
-        if parts and has_predicate(doc.words(index + 1, end)):
+        if parts:
             yield Found(
                 QuoteKind.INDIRECT, parts, Span(cue.start, cue.end), override or source, "что after a cue", 0.93
             )
@@ -113,7 +116,7 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
     for index in range(line.first + 2, line.end - 1):
         token = doc.tokens[index]
         comma = _comma_before(doc, line, index)
-        if comma is None or not _usable(doc, line, token, IN_PARENTHESIS) or not token.finite:
+        if comma is None or not _usable(doc, line, token, IN_PARENTHESIS) or token.form not in ("Fin", "Short"):
             continue
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
@@ -129,6 +132,8 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
 def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, source: Source) -> Iterator[Found]:
     left = clause_left(doc, line, comma)
     right = _right_part(doc, line, left, comma, end)
+    if right is not None:
+        left = last_fragment(doc, left, comma)
     words = [*doc.words(left, comma), *(doc.words(*right) if right else ())]
     if not has_predicate(words):
         return
@@ -246,7 +251,7 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
 def _usable(doc: Document, line: Line, token: Token, classes: Sequence[CueClass]) -> bool:
     """A predicate of speech that asserts: not denied, not asked for, not imagined, not the author's «отметим»."""
     cue = cue_at(doc, token.index, *classes)
-    if cue is None or token.person in ("1", "2") or token.tense == "Fut":
+    if cue is None or token.person in ("1", "2") or (token.tense == "Fut" and token.lower not in PRESENT_TOO):
         return False
     if token.form == "Inf" and not _told_to_speak(doc, token):
         return False
@@ -258,7 +263,7 @@ def _usable(doc: Document, line: Line, token: Token, classes: Sequence[CueClass]
 
 
 def _noun_beside(doc: Document, line: Line, token: Token, cue: Cue) -> bool:
-    from bot.text.lexicon.forms import noun_lemma
+    from bot.text.lexicon.nouns import noun_lemma
 
     near = doc.words(max(line.first, token.index - 3), min(line.end, token.index + 8))
     return any(noun_lemma(word.lower) in cue.nouns or word.lower in cue.nouns for word in near)
@@ -355,9 +360,11 @@ def _finite_before(doc: Document, line: Line, index: int) -> bool:
 def _around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     """What an attribution in commas stands in: the clause before it and the clause after it."""
     left = clause_left(doc, line, first)
-    before = _span(doc, left, first) if left < first else None
     stop, _ = reported_end(doc, line, None, end)
     after = _span(doc, end, stop)
+    if after is not None:
+        left = last_fragment(doc, left, first)
+    before = _span(doc, left, first) if left < first else None
     parts = tuple(part for part in (before, after) if part)
     words = [*(doc.words(left, first) if before else ()), *(doc.words(end, stop) if after else ())]
     return parts if parts and has_predicate(words) else ()

@@ -84,6 +84,10 @@ def same_word(left: str, right: str) -> bool:
     left, right = plain(left), plain(right)
     if left == right:
         return True
+    if "-" in left and left.count("-") == right.count("-"):
+        return all(same_word(one, two) for one, two in zip(left.split("-"), right.split("-"), strict=True))
+    if len(left) == len(right) >= 6 and sum(one != two for one, two in zip(left, right, strict=True)) == 1:
+        return True
     shared = 0
     for one, other in zip(left, right, strict=False):
         if one != other:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.text.document import Document, Mention, Token
-from bot.text.lexicon.forms import noun_lemma
+from bot.text.lexicon.nouns import noun_lemma
 from bot.text.names import nominative_phrase
 from bot.text.sources import office
 

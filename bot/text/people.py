@@ -9,6 +9,8 @@ from bot.text.document import Document, Mention, Token
 from bot.text.names import gender_of, nominative_name, same_word
 from bot.text.offices import Office, office_beside
 
+NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -133,17 +135,25 @@ def _sightings(doc: Document) -> Iterator[Sighting]:
     for mention in doc.mentions:
         if mention.kind != "PER":
             continue
-        tokens = [token for token in doc.words(mention.first, mention.last + 1) if token.text[0].isalpha()]
+        tokens = _name_words(doc, mention)
         if tokens and any(token.text[0].isupper() for token in tokens):
             yield _sighting(doc, mention, tokens)
+
+
+def _name_words(doc: Document, mention: Mention) -> list[Token]:
+    """The words of a name; a verb that opens a sentence before it is none (Произнесенная Тодоренко фраза)."""
+    tokens = [token for token in doc.words(mention.first, mention.last + 1) if token.text[0].isalpha()]
+    while len(tokens) > 1 and tokens[0].pos in NO_NAME:
+        tokens = tokens[1:]
+    return tokens
 
 
 def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sighting:
     gender = _gender(tokens)
     case = _case(tokens)
     words = tuple(token.text for token in tokens)
-    nominative = tuple(nominative_name(word, case, gender) for word in words)
-    name = doc.slice(mention.first, mention.last)
+    nominative = tuple(nominative_name(token.text, token.case if case else "", gender) for token in tokens)
+    name = doc.slice(tokens[0].index, mention.last)
     for word, straight in zip(words, nominative, strict=True):
         name = name.replace(word, straight, 1) if word != straight else name
     start = doc.tokens[mention.first].start

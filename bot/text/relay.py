@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.text.document import Document
 from bot.text.found import Source, SourceKind
-from bot.text.lexicon.forms import noun_lemma
+from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.sources import UNKNOWN, is_medium, named_noun, owner
 

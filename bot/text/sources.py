@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.text.document import Document, Token
+from bot.text.document import Document, Mention, Token
 from bot.text.found import Source, SourceKind
-from bot.text.lexicon.forms import noun_lemma
+from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, OFFICES, PEOPLE
 from bot.text.lexicon.sources import DOCUMENTS, DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
 
@@ -18,6 +19,7 @@ UNKNOWN = Source(SourceKind.UNKNOWN)
 
 def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     """Find the subject of a verb of speech among the words from `first` to `end`."""
+    end = min(end, _hard_end(doc, cue.index))
     candidates = [source for source in _candidates(doc, first, end) if _agrees(doc, cue, source)]
     governed = next(
         (
@@ -30,6 +32,8 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     chosen = governed or _nearest(doc, candidates, cue)
     if chosen is not None:
         return named(doc, chosen, end)
+    if shared := _shared(doc, cue):
+        return named(doc, shared, shared.head + 25)
     if place := _place(doc, cue, first, end):
         return place
     return Source(SourceKind.ZERO, gender=cue.gender, number=cue.number)
@@ -38,11 +42,18 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
 def owner(doc: Document, first: int, end: int) -> Source:
     """The one in the genitive after «по словам»: a possessive, a name or a noun."""
     for token in doc.words(first, end):
+        if token.text in ",:;" or token.finite:
+            break
         if token.lower in POSSESSIVE and token.index <= first + 1:
             number = "Plur" if token.lower == "их" else "Sing"
             return Source(SourceKind.PRONOUN, token.index, token.index, token.index, POSSESSIVE[token.lower], number)
-        if token.index in doc.named or token.pos in ("NOUN", "PROPN"):
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER":
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+        if token.pos in ("NOUN", "PROPN", "X") and token.case in ("Gen", "Acc", ""):
             return named(doc, noun(doc, token, first), end)
+        if token.pos not in ("ADJ", "DET", "PUNCT", "NUM", "PRON"):
+            break
     return UNKNOWN
 
 
@@ -59,15 +70,20 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
 
 
 def is_medium(doc: Document, first: int, last: int) -> bool:
-    """News media are sources that nobody asked for: ТАСС, газета «Известия», zakon.kz."""
-    for token in doc.words(first, last + 1):
-        if token.lower in MEDIA_NAMES or DOMAIN.match(token.text):
-            return True
-        if token.pos in ("NOUN", "PROPN") and (
-            token.lower in MEDIA_NOUNS or noun_lemma(token.lower) in MEDIA_NOUNS | MEDIA_NAMES
-        ):
-            return True
-    return False
+    """News media are sources that nobody asked for: ТАСС, газета «Известия», zakon.kz.
+
+    `last` is the head of the phrase, as «собеседник агентства» is no agency.
+    """
+    return any(_of_medium(token) for token in doc.words(first, last + 1))
+
+
+def _of_medium(token: Token) -> bool:
+    if DOMAIN.match(token.text):
+        return True
+    lemma = noun_lemma(token.lower)
+    if lemma in MEDIA_NAMES:
+        return token.text[0].isupper()
+    return lemma in MEDIA_NOUNS and token.pos in ("NOUN", "PROPN")
 
 
 def office(token: Token) -> bool:
@@ -87,7 +103,7 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
         mention = doc.named.get(index)
         if mention is not None and mention.kind == "PER":
             last = min(mention.last, end - 1)
-            if _nominative(doc, mention.first, last):
+            if _nominative(doc, mention.first, last) or _subject_by_syntax(doc, mention):
                 yield Source(SourceKind.NAME, _head_of_name(doc, index, last), index, last, token.gender, "Sing")
             index = last + 1
             continue
@@ -102,9 +118,38 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
             )
         elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token):
             yield noun(doc, token, first)
-        elif mention is not None and index == mention.first and not token.case and token.pos in ("PROPN", "X", "NOUN"):
+        elif mention is not None and _subject_by_syntax(doc, mention):
             yield Source(SourceKind.NOUN, index, index, mention.last)
+            index = mention.last
         index += 1
+
+
+def _hard_end(doc: Document, start: int) -> int:
+    """An attribution reaches at most to the next semicolon or «что», or the end of the sentence."""
+    line = doc.lines[doc.tokens[start].sentence]
+    for token in doc.words(start + 1, line.end):
+        if token.text == ";" or token.lower == "что" or token.lower.startswith("котор"):
+            return token.index
+    return line.end
+
+
+def _shared(doc: Document, cue: Token) -> Source | None:
+    """The subject of the verb that this one is joined to: Ли кивнул и добавил; признав, что … , Ли вышел."""
+    verb, steps = cue, 0
+    while verb.head >= 0 and verb.rel in ("conj", "advcl", "xcomp") and steps < 3:
+        verb, steps = doc.tokens[verb.head], steps + 1
+        for index in doc.children.get(verb.index, ()):
+            if doc.tokens[index].rel.startswith("nsubj"):
+                found = next((source for source in _candidates(doc, index, index + 1)), None)
+                if found is not None and _agrees(doc, cue, found):
+                    mention = doc.named.get(index)
+                    return found if mention is None else replace(found, last=max(found.last, mention.last))
+    return None
+
+
+def _subject_by_syntax(doc: Document, mention: Mention) -> bool:
+    """Names of bodies and places that do not decline: Токио утверждает, ВОЗ объявила."""
+    return any(token.rel.startswith("nsubj") for token in doc.words(mention.first, mention.last + 1))
 
 
 def _head_of_name(doc: Document, first: int, last: int) -> int:
@@ -176,8 +221,11 @@ def named(doc: Document, source: Source, end: int) -> Source:
 
 
 def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:
-    cases = {token.case for token in doc.words(first, last + 1)}
-    return head.case in cases or cases <= {""}
+    words = doc.words(first, last + 1)
+    cases = {token.case for token in words}
+    return (
+        head.case in cases or cases <= {""} or any(token.head == head.index and token.rel == "appos" for token in words)
+    )
 
 
 def _agrees(doc: Document, cue: Token, source: Source) -> bool:

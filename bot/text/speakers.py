@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.text.bodies import body_meant, short_name
 from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
-from bot.text.lexicon.forms import noun_lemma
-from bot.text.lexicon.offices import BODIES, PEOPLE
+from bot.text.holders import office_holder
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import BODIES, GENERIC, GENERIC_BODIES, KIN, PEOPLE
 from bot.text.lexicon.sources import DOCUMENTS
-from bot.text.names import nominative_phrase, same_word
 from bot.text.people import Person, Sighting
 from bot.text.sources import office
 from bot.text.types import Speaker, SpeakerKind
@@ -110,26 +111,39 @@ def no_subject(case: _Case) -> Resolved | None:
 
 def described_person(case: _Case) -> Resolved | None:
     """Адвокат напомнил; глава государства заявил: the person whom the article gives that office."""
-    if case.source.kind is not SourceKind.NOUN or not _personal(case):
+    if not _person_noun(case):
         return None
-    head = noun_lemma(case.doc.tokens[case.source.head].lower)
-    holders = _holders(case, head)
-    if holders:
-        return _person(holders[0], f"holds the office «{head}»", 0.92)
-    return None
+    holder = office_holder(case.doc, case.persons, case.source, case.found.at)
+    return _person(holder, "holds the office", 0.92) if holder is not None else None
 
 
-def bare_description(case: _Case) -> Resolved | None:
-    """Юрист добавил (nobody is called so): the last speaker, where nothing else describes the word."""
-    if case.source.kind is not SourceKind.NOUN or not _personal(case) or case.source.number == "Plur":
+def another_word(case: _Case) -> Resolved | None:
+    """Юрист добавил (nobody is called so before): the last speaker, or the last person, under another name."""
+    if not _person_noun(case) or case.source.number == "Plur":
         return None
-    if case.source.last > case.source.head:
+    token = case.doc.tokens[case.source.head]
+    head = noun_lemma(token.lower)
+    if head in KIN and case.source.last > case.source.head or not (head in GENERIC or _hyphen_generic(head)):
         return None
     last = case.last()
-    token = case.doc.tokens[case.source.head]
     if last is not None and last.resolved.person is not None and _gender_fits(last.resolved.person, token.gender):
         return replace(last.resolved, how="another word for the last speaker", trust=0.8)
+    subjects = [pair for pair in _before(case) if not pair[1].quoted and _gender_fits(pair[0], token.gender)]
+    if subjects and (last is None or last.resolved.person is None):
+        return _person(subjects[-1][0], "another word for the last person", 0.65)
     return None
+
+
+def known_body(case: _Case) -> Resolved | None:
+    """В компании сообщили: the body that the article names."""
+    source = case.source
+    if source.kind is not SourceKind.NOUN or source.last > source.head or source.first < source.head:
+        return None
+    if noun_lemma(case.doc.tokens[source.head].lower) not in GENERIC_BODIES or source.head in case.doc.named:
+        return None
+    last = case.last()
+    body = body_meant(case.doc, source.head, last.resolved.speaker if last else None)
+    return Resolved(Speaker(body, SpeakerKind.ORG), None, "the body named before", 0.75) if body else None
 
 
 def role_or_body(case: _Case) -> Resolved | None:
@@ -138,7 +152,7 @@ def role_or_body(case: _Case) -> Resolved | None:
         return None
     if _vague(case):
         return _behind(case)
-    name = _spelled(case.doc, case.source)
+    name = short_name(case.doc, case.source)
     kind = SpeakerKind.ROLE if _personal(case) else SpeakerKind.ORG
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
 
@@ -148,7 +162,8 @@ RULES: tuple[Callable[[_Case], Resolved | None], ...] = (
     pronoun,
     no_subject,
     described_person,
-    bare_description,
+    another_word,
+    known_body,
     role_or_body,
 )
 
@@ -212,27 +227,12 @@ def _personal(case: _Case) -> bool:
     return office(token) or token.lower in PEOPLE or (token.animate and lemma not in BODIES)
 
 
-def _holders(case: _Case, head: str) -> list[Person]:
-    """Persons whose office fits the noun and what describes it; the last mentioned first."""
-    described = [
-        token.lower
-        for token in case.doc.words(case.source.first, case.source.last + 1)
-        if token.word and token.index != case.source.head
-    ]
-    order = {id(person): sighting.mention.first for person, sighting in _before(case)}
-    fitting = [
-        person
-        for person in case.persons
-        if any(_fits(office.head, office.words, head, described) for office in person.offices)
-    ]
-    known = [person for person in fitting if id(person) in order]
-    return sorted(known, key=lambda person: -order[id(person)])
+def _person_noun(case: _Case) -> bool:
+    return case.source.kind is SourceKind.NOUN and case.source.head >= 0 and _personal(case)
 
 
-def _fits(held: str, words: frozenset[str], head: str, described: Sequence[str]) -> bool:
-    if held != head and not (head in held.split("-") or held in head.split("-")):
-        return False
-    return all(any(same_word(word, other) for other in words) for word in described if len(word) > 2) or not described
+def _hyphen_generic(head: str) -> bool:
+    return "-" in head and head.split("-")[-1] in GENERIC
 
 
 def _vague(case: _Case) -> bool:
@@ -246,22 +246,4 @@ def _behind(case: _Case) -> Resolved | None:
     last = case.last()
     if last is not None and last.resolved.speaker is not None:
         return replace(last.resolved, how="a document of the last source", trust=0.75)
-    return Resolved(Speaker(_spelled(case.doc, case.source), SpeakerKind.ORG), None, "the document itself", 0.7)
-
-
-def _spelled(doc: Document, source: Source) -> str:
-    words = doc.words(source.first, source.last + 1)
-    described = []
-    for token in words:
-        following = doc.tokens[token.index + 1].start if token.index < source.last else token.end
-        described.append((token.text, token.pos, token.case, doc.text[token.end : following]))
-    text = nominative_phrase(tuple(described), source.head - source.first)
-    head = doc.tokens[source.head]
-    if (
-        source.first == doc.lines[head.sentence].first
-        and words[0].pos not in ("PROPN",)
-        and source.first not in doc.named
-        and not words[0].text.isupper()
-    ):
-        text = text[:1].lower() + text[1:]
-    return text
+    return Resolved(Speaker(short_name(case.doc, case.source), SpeakerKind.ORG), None, "the document itself", 0.7)

@@ -49,10 +49,10 @@ SAY = """
 """
 
 THINK = """
-считать полагать думать подумать надеяться понадеяться предположить предполагать верить поверить опасаться
+считать полагать думать надеяться понадеяться предположить предполагать верить поверить опасаться
 рассчитывать ожидать посчитать счесть рассудить прогнозировать спрогнозировать предсказать предсказывать
-предвидеть подозревать заподозрить допустить допускать соглашаться согласиться понимать сожалеть пожалеть
-бояться сомневаться усомниться мечтать оценить оценивать судить резюмировать признавать
+предвидеть подозревать заподозрить допустить допускать соглашаться согласиться сожалеть
+бояться оценить оценивать судить резюмировать признавать
 """
 
 WRITE = "написать писать отписать опубликовать публиковать твитнуть запостить прописать выложить подписать подписывать"
@@ -163,8 +163,11 @@ def forms() -> Mapping[str, Cue]:
 
 def _forms() -> Iterator[tuple[str, Cue]]:
     for lemma, cue in lemmas().items():
-        for form in lexeme(lemma, "VERB INFN GRND PRTS"):
+        for form in lexeme(lemma, "VERB INFN GRND"):
             yield form, cue
+    for lemma in SAY.split():
+        for form in lexeme(lemma, "PRTS"):
+            yield form, Cue(lemma, frozenset((CueClass.DOCUMENT,)))
     for words, kind in ((PASSIVE, CueClass.DOCUMENT), (PREDICATES, CueClass.THINK)):
         for word in words.split():
             for form in {word, *(lexeme(word, "ADJS PRTS PRED") if kind is CueClass.THINK else ())}:

@@ -18,19 +18,6 @@ def parses(word: str) -> tuple[Any, ...]:
     return tuple(dictionary().parse(word))
 
 
-@lru_cache(maxsize=50_000)
-def lemma(word: str) -> str:
-    """The most likely dictionary form, lower case, without ё."""
-    return plain(parses(word)[0].normal_form)
-
-
-@lru_cache(maxsize=50_000)
-def noun_lemma(word: str) -> str:
-    """The dictionary form of a word that is known to be a noun."""
-    found = next((parse for parse in parses(word) if parse.tag.POS == "NOUN"), parses(word)[0])
-    return plain(found.normal_form)
-
-
 def lexeme(word: str, parts: str) -> set[str]:
     """All forms of a dictionary word of the given parts of speech (OpenCorpora names)."""
     wanted = parts.split()

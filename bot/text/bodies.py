@@ -1,0 +1,73 @@
+"""Bodies that speak: the shortest name that tells one apart, in the nominative."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bot.text.document import Document, Mention
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.names import nominative_phrase
+from bot.text.sources import is_medium
+from bot.text.types import Speaker, SpeakerKind
+
+
+def short_name(doc: Document, source: Source) -> str:
+    """Spell a source in the nominative; an abbreviation that the article uses for it is shorter still."""
+    words = doc.words(source.first, source.last + 1)
+    described = []
+    for token in words:
+        following = doc.tokens[token.index + 1].start if token.index < source.last else token.end
+        described.append((token.text, token.pos, token.case, doc.text[token.end : following]))
+    text = nominative_phrase(tuple(described), source.head - source.first)
+    head = doc.tokens[source.head]
+    opens = source.first == doc.lines[head.sentence].first
+    if opens and words[0].pos != "PROPN" and source.first not in doc.named and not words[0].text.isupper():
+        text = text[:1].lower() + text[1:]
+    return _abbreviation(doc, text) or text
+
+
+def _abbreviation(doc: Document, name: str) -> str | None:
+    """Центр общественного здоровья → ЦОЗ where the article writes ЦОЗ; Министерство финансов → Минфин."""
+    words = [word for word in name.replace("«", "").replace("»", "").split() if len(word) > 1]
+    if len(words) < 2:
+        return None
+    initials = "".join(word[0] for word in words).upper()
+    ministry = "мин" + words[1][:3].lower() if noun_lemma(words[0].lower()) == "министерство" else None
+    for token in doc.tokens:
+        if len(initials) > 2 and token.text == initials:
+            return initials
+        if ministry and token.lower.startswith(ministry) and token.text[0].isupper():
+            return _without_case(token.text)
+    return None
+
+
+def _without_case(word: str) -> str:
+    return word[:-1] if word[-1] in "аеу" else word[:-2] if word.endswith("ом") else word
+
+
+def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
+    """The body that a bare «компания» or «ведомство» stands for: one called so, else the last or the main one."""
+    lemma = noun_lemma(doc.tokens[head].lower)
+    before = [
+        mention
+        for mention in doc.mentions
+        if mention.kind == "ORG" and mention.last < head and not is_medium(doc, mention.first, mention.last)
+    ]
+    called = [mention for mention in before if lemma in (_lemma(doc, mention.first), _lemma(doc, mention.first - 1))]
+    if called:
+        return _named(doc, called[-1])
+    if last is not None and last.kind is SpeakerKind.ORG:
+        return last.name
+    counted = Counter(_named(doc, mention) for mention in before)
+    return counted.most_common(1)[0][0] if counted else None
+
+
+def _lemma(doc: Document, index: int) -> str:
+    return noun_lemma(doc.tokens[index].lower) if index >= 0 else ""
+
+
+def _named(doc: Document, mention: Mention) -> str:
+    nouns = [token.index for token in doc.words(mention.first, mention.last + 1) if token.pos in ("NOUN", "PROPN", "X")]
+    head = nouns[0] if nouns else mention.first
+    return short_name(doc, Source(SourceKind.NOUN, head, mention.first, mention.last))

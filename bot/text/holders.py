@@ -1,0 +1,66 @@
+"""Which person of the article holds an office that a sentence names without the person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.text.document import Document
+from bot.text.found import Source
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import ALIKE, CABINET, CHIEFS, STATE
+from bot.text.names import same_word
+from bot.text.offices import Office
+from bot.text.people import Person
+
+HEADS_OF_STATE = frozenset(["президент", "король", "королева", "лидер"])
+HEADS_OF_CABINET = frozenset(["премьер", "премьер-министр", "председатель", "канцлер"])
+
+
+def office_holder(doc: Document, persons: Sequence[Person], source: Source, at: int) -> Person | None:
+    """The holder of an office: the one mentioned last before offset `at`, else the first named after it."""
+    head = doc.tokens[source.head]
+    lemma = noun_lemma(head.lower)
+    described = tuple(
+        token.lower
+        for token in doc.words(source.first, source.last + 1)
+        if token.index != source.head and len(token.text) > 2
+    )
+    fitting = [person for person in persons if _gender(person, head.gender, lemma) and _holds(person, lemma, described)]
+    if not fitting:
+        return None
+    limit = doc.at(at)
+    before = [
+        (max(seen), person)
+        for person in fitting
+        if (seen := [s.mention.first for s in person.sightings if s.mention.first < limit])
+    ]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1]
+    return min(fitting, key=lambda person: person.sightings[0].mention.first)
+
+
+def _gender(person: Person, gender: str, lemma: str) -> bool:
+    """A feminine word (актриса) needs a woman; a masculine office (министр) may be hers too."""
+    return gender != "Fem" or person.gender != "Masc" or lemma in ("глава", "звезда")
+
+
+def _holds(person: Person, lemma: str, described: tuple[str, ...]) -> bool:
+    return any(_fits(office, lemma, described) for office in person.offices)
+
+
+def _fits(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
+    if lemma == "глава" and described and described[0] in STATE:
+        return office.head in HEADS_OF_STATE
+    if lemma == "глава" and any(word in CABINET for word in described):
+        return office.head in HEADS_OF_CABINET
+    if not _alike(office.head, lemma):
+        return False
+    return all(any(same_word(word, other) for other in office.words) for word in described)
+
+
+def _alike(held: str, lemma: str) -> bool:
+    if held == lemma or held in lemma.split("-") or lemma in held.split("-"):
+        return True
+    if lemma == "глава" or held == "глава":
+        return held in CHIEFS and lemma in CHIEFS
+    return any(held in group and lemma in group for group in ALIKE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +21,15 @@ class Catalogs(I18n):
 
     def __init__(self, default_locale: str = "ru") -> None:
         super().__init__(path=FOLDER, default_locale=default_locale)
+
+    @contextmanager
+    def context(self) -> Generator[Catalogs, None, None]:
+        """Sets the current I18n itself: aiogram keeps one for each subclass, and its gettext asks only the first."""
+        token = I18n.set_current(self)
+        try:
+            yield self
+        finally:
+            I18n.reset_current(token)
 
     def find_locales(self) -> dict[str, GNUTranslations]:
         return {language: _translations(FOLDER / f"{language}.po", language) for language in LANGUAGES}

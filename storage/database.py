@@ -103,11 +103,17 @@ def _address(url: str) -> URL:
     if address.get_backend_name() == "sqlite":
         if not address.database or address.database == ":memory:":
             raise DatabaseUnavailable("DATABASE_URL must name a file: a database in memory is lost at every restart")
-        try:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise DatabaseUnavailable(f"cannot make the folder of {address.database}: {error.strerror}") from error
+        _touch(Path(address.database))
     return address
+
+
+def _touch(path: Path) -> None:
+    """Find out before the driver does whether the file can be written: its thread outlives a failed open."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("ab").close()
+    except OSError as error:
+        raise DatabaseUnavailable(f"cannot write {path}: {error.strerror}") from error
 
 
 def _prepare_sqlite(engine: AsyncEngine, begin: str, *, query_only: bool) -> None:

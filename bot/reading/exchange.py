@@ -37,7 +37,7 @@ async def exchange(
                 url, headers={"Accept": limits.accept, **headers}, allow_redirects=False
             ) as response:
                 return await _answer(response, url, limits)
-    except (aiohttp.ClientError, OSError, ValueError, TimeoutError) as error:
+    except (aiohttp.ClientError, OSError, EOFError, ValueError) as error:
         return _failure(error)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -15,7 +16,7 @@ from yarl import URL
 from bot.reading.address import Guard
 from bot.reading.exchange import Redirect, exchange
 from bot.reading.hosts import GAP_SECONDS, Hosts
-from bot.reading.responses import FailureKind, Fetched, FetchFailed, Kind
+from bot.reading.responses import FailureKind, Fetched, FetchFailed, Kind, Limits
 from bot.reading.robots import Robots, Verdict
 
 MAX_REDIRECTS = 5
@@ -54,19 +55,20 @@ class HttpClient:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self._robots.close()
         await self._guarded.close()
         await self._trusted.close()
 
     async def fetch(
-        self, url: str, *, kind: Kind = Kind.PAGE, etag: str | None = None, last_modified: str | None = None
+        self, url: str, *, kind: Limits = Kind.PAGE, etag: str | None = None, last_modified: str | None = None
     ) -> Fetched:
         """Gets `url` within the limits of its kind; `etag` and `last_modified` are what the last response carried."""
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         return await self._follow(url, kind, {name: value for name, value in conditions.items() if value})
 
-    async def _follow(self, address: str, kind: Kind, headers: Mapping[str, str]) -> Fetched:
+    async def _follow(self, address: str, kind: Limits, headers: Mapping[str, str]) -> Fetched:
         """Every hop of a redirect is judged anew: address, robots.txt, politeness."""
-        requested, permanent, seconds = address, True, kind.value.seconds
+        requested, permanent, seconds = address, True, kind.seconds
         for hop in range(MAX_REDIRECTS + 1):
             url = self._guard.checked(address)
             if isinstance(url, str):
@@ -74,28 +76,25 @@ class HttpClient:
             manners = await self._manners(url, kind)
             if manners.refused is not None:
                 return manners.refused
-            async with self._hosts.turn(url.host or "", gap=manners.delay or 0.0):
+            async with self._turn(url, manners):
                 started = time.monotonic()
-                got = await exchange(self._session_for(url), url, kind.value, headers, seconds=seconds)
+                got = await exchange(self._session_for(url), url, kind, headers, seconds=seconds)
+                seconds -= time.monotonic() - started
             if isinstance(got, FetchFailed):
                 return got
             if not isinstance(got, Redirect):
-                moved = got.url if hop and permanent else None
-                return replace(got, requested_url=requested, permanent_url=moved)
-            address, permanent, seconds = (
-                got.location,
-                permanent and got.permanent,
-                seconds - (time.monotonic() - started),
-            )
+                return replace(got, requested_url=requested, permanent_url=got.url if hop and permanent else None)
+            address, permanent = got.location, permanent and got.permanent
         return FetchFailed(FailureKind.REDIRECTS, f"more than {MAX_REDIRECTS} redirects")
 
-    async def _manners(self, url: URL, kind: Kind) -> Verdict:
-        """Whether the host lets us read `url`, and the seconds between two requests to it."""
-        gap = 0.0 if self._guard.trusts(url) else GAP_SECONDS
-        if not kind.value.robots:
-            return Verdict(delay=gap)
-        verdict = await self._robots.verdict(url)
-        return replace(verdict, delay=max(gap, verdict.delay or 0.0))
+    async def _manners(self, url: URL, kind: Limits) -> Verdict:
+        """Whether the host lets us read `url`, and the seconds that it wants between two requests."""
+        return await self._robots.verdict(url) if kind.robots else Verdict()
+
+    def _turn(self, url: URL, manners: Verdict) -> AbstractAsyncContextManager[None]:
+        if self._guard.trusts(url):
+            return nullcontext()
+        return self._hosts.turn(url.host or "", gap=max(GAP_SECONDS, manners.delay or 0.0))
 
     def _session_for(self, url: URL) -> aiohttp.ClientSession:
         return self._trusted if self._guard.trusts(url) else self._guarded

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum, StrEnum
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +17,13 @@ class Limits:
     robots: bool = False
 
 
-class Kind(Enum):
-    """What is fetched; the caps of feeds and pages are those of facts/reading.md."""
+class Kind:
+    """What is fetched, by its limits; the caps of feeds and pages are those of facts/reading.md."""
 
-    FEED = Limits(
-        5_000_000,
-        30,
-        "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5",
-    )
+    FEED = Limits(5_000_000, 30, "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5")
     PAGE = Limits(3_000_000, 20, "text/html, application/xhtml+xml;q=0.9, */*;q=0.5", robots=True)
     FILE = Limits(20_000_000, 60, "*/*")
-    ROBOTS = Limits(500_000, 10, "text/plain, */*;q=0.5")  # RFC 9309 asks for at least 500 KiB to be parsed
+    ROBOTS = Limits(512_000, 10, "text/plain, */*;q=0.5")  # RFC 9309 asks for at least 500 KiB to be parsed
 
 
 class FailureKind(StrEnum):

@@ -56,6 +56,13 @@ class Robots:
         allowed = rules.parser.can_fetch(str(url), self._agent)
         return Verdict(None if allowed else FetchFailed(FailureKind.ROBOTS, "robots.txt forbids it"), delay)
 
+    async def close(self) -> None:
+        """Ends what is still being asked."""
+        tasks = [task for task in self._rules.values() if not task.done()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     async def _of(self, origin: str) -> _Rules:
         known = self._rules.get(origin)
         if known is None or (known.done() and (known.cancelled() or known.result().expires < self._clock())):

@@ -18,20 +18,22 @@ def _memory(field: str) -> int:
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith(field))) // 1024
 
 
+def _forget_peak() -> None:
+    Path("/proc/self/clear_refs").write_text("5")
+
+
 async def main(trusted: str, size: int, seconds: float, urls: list[str]) -> None:
     """Prints a JSON object a line; the peak of memory is set back before each fetch."""
     limits = Limits(size, seconds, "*/*")
     async with HttpClient(AGENT, frozenset({trusted})) as client:
         await client.fetch(f"http://{trusted}/warm", kind=limits)
         for url in urls:
-            Path("/proc/self/clear_refs").write_text("5")
+            _forget_peak()
             before, started = _memory("VmRSS"), time.monotonic()
             got = await client.fetch(url, kind=limits)
-            ended = {
-                "kind": got.kind if isinstance(got, FetchFailed) else "read",
-                "seconds": time.monotonic() - started,
-            }
-            print(json.dumps(ended | {"megabytes": _memory("VmHWM") - before}), flush=True)  # noqa: T201
+            kind = got.kind if isinstance(got, FetchFailed) else "read"
+            end = {"kind": kind, "seconds": time.monotonic() - started, "megabytes": _memory("VmHWM") - before}
+            print(json.dumps(end), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

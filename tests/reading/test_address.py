@@ -24,17 +24,19 @@ INTERNAL = [
 PUBLIC = ["8.8.8.8", "93.184.215.14", "2a02:6b8::2:242", "2606:4700::1111", "::ffff:8.8.8.8", "185.71.67.1"]
 # Every notation of this machine that a URL can carry; PORT becomes that of a real server.
 NOTATIONS = [
-    "127.0.0.1", "127.1", "127.0.1", "2130706433", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1", "017700000001", "0.0.0.0", "0",
-    "localhost", "LOCALHOST", "localhost.", "127.0.0.1.", "127.127.127.127", "[::1]", "[::]", "[0:0:0:0:0:0:0:1]",
-    "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[0:0:0:0:0:ffff:127.0.0.1]", "[::127.0.0.1]", "[64:ff9b::127.0.0.1]",
-    "[2002:7f00:1::]", "①②⑦.⓪.⓪.①", "１２７.０.０.１", "ⓛⓞⓒⓐⓛⓗⓞⓢⓣ", "127。0。0。1", "%31%32%37.0.0.1", "127.0.0.1%2f.example.org",
-    "[::1%25lo]", "[fe80::1%25lo]",
+    "127.0.0.1", "127.1", "127.0.1", "2130706433", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1",
+    "017700000001", "0.0.0.0", "0", "localhost", "LOCALHOST", "localhost.", "127.0.0.1.",
+    "127.127.127.127", "[::1]", "[::]", "[0:0:0:0:0:0:0:1]", "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]", "[0:0:0:0:0:ffff:127.0.0.1]", "[::127.0.0.1]", "[64:ff9b::127.0.0.1]",
+    "[2002:7f00:1::]", "①②⑦.⓪.⓪.①", "１２７.０.０.１", "ⓛⓞⓒⓐⓛⓗⓞⓢⓣ", "127。0。0。1", "%31%32%37.0.0.1",
+    "127.0.0.1%2f.example.org", "[::1%25lo]", "[fe80::1%25lo]",
 ]  # fmt: skip
 REFUSED = [
-    "ftp://example.org/", "file:///etc/passwd", "gopher://example.org/", "javascript:alert(1)", "data:text/html,x", "",
-    "//example.org/", "http://", "http:///x", "http://user@example.org/", "http://user:secret@example.org/",
-    "http://example.org@127.0.0.1/", "http://example.org:22/", "http://example.org:8080/", "https://example.org:25/",
-    "http://example.org:99999/", "http://[::1/", "http://example.org:port/", "http://" + "a" * 3000,
+    "ftp://example.org/", "file:///etc/passwd", "gopher://example.org/", "javascript:alert(1)",
+    "data:text/html,x", "", "//example.org/", "http://", "http:///x", "http://user@example.org/",
+    "http://user:secret@example.org/", "http://example.org@127.0.0.1/", "http://example.org:22/",
+    "http://example.org:8080/", "https://example.org:25/", "http://example.org:99999/",
+    "http://[::1/", "http://example.org:port/", "http://" + "a" * 3000,
 ]  # fmt: skip
 
 
@@ -119,9 +121,12 @@ async def test_a_trusted_host_cannot_send_us_into_the_machine() -> None:
     async def away(request: web.Request) -> web.StreamResponse:
         return web.Response(status=301, headers={"Location": f"{inside.base}/"})
 
-    async with site({"/": "x"}) as inside, site({"/": away}) as local:
-        async with HttpClient(AGENT, frozenset({local.trusted})) as client:
-            got = await client.fetch(local.base + "/", kind=Kind.FEED)
+    async with (
+        site({"/": "x"}) as inside,
+        site({"/": away}) as local,
+        HttpClient(AGENT, frozenset({local.trusted})) as client,
+    ):
+        got = await client.fetch(local.base + "/", kind=Kind.FEED)
     assert inside.requests == []
     assert isinstance(got, FetchFailed)
 

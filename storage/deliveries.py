@@ -170,6 +170,11 @@ async def pending(
     return [Pending(**row._mapping) for row in rows]
 
 
+async def exists(connection: AsyncConnection, delivery_id: int) -> bool:
+    found = await connection.execute(select(deliveries.c.id).where(deliveries.c.id == delivery_id))
+    return found.first() is not None
+
+
 async def part_sending(connection: AsyncConnection, delivery_id: int, number: int, now: datetime) -> None:
     """Before the call: this part is in flight."""
     values = {"delivery_id": delivery_id, "number": number, "state": PART_SENDING, "at": now}

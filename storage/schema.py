@@ -260,6 +260,7 @@ updates = Table(
     metadata,
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("body", JSON(none_as_null=True)),
+    Column("restarts", Integer, nullable=False),  # how often it was taken up again after a stop
     Column("received_at", UtcDateTime, nullable=False, index=True),
     Column("handled_at", UtcDateTime),
 )

@@ -72,6 +72,13 @@ async def test_an_answered_update_leaves_nothing_of_what_a_person_wrote(store: D
     assert str(row.handled_at).startswith("2026-11-22")
 
 
+async def test_an_update_that_every_start_leaves_unanswered_is_left_alone_at_last(store: Database) -> None:
+    async with store.write() as connection:
+        await updates.keep(connection, {1: {"update_id": 1}}, NOW)
+        tries = [len(await updates.unanswered(connection)) for _ in range(5)]
+    assert tries == [1, 1, 1, 0, 0]
+
+
 async def test_old_updates_are_forgotten(store: Database) -> None:
     async with store.write() as connection:
         await updates.keep(connection, {1: {}}, NOW)

@@ -97,6 +97,7 @@ def upgrade() -> None:
         "updates",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("body", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("restarts", sa.Integer(), nullable=False),
         sa.Column("received_at", sa.DateTime(), nullable=False),
         sa.Column("handled_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("update_id", name="pk_updates"),

@@ -17,8 +17,8 @@ from storage.database import Connection
 from storage.digests import Choices
 from storage.feeds import visible_feed_ids
 
-# The stems of words as the search index holds them.
-Stem = Callable[[str], Sequence[str]]
+# What `storage.search.find` takes: for each word the stems that it may have.
+Stem = Callable[[str], Sequence[Sequence[str]]]
 
 # Articles that were still being read when the last digest was made; what was shown is not shown again.
 OVERLAP = timedelta(hours=1)

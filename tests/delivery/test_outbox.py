@@ -1,0 +1,221 @@
+"""Digests through a real database and a real Bot API server on loopback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from aiogram import Bot
+
+from bot.delivery.claims import claim_due
+from bot.delivery.cohorts import prepare
+from bot.delivery.outbox import Outbox
+from bot.delivery.pacer import Pace, Pacer
+from bot.delivery.sender import Sender
+from bot.local.errors import ApiError
+from bot.local.faults import Fault
+from bot.local.server import LocalTelegram
+from storage import chats, readers
+from storage.database import Database
+from tests.delivery.newsroom import I18N, add_story, arrived, open_newsroom, states, stem, subscribe
+from tests.delivery.oracle import parse
+
+DUE = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # 08:00 in Almaty
+FAST = Pace(overall=1_000, chat_seconds=0.001, group_seconds=0.01)
+
+
+@dataclass
+class Post:
+    """The delivering half of the program over one database and one server."""
+
+    database: Database
+    outbox: Outbox
+    told: list[str] = field(default_factory=list)
+
+    async def tick(self, now: datetime = DUE) -> None:
+        await claim_due(self.database, now)
+        await prepare(self.database, I18N, stem, now)
+        self.outbox.deliver(now)
+        await self.outbox.idle()
+
+
+@pytest.fixture
+async def post(store: Database, bot: Bot, telegram: LocalTelegram, monkeypatch: pytest.MonkeyPatch) -> Post:
+    monkeypatch.setattr("bot.delivery.sender.BACK_OFF", (0.001, 0.001))
+    told: list[str] = []
+
+    async def notify(sentence: str) -> None:
+        told.append(sentence)
+
+    await open_newsroom(store, DUE - timedelta(days=2))
+    for chat_id in (1, 2):
+        telegram.add_user(f"Читатель {chat_id}", id=chat_id)
+    return Post(store, Outbox(store, Sender(bot, Pacer(FAST)), notify), told)
+
+
+async def _news(post: Post, count: int = 3) -> None:
+    async with post.database.write() as connection:
+        for number in range(count):
+            await add_story(
+                connection, number, DUE - timedelta(hours=1 + number), quote=f"Слово {number} сказано верно"
+            )
+
+
+async def _readers(post: Post, *chats: int, **values: object) -> None:
+    async with post.database.write() as connection:
+        for chat_id in chats:
+            await subscribe(connection, chat_id, DUE, **values)
+
+
+async def test_everybody_due_gets_the_digest_once(post: Post, telegram: LocalTelegram) -> None:
+    await _news(post)
+    await _readers(post, 1, 2)
+    await post.tick()
+    await post.tick(DUE + timedelta(minutes=1))
+    for chat in (1, 2):
+        [text] = telegram.texts(chat)
+        assert "Событие 0" in text
+        assert "08:00, Алматы (UTC+5)" in text
+        assert "Слово 1 сказано верно" in text
+
+
+async def test_the_next_day_brings_only_what_is_new(post: Post, telegram: LocalTelegram) -> None:
+    await _news(post)
+    await _readers(post, 1)
+    await post.tick()
+    async with post.database.write() as connection:
+        await add_story(connection, 9, DUE + timedelta(hours=3))
+    await post.tick(DUE + timedelta(days=1))
+    await post.tick(DUE + timedelta(days=2))
+    first, second, third = telegram.texts(1)
+    assert "Событие 9" not in first
+    assert "Событие 9" in second
+    assert "Событие 1" not in second
+    assert "новостей не было" in third
+
+
+async def test_followed_words_come_first_and_muted_ones_never(post: Post, telegram: LocalTelegram) -> None:
+    async with post.database.write() as connection:
+        await add_story(connection, 1, DUE - timedelta(hours=1), outlets=(0, 1, 2))
+        await add_story(connection, 2, DUE - timedelta(hours=2), body="хлопок")
+        await add_story(connection, 3, DUE - timedelta(hours=2), body="биржа")
+        await subscribe(connection, 1, DUE)
+        await readers.add_words(connection, 1, readers.FOLLOW, "Хлопок")
+        await readers.add_words(connection, 1, readers.MUTE, "биржа")
+    await post.tick()
+    [text] = telegram.texts(1)
+    assert text.index("Событие 2") < text.index("Событие 1")
+    assert "Событие 3" not in text
+
+
+async def test_a_chat_that_blocked_the_bot_is_suspended_and_never_tried_again(
+    post: Post, telegram: LocalTelegram
+) -> None:
+    await _readers(post, 1, 2)
+    telegram.block(1)
+    for day in range(3):
+        await post.tick(DUE + timedelta(days=day))
+    assert len(telegram.texts(2)) == 3
+    assert len([call for call in telegram.calls if call.chat == 1]) == 1
+    async with post.database.read() as connection:
+        reader = await readers.get(connection, 1)
+    assert reader is not None
+    assert (reader.suspended, reader.next_digest_at, reader.subscribed) == ("blocked", None, True)
+    assert post.outbox.counters.chats_suspended_total == 1
+
+
+async def test_a_reader_who_returns_gets_the_news_of_the_time_away(post: Post, telegram: LocalTelegram) -> None:
+    await _news(post, 1)
+    await _readers(post, 1)
+    telegram.block(1)
+    await post.tick()
+    telegram.unblock(1)
+    async with post.database.write() as connection:
+        assert await chats.resume(connection, 1, DUE + timedelta(days=2))
+    await post.tick(DUE + timedelta(days=2))
+    assert "Событие 0" in telegram.texts(1)[0]
+
+
+async def test_a_chat_that_nobody_knows_is_suspended(post: Post, telegram: LocalTelegram) -> None:
+    await _readers(post, 404)
+    await post.tick()
+    async with post.database.read() as connection:
+        reader = await readers.get(connection, 404)
+    assert reader is not None
+    assert reader.suspended == "not_found"
+
+
+async def test_a_group_that_became_a_supergroup_gets_its_digest_there(post: Post, telegram: LocalTelegram) -> None:
+    old = telegram.add_chat("group", "Соседи", {1: "creator"})
+    await _readers(post, old)
+    new = telegram.migrate(old)
+    await post.tick()
+    assert len(telegram.texts(new)) == 1
+    async with post.database.read() as connection:
+        assert await readers.get(connection, old) is None
+        moved = await readers.get(connection, new)
+    assert moved is not None
+    assert moved.subscribed
+    assert await states(post.database) == {new: "done"}
+
+
+async def test_a_deleted_topic_falls_back_to_the_chat_and_tells_the_administrators(
+    post: Post, telegram: LocalTelegram
+) -> None:
+    forum = telegram.add_chat("supergroup", "Форум", {1: "creator"})
+    topic = telegram.add_topic(forum, "Новости")
+    await _readers(post, forum, thread_id=topic)
+    await post.tick()
+    telegram.delete_topic(forum, topic)
+    await post.tick(DUE + timedelta(days=1))
+    [first, second] = [call.params.get("message_thread_id") for call in telegram.calls if call.status == 200]
+    assert (int(first), second) == (topic, None)
+    assert post.told == [f"Темы {topic} в чате {forum} больше нет: дайджест приходит в сам чат."]
+    async with post.database.read() as connection:
+        reader = await readers.get(connection, forum)
+    assert reader is not None
+    assert reader.thread_id is None
+
+
+async def test_a_failing_server_delays_a_digest_and_loses_none(post: Post, telegram: LocalTelegram) -> None:
+    await _readers(post, 1)
+    telegram.faults.server_error(times=3)
+    await post.tick()
+    assert telegram.texts(1) == []
+    await post.tick(DUE + timedelta(seconds=30))
+    assert telegram.texts(1) == []
+    await post.tick(DUE + timedelta(minutes=2))
+    assert len(telegram.texts(1)) == 1
+
+
+async def test_markup_that_telegram_refuses_arrives_as_plain_text(post: Post, telegram: LocalTelegram) -> None:
+    await _news(post, 1)
+    await _readers(post, 1)
+    telegram.faults.add(Fault(ApiError(400, "Bad Request: can't parse entities: hm"), times=1))
+    await post.tick()
+    [text] = telegram.texts(1)
+    assert "Событие 0" in text
+    assert "<" not in text
+
+
+async def test_what_the_server_showed_is_what_telegrams_parser_reads(post: Post, telegram: LocalTelegram) -> None:
+    await _news(post)
+    await _readers(post, 1)
+    await post.tick()
+    [call] = [call for call in telegram.calls if call.method == "sendMessage"]
+    assert parse(call.params["text"]).text == telegram.texts(1)[0]
+    assert len(await arrived(post.database, 1)) == 1
+
+
+async def test_a_digest_six_hours_late_is_sent_and_a_later_one_is_folded(post: Post, telegram: LocalTelegram) -> None:
+    await _news(post)
+    await _readers(post, 1)
+    await post.tick(DUE + timedelta(hours=6))
+    assert len(telegram.texts(1)) == 1
+    async with post.database.write() as connection:
+        await add_story(connection, 9, DUE + timedelta(hours=20))
+    await post.tick(DUE + timedelta(days=1, hours=7))
+    assert len(telegram.texts(1)) == 1
+    await post.tick(DUE + timedelta(days=2))
+    assert "Событие 9" in telegram.texts(1)[1]

@@ -71,7 +71,7 @@ class ChatPage:
 
     @web.middleware
     async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """A site that resolves to this machine (DNS rebinding) has a foreign Host, a form elsewhere a foreign Origin."""
+        """A site whose name leads here (DNS rebinding) has a foreign Host, a form elsewhere a foreign Origin."""
         origin = request.headers.get("Origin")
         if not LOOPBACK.fullmatch(request.host) or (origin and urlsplit(origin).netloc != request.host):
             raise web.HTTPForbidden(text="This page may be used from this machine only.")

@@ -89,9 +89,12 @@ def _limited(entities: list[Entity]) -> list[Entity]:
 def _unnested(entities: list[Entity]) -> list[Entity]:
     """Blockquotes do not nest, and the same style twice over one place is once."""
     kept: list[Entity] = []
+    ends: dict[str, int] = {}
     for entity in sorted(entities, key=_order):
-        if not any(_family(outer) == _family(entity) and _end(outer) > entity["offset"] for outer in kept):
+        family = _family(entity)
+        if ends.get(family, 0) <= entity["offset"]:
             kept.append(entity)
+            ends[family] = _end(entity)
     return kept
 
 

@@ -1,5 +1,6 @@
 """Telegram's HTML as Telegram reads it: the text that people see and the entities laid over it."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,6 +48,7 @@ SPACE = " \t\r\n\v\0"
 ALPHA = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 DIGITS = frozenset("0123456789")
 HEX = frozenset("0123456789abcdefABCDEF")
+MARKUP = re.compile("[<&]")
 INT64 = 1 << 63
 
 
@@ -56,7 +58,7 @@ class EntityError(ValueError):
 
 def utf16_length(text: str) -> int:
     """The length that entity offsets count: a character beyond the basic plane is two."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class _Open:
     tag: str
     argument: str
     offset: int  # UTF-16 units before the tag
-    begin: int  # characters before the tag
+    begin: int  # pieces of text before the tag
     extra: str = ""
 
 
@@ -93,9 +95,9 @@ class _Reader:
             self.at += 1
         return self.source[begin : self.at]
 
-    def write(self, char: str) -> None:
-        self.out.append(char)
-        self.offset += 1 + (char > "\uffff")
+    def write(self, text: str) -> None:
+        self.out.append(text)
+        self.offset += utf16_length(text)
 
 
 def _byte(reader: _Reader, place: int) -> int:
@@ -130,8 +132,10 @@ def _step(reader: _Reader) -> None:
         else:
             _start_tag(reader, begin)
     else:
-        reader.write(char)
-        reader.at += 1
+        begin = reader.at
+        markup = MARKUP.search(reader.source, begin + 1)
+        reader.at = markup.start() if markup else len(reader.source) - 1
+        reader.write(reader.source[begin : reader.at])
 
 
 def _character_reference(reader: _Reader) -> str:
@@ -168,35 +172,36 @@ def _joined_surrogates(text: str) -> str:
 
 def _lower(name: str) -> str:
     """ASCII alone: Telegram compares bytes."""
+    if name.isascii():
+        return name.lower()
     return "".join(chr(ord(char) + 32) if "A" <= char <= "Z" else char for char in name)
 
 
 def _start_tag(reader: _Reader, begin: int) -> None:
     name = _lower(reader.take_until(SPACE + ">"))
-    where = _byte(reader, begin)
     if reader.peek() == "\0":
-        raise EntityError(f"Unclosed start tag at byte offset {where}")
+        raise EntityError(f"Unclosed start tag at byte offset {_byte(reader, begin)}")
     if name not in TAGS:
-        raise EntityError(f'Unsupported start tag "{name}" at byte offset {where}')
+        raise EntityError(f'Unsupported start tag "{name}" at byte offset {_byte(reader, begin)}')
     opened = _Open(name, "", reader.offset, len(reader.out))
     while reader.peek() != ">":
         reader.skip()
         if reader.peek() == ">":
             break
-        _attribute(reader, opened, where)
+        _attribute(reader, opened, begin)
     if name == "span" and opened.argument != "spoiler":
-        raise EntityError(f'Tag "span" must have class "tg-spoiler" at byte offset {where}')
+        raise EntityError(f'Tag "span" must have class "tg-spoiler" at byte offset {_byte(reader, begin)}')
     reader.at += 1
     reader.stack.append(opened)
 
 
-def _attribute(reader: _Reader, opened: _Open, where: int) -> None:
+def _attribute(reader: _Reader, opened: _Open, begin: int) -> None:
     name = reader.take_until(SPACE + "=>/\"'")
     if not name:
-        raise EntityError(f'Empty attribute name in the tag "{opened.tag}" at byte offset {where}')
+        raise EntityError(f'Empty attribute name in the tag "{opened.tag}" at byte offset {_byte(reader, begin)}')
     reader.skip()
     if reader.peek() == "\0":
-        raise EntityError(f'Unclosed start tag "{opened.tag}" at byte offset {where}')
+        raise EntityError(f'Unclosed start tag "{opened.tag}" at byte offset {_byte(reader, begin)}')
     if reader.peek() != "=":
         if opened.tag == "blockquote" and name == "expandable":
             opened.argument = "1"
@@ -204,10 +209,10 @@ def _attribute(reader: _Reader, opened: _Open, where: int) -> None:
     reader.at += 1
     reader.skip()
     if reader.peek() == "\0":
-        raise EntityError(f'Unclosed start tag "{opened.tag}" at byte offset {where}')
+        raise EntityError(f'Unclosed start tag "{opened.tag}" at byte offset {_byte(reader, begin)}')
     value = _quoted(reader) if reader.peek() in "\"'" else _token(reader)
     if reader.peek() == "\0":
-        raise EntityError(f"Unclosed start tag at byte offset {where}")
+        raise EntityError(f"Unclosed start tag at byte offset {_byte(reader, begin)}")
     _remember(opened, name, value)
 
 
@@ -249,18 +254,17 @@ def _remember(opened: _Open, name: str, value: str) -> None:
 
 
 def _end_tag(reader: _Reader, begin: int) -> None:
-    where = _byte(reader, begin)
     if not reader.stack:
-        raise EntityError(f"Unexpected end tag at byte offset {where}")
+        raise EntityError(f"Unexpected end tag at byte offset {_byte(reader, begin)}")
     reader.at += 1
     name = _lower(reader.take_until(SPACE + ">"))
     reader.skip()
     if reader.peek() != ">":
-        raise EntityError(f"Unclosed end tag at byte offset {where}")
+        raise EntityError(f"Unclosed end tag at byte offset {_byte(reader, begin)}")
     opened = reader.stack[-1]
     if name and name != opened.tag:
         raise EntityError(
-            f'Unmatched end tag at byte offset {where}, expected "</{opened.tag}>", found "</{name}>"',
+            f'Unmatched end tag at byte offset {_byte(reader, begin)}, expected "</{opened.tag}>", found "</{name}>"',
         )
     reader.at += 1
     reader.stack.pop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.text.antecedents import Said
 from bot.text.direct import direct
 from bot.text.document import Document, read
 from bot.text.found import Found
@@ -15,7 +16,7 @@ from bot.text.partial import partial
 from bot.text.people import people
 from bot.text.ranking import rank_quotes
 from bot.text.sentences import Sentence, sentences
-from bot.text.speakers import Said, attribute
+from bot.text.speakers import attribute
 from bot.text.summary import summarise
 from bot.text.types import Analysis, Quote
 from bot.text.unmarked import unmarked

@@ -23,9 +23,13 @@ def office_holder(doc: Document, persons: Sequence[Person], source: Source, at: 
     described = tuple(
         token.lower
         for token in doc.words(source.first, source.last + 1)
-        if token.index != source.head and len(token.text) > 2
+        if token.index != source.head and token.pos not in ("ADP", "PUNCT", "CCONJ")
     )
-    fitting = [person for person in persons if _gender(person, head.gender, lemma) and _holds(person, lemma, described)]
+    fitting = [
+        person
+        for person in persons
+        if _gender(person, source.gender or head.gender, lemma) and _holds(person, lemma, described)
+    ]
     if not fitting:
         return None
     limit = doc.at(at)
@@ -53,12 +57,12 @@ def _fits(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
         return office.head in HEADS_OF_STATE
     if lemma == "глава" and any(word in CABINET for word in described):
         return office.head in HEADS_OF_CABINET
-    if not _alike(office.head, lemma):
+    if not alike(office.head, lemma):
         return False
     return all(any(same_word(word, other) for other in office.words) for word in described)
 
 
-def _alike(held: str, lemma: str) -> bool:
+def alike(held: str, lemma: str) -> bool:
     if held == lemma or held in lemma.split("-") or lemma in held.split("-"):
         return True
     if lemma == "глава" or held == "глава":

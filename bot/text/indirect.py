@@ -9,6 +9,7 @@ from bot.text.clauses import according_phrase, after_linking, clause_left, claus
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.cues import Cue, CueClass, forms
+from bot.text.lexicon.words import words
 from bot.text.predicates import has_predicate, own_voice
 from bot.text.relay import relayed
 from bot.text.sources import UNKNOWN, owner
@@ -18,7 +19,11 @@ REPORTING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, Cu
 IN_PARENTHESIS = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.NOUN)
 CONJUNCTIONS = frozenset(("что", "будто"))
 BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к"}
-PRESENT_TOO = frozenset(["признает", "признают", "признается", "признаются", "сознается", "передает", "передают"])
+PRESENT_TOO = words(
+    """
+    признает признают признается признаются сознается передает передают
+    """
+)
 """Written alike in the present (признаёт) and the future (признает); news says the former."""
 
 FAR = 16

@@ -138,7 +138,7 @@ def _runs_to(read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int
             return last
         if not reopened and here.pairs and here.pairs[0][0].start == paragraphs[last].start:
             return number
-        if not reopened and last - number > 4:
+        if not reopened and last - number > 9:
             return number
     return number
 

@@ -27,7 +27,7 @@ def nominative_name(word: str, case: str, gender: str) -> str:
 
 def _part(word: str, case: str, gender: str) -> str:
     wanted, sex = CASES.get(case, ""), GENDERS.get(gender, "")
-    if not word or word.islower():
+    if not word or word.islower() or _already(word, gender):
         return word
     found = [parse for parse in parses(word) if _is_name(parse) and wanted in _cases(parse)]
     fitting = [parse for parse in found if not sex or sex in parse.tag or "ms-f" in str(parse.tag)] or found
@@ -36,6 +36,13 @@ def _part(word: str, case: str, gender: str) -> str:
         if inflected is not None:
             return _as_written(inflected.word, word)
     return _by_ending(word, case, gender)
+
+
+def _already(word: str, gender: str) -> bool:
+    """A man's name in an oblique case does not end in a hard consonant or й, nor a woman's in а: it is a nominative."""
+    return (
+        word[-1] in "ая" if gender == "Fem" else word[-1] in "бвгджзйклмнпрстфхцчшщ" and not word.endswith(("ых", "их"))
+    )
 
 
 def _is_name(parse: Any) -> bool:

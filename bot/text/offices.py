@@ -6,35 +6,18 @@ from dataclasses import dataclass
 
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.words import words
 from bot.text.names import nominative_phrase
 from bot.text.sources import office
 
 LONGEST = 7
 """Words of an office: «заместитель председателя комитета по обороне» and not the sentence after it."""
 
-QUALITY = frozenset(
-    [
-        "генеральный",
-        "официальный",
-        "главный",
-        "первый",
-        "бывший",
-        "исполнительный",
-        "заслуженный",
-        "народный",
-        "военный",
-        "почетный",
-        "постоянный",
-        "специальный",
-        "верховный",
-        "государственный",
-        "старший",
-        "младший",
-        "действующий",
-        "временный",
-        "независимый",
-        "известный",
-    ]
+QUALITY = words(
+    """
+    генеральный официальный главный первый бывший исполнительный заслуженный народный военный почетный постоянный
+    специальный верховный государственный старший младший действующий временный независимый известный
+    """
 )
 
 

@@ -43,6 +43,13 @@ def _fragment(doc: Document, mark: Marked, reported: Sequence[Found]) -> Found |
         (quote for quote in reported if any(span.start <= part.start and part.end <= span.end for span in quote.parts)),
         None,
     )
+    if (
+        holder is not None
+        and (own := _governed(doc, mark, part)) is not None
+        and own.cue
+        and own.cue.start > holder.parts[0].start
+    ):
+        return own
     if holder is not None:
         return Found(QuoteKind.PARTIAL, (part,), holder.cue, holder.source, "inside a reported clause", 0.9)
     return _governed(doc, mark, part)

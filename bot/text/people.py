@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -119,14 +120,14 @@ def _person(group: Sequence[Sighting]) -> Person:
 
 
 def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
-    """The full name; a word that stands in the nominative elsewhere in the article is spelled as there."""
-    if best.words == best.nominative:
-        return best.name
-    straight = {word for seen in group if seen.subject for word in seen.words}
+    """The full name; each word as most mentions have it in the nominative, which mends single misprints and mistakes."""
     name = best.name
-    for printed, word in zip(best.words, best.nominative, strict=True):
-        given = next((other for other in straight if same_word(other, printed)), None)
-        if given is not None and given != word and len(given) > 1:
+    for word in best.nominative:
+        votes = Counter(
+            other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
+        )
+        given = max(votes, key=lambda other: (votes[other], other == word), default=word)
+        if given != word:
             name = name.replace(word, given)
     return name
 

@@ -31,7 +31,8 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     )
     chosen = governed or _nearest(doc, candidates, cue)
     if chosen is not None:
-        return named(doc, chosen, end)
+        found = named(doc, chosen, end)
+        return replace(found, gender="Fem") if cue.gender == "Fem" and found.kind is SourceKind.NOUN else found
     if shared := _shared(doc, cue):
         return named(doc, shared, shared.head + 25)
     if place := _place(doc, cue, first, end):
@@ -290,4 +291,15 @@ def _author(doc: Document, token: Token, end: int) -> Source:
     behind = owner(doc, token.index + 1, min(end, token.index + 3))
     if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and doc.tokens[behind.head].case in ("Gen", ""):
         return behind
+    if signer := _signer(doc, token, end):
+        return signer
     return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
+
+
+def _signer(doc: Document, document: Token, end: int) -> Source | None:
+    """в указе, подписанном Трампом"""
+    for token in doc.words(document.index + 1, min(end, document.index + 7)):
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER":
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last) if token.case == "Ins" else None
+    return None

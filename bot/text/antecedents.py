@@ -1,0 +1,168 @@
+"""Whom «он», «юрист» or a missing subject stands for: the last speaker, or who came after him."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.text.bodies import short_name
+from bot.text.document import Document, Token
+from bot.text.found import Found, Source
+from bot.text.holders import office_holder
+from bot.text.people import Person, Sighting
+from bot.text.sources import noun, office
+from bot.text.types import Span, Speaker, SpeakerKind
+
+STALE = 4
+"""Paragraphs after which «он» or a missing subject is no longer tied to the last speaker."""
+
+Fits = Callable[[Person], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A speaker with the step that led to it, and how sure that step is (0 to 1)."""
+
+    speaker: Speaker | None
+    person: Person | None
+    how: str
+    trust: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote with its speaker, as the resolver saw it."""
+
+    found: Found
+    resolved: Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The article as the resolver sees it; `speech` are all spans of quotes, where names are poor antecedents."""
+
+    doc: Document
+    persons: Sequence[Person]
+    speech: Sequence[Span]
+
+    def spoken(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self.speech)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One quote to be attributed, after those before it."""
+
+    scene: Scene
+    found: Found
+    said: Sequence[Said]
+
+    @property
+    def source(self) -> Source:
+        return self.found.source
+
+    @property
+    def doc(self) -> Document:
+        return self.scene.doc
+
+    def last(self) -> Said | None:
+        """The quote before this one, if it is near."""
+        before = [one for one in self.said if one.resolved.speaker is not None and one.found.start < self.found.at]
+        if not before:
+            return None
+        one = max(before, key=lambda one: one.found.at)
+        end = max(one.found.at, one.found.end - 1)
+        return one if self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(end) <= STALE else None
+
+
+def named(person: Person, how: str, trust: float) -> Resolved:
+    return Resolved(Speaker(person.name, SpeakerKind.PERSON, person.role), person, how, trust)
+
+
+def person_at(scene: Scene, index: int) -> Person | None:
+    for person in scene.persons:
+        if any(seen.mention.first <= index <= seen.mention.last for seen in person.sightings):
+            return person
+    return None
+
+
+def gender_fits(person: Person, gender: str) -> bool:
+    return not gender or not person.gender or person.gender == gender
+
+
+def antecedent(case: Case, fits: Fits, how: str) -> Resolved | None:
+    """The newest subject since the last quote that fits, else the last speaker, else the newest subject at all."""
+    last = case.last()
+    subjects = [(person, seen) for person, seen in _seen(case) if seen.subject and fits(person)]
+    if last is not None and last.resolved.person is not None and fits(last.resolved.person):
+        since = max(last.found.at, last.found.end)
+        newer = [person for person, seen in subjects if _start(case, seen) > since]
+        if not newer or newer[-1] is last.resolved.person:
+            return Resolved(last.resolved.speaker, last.resolved.person, f"{how} the last speaker", 0.93)
+        return named(newer[-1], f"{how} the newest subject", 0.8)
+    if subjects:
+        return named(subjects[-1][0], f"{how} the newest subject", 0.75)
+    return None
+
+
+def role_before(case: Case, gender: str) -> Resolved | None:
+    """A role in the nominative nearer than any name: Генпрокурор назвал рост недопустимым. По его словам, …"""
+    limit = case.doc.at(case.found.at)
+    last = case.last()
+    since = case.doc.at(max(last.found.at, last.found.end)) if last else 0
+    for index in range(limit - 1, max(since, limit - 80) - 1, -1):
+        token = case.doc.tokens[index]
+        if case.scene.spoken(token.start):
+            continue
+        mention = case.doc.named.get(index)
+        if mention is not None and mention.kind == "PER":
+            person = person_at(case.scene, index)
+            if token.case == "Nom" and person is not None and gender_fits(person, gender):
+                return None
+        elif _role(token, gender):
+            return _holder(case, token)
+    return None
+
+
+def _role(token: Token, gender: str) -> bool:
+    return (
+        token.case == "Nom"
+        and token.number == "Sing"
+        and token.animate
+        and office(token)
+        and token.gender in (gender, "")
+    )
+
+
+def _holder(case: Case, token: Token) -> Resolved | None:
+    source = noun(case.doc, token, token.index)
+    following = case.doc.named.get(source.last + 1)
+    if following is not None and following.kind == "PER":
+        person = person_at(case.scene, following.first)
+        return named(person, "pronoun for the newest subject", 0.85) if person else None
+    holder = office_holder(case.doc, case.scene.persons, source, case.found.at)
+    if holder is not None:
+        return named(holder, "pronoun for the holder of an office", 0.85)
+    return Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
+
+
+def newest_name(case: Case, fits: Fits) -> Person | None:
+    """The name mentioned last, in whatever case."""
+    fitting = [person for person, _ in _seen(case) if fits(person)]
+    return fitting[-1] if fitting else None
+
+
+def _seen(case: Case) -> list[tuple[Person, Sighting]]:
+    """Names before the place and outside of speech, oldest first."""
+    limit = case.doc.at(case.found.at)
+    seen = [
+        (person, sighting)
+        for person in case.scene.persons
+        for sighting in person.sightings
+        if sighting.mention.first < limit and not case.scene.spoken(_start(case, sighting)) and not sighting.quoted
+    ]
+    return sorted(seen, key=lambda pair: pair[1].mention.first)
+
+
+def _start(case: Case, sighting: Sighting) -> int:
+    return case.doc.tokens[sighting.mention.first].start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiogram import Dispatcher, Router
 
+from bot.delivery.sender import Sender
 from bot.handlers import digest, help, latest, quotes, search, settings, start, subscribe
 from bot.handlers.access import AdminsOnly, Pace
 from bot.handlers.alerts import Alerts
@@ -17,13 +18,12 @@ from storage.database import Database
 
 
 def make_dispatcher(
-    store: Database, services: Services, clock: Clock, options: Options, catalogs: Catalogs
+    store: Database, services: Services, sender: Sender, clock: Clock, options: Options, catalogs: Catalogs
 ) -> Dispatcher:
     """A dispatcher that answers everything; on shutdown it finishes what is in hand before the session closes."""
     alerts = Alerts(options.admins, clock)
-    dispatcher = Dispatcher(
-        disable_fsm=True, store=store, services=services, clock=clock, options=options, catalogs=catalogs, alerts=alerts
-    )
+    dispatcher = Dispatcher(disable_fsm=True, store=store, services=services, sender=sender, clock=clock)
+    dispatcher.workflow_data.update(options=options, catalogs=catalogs, alerts=alerts)
     in_hand = InHand()
     for outer in (in_hand, Readable(alerts), Once(store, clock)):
         dispatcher.update.outer_middleware(outer)

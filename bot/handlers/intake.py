@@ -38,6 +38,8 @@ AT_ONCE = 50
 BACK_OFF = BackoffConfig(min_delay=1.0, max_delay=30.0, factor=1.5, jitter=0.1)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_UPDATE = 1_000_000
+# Most supervisors kill what takes longer to stop.
+DRAIN_SECONDS = 10.0
 
 
 class Intake:
@@ -139,6 +141,11 @@ class Intake:
         except ValidationError as error:
             log.error("update %d cannot be read, %d faults", number, error.error_count())
             return Update(update_id=number)
+
+    async def drain(self, seconds: float = DRAIN_SECONDS) -> None:
+        """Finish what is in hand; what takes longer is kept and handled at the next start."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
 
     async def _begin(self, update: Update) -> None:
         await self._room.acquire()

@@ -1,6 +1,6 @@
 """What handlers need of the rest of the program; the composition root hands it over under these names.
 
-The dispatcher carries `store: Database`, `services: Services`, `clock: Clock`, `options: Options`.
+The dispatcher carries `store: Database`, `services: Services`, `sender: Sender`, `clock: Clock`, `options: Options`.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from bot.delivery.claims import claim_reader
 from bot.digest.schedule import Schedule, after_change, next_digest
 from storage import readers
 from storage.database import Database
@@ -24,9 +25,11 @@ def schedule_of(reader: Reader) -> Schedule:
 async def revise(store: Database, chat_id: int, now: datetime, edit: Edit) -> Reader:
     """Give a reader the values that `edit` makes of the kept ones, in one transaction with the next digest's moment.
 
-    Two fast taps thus both count. Raises LookupError for a chat that is not kept.
+    Two fast taps thus both count, and what is due by the old schedule is claimed first.
+    Raises LookupError for a chat that is not kept.
     """
     async with store.write() as connection:
+        await claim_reader(connection, chat_id, now)
         old = await readers.get(connection, chat_id)
         if old is None:
             raise LookupError(f"chat {chat_id} is not kept")
@@ -63,8 +66,8 @@ def _next_moment(old: Reader, new: Reader, now: datetime) -> datetime | None:
     if not _active(old) or old.next_digest_at is None:
         slot = next_digest(schedule_of(new), now)
         return slot.at if slot else None
-    if old.next_digest_at <= now or schedule_of(old) == schedule_of(new):
-        return old.next_digest_at  # what is due already is still to be sent
+    if schedule_of(old) == schedule_of(new):
+        return old.next_digest_at
     return after_change(schedule_of(old), schedule_of(new), now)
 
 

@@ -5,29 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.delivery.labels import LocalTime
+from bot.delivery.views import quote_view
 from bot.digest.types import QuoteView, StoryView
 from bot.pipeline.results import ReadText
 from bot.text.types import Quote
 from storage.readers import Reader
-from storage.stories import KeptQuote, StoryArticle
+from storage.stories import StoryArticle
 
 
 def local_time(reader: Reader, now: datetime) -> LocalTime:
     return LocalTime(reader.zone, reader.place, now)
-
-
-def quote_view(quote: KeptQuote) -> QuoteView:
-    """A speaker below the confidence to name one is kept as None."""
-    return QuoteView(
-        text=quote.text,
-        speaker=quote.speaker,
-        role=quote.speaker_role,
-        kind=quote.kind,
-        outlet=quote.outlet,
-        url=quote.url,
-        published_at=quote.published_at,
-        rank=quote.rank,
-    )
 
 
 def article_view(article: StoryArticle) -> StoryView:

@@ -10,10 +10,12 @@ from typing import Any
 from aiogram import Bot, Dispatcher
 from aiogram.types import Update
 
+from bot.delivery.pacer import Pacer
+from bot.delivery.sender import Sender
+from bot.delivery.views import quote_view, story_view
 from bot.digest.types import QuoteView, StoryView
 from bot.handlers import make_dispatcher
 from bot.handlers.services import Options
-from bot.handlers.views import article_view, quote_view
 from bot.local.server import LocalTelegram
 from bot.locales import Catalogs
 from bot.pipeline.results import MadeDigest, ReadText, Trouble
@@ -79,7 +81,7 @@ class FakeServices:
     async def stories(self, reader: Reader, story_ids: Sequence[int]) -> tuple[StoryView, ...]:
         async with self.store.read() as connection:
             kept = await stories.load(connection, story_ids, feeds.visible_feed_ids(reader.chat_id))
-        return tuple(article_view(story.articles[0]) for story in kept)
+        return tuple(story_view(story) for story in kept)
 
     async def quotes(self, reader: Reader, kept: Sequence[KeptQuote]) -> tuple[QuoteView, ...]:
         return tuple(quote_view(quote) for quote in kept)
@@ -101,13 +103,14 @@ class Talk:
         self.options = options
         self.clock = Clock()
         self.services = FakeServices(store)
+        self.sender = Sender(bot, Pacer())
         self.offset = 0
         self.restart()
 
     def restart(self) -> None:
         """Everything that is not kept is gone."""
         self.dispatcher: Dispatcher = make_dispatcher(
-            self.store, self.services, self.clock, self.options, Catalogs(self.options.language)
+            self.store, self.services, self.sender, self.clock, self.options, Catalogs(self.options.language)
         )
 
     async def take(self) -> list[Update]:

@@ -1,0 +1,43 @@
+"""The digest that a chat would get now, asked for by `/digest` or on the command line; nothing is recorded."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from aiogram.utils.i18n import I18n
+
+from bot.delivery.claims import FIRST_WINDOW
+from bot.delivery.compose import Made, Order, Stem, candidates, compose
+from bot.digest.schedule import zone_of
+from storage import digests, shown
+from storage.database import Database
+from storage.digests import Choices
+from storage.readers import Reader
+
+
+async def digest_now(database: Database, i18n: I18n, stem: Stem, reader: Reader, now: datetime) -> Made:
+    """Everything unseen since the last digest, at most a day; one line where nothing is new."""
+    async with database.read() as connection:
+        choices = (await digests.choices(connection, [reader.chat_id])).get(reader.chat_id, Choices())
+        order = _order(reader, choices, now)
+        found = await candidates(connection, order, stem)
+        seen = await shown.seen(connection, [reader.chat_id], found.ids)
+    return compose(order, found, seen.get(reader.chat_id, {}), i18n)
+
+
+def _order(reader: Reader, choices: Choices, now: datetime) -> Order:
+    local = now.astimezone(zone_of(reader.zone))
+    return Order(
+        chat_id=reader.chat_id,
+        language=reader.language,
+        zone=reader.zone,
+        place=reader.place,
+        length=reader.length,
+        show_quotes=reader.show_quotes,
+        choices=choices,
+        window_start=max(reader.covered_until or now - FIRST_WINDOW, now - FIRST_WINDOW),
+        window_end=now,
+        local_date=local.date(),
+        slot=f"{local:%H:%M}",
+        at=now,
+    )

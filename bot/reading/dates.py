@@ -32,6 +32,10 @@ _MONTHS = {
     "січ": 1, "лют": 2, "бер": 3, "кві": 4, "тра": 5, "чер": 6,
     "лип": 7, "сер": 8, "вер": 9, "жов": 10, "лис": 11, "гру": 12,
 }  # fmt: skip
+_DATE_WORDS = frozenset({
+    "г", "года", "в", "сегодня", "вчера", "время", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
+    "воскресенье", "пн", "вт", "ср", "чт", "пт", "сб", "вс", "нұр",
+})  # fmt: skip
 # Where outlets without a zone in their dates write from.
 _COUNTRY_ZONES = {
     "kz": "Asia/Almaty", "ru": "Europe/Moscow", "su": "Europe/Moscow", "рф": "Europe/Moscow",
@@ -80,6 +84,13 @@ def parse_date(text: str | None, *, now: datetime, default_zone: tzinfo = UTC) -
         return now.astimezone(moment.tzinfo) if moment > now + _AHEAD else moment
     except OverflowError:
         return None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a short line is nothing but a date: «14 мая 2025, 10:05», «Сегодня, 09:15»."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    known = all(word[:3] in _MONTHS or word in _ZONES or word in _DATE_WORDS for word in words)
+    return len(text) <= 40 and known and bool(re.search(r"\d", text)) and bool(words or re.search(r"\d[:./]\d", text))
 
 
 def zone_of(host: str | None) -> tzinfo:

@@ -6,37 +6,60 @@ import copy
 import re
 from typing import Any
 
+from bot.reading.dates import is_date_line
+
 # A paragraph of furniture is short; one of the article that begins alike is long: «Фото с места событий разошлось …».
 _LONGEST = 200
 _CALLS = r"(?:читайте|читать|смотрите|смотреть|слушайте)\b"
-_SUBJECTS = r"(?:также|ещ[её]|далее|по\s+теме|материал|наш|нас|полностью|подробнее|в\s|:)"
+_SUBJECTS = r"(?:также|ещ[её]|далее|по\s+теме|материал|наш|нас|полностью|подробнее)\b"
 _PICTURES = r"(?:фото|видео|иллюстрация|коллаж|инфографика|кадр|скриншот|изображение|(?:автор|источник)\s+фото)"
+_AGENCIES = r"(?:getty|legion|shutterstock|freepik|unsplash|depositphotos|reuters|пресс-служб|архив|личн|соцсет)"
+_CHANNELS = r"(?:нас\b|наш|канал|telegram|телеграм|новост|соцсет|групп|страниц|вконтакте|дзен|youtube|whatsapp)"
 _FURNITURE_FORMS = (
-    rf"{_CALLS}(?:\s+{_SUBJECTS}|\s*:)",  # «Читайте также: …», «Читайте материал "…"»
+    rf"{_CALLS}(?:\s*:|\s+{_SUBJECTS})",  # «Читайте также: …», «Читайте материал "…"»
     rf"{_PICTURES}\s*(?::|/|©|\||$)",  # «Фото: Иван Иванов / ТАСС»
-    r"(?:фото|видео)\s+(?:из|с|от)\s+(?:архива|сайта|открытых|страницы|личного)\b",  # «Фото из открытых источников»
-    r"©|источник\s*:|реклама\b(?:\W|$)|на\s+правах\s+рекламы",
-    r"(?:подписывайтесь|подпишитесь|следите\s+за|присоединяйтесь|вступайте)\b",
+    rf"(?:фото|видео)\s+(?:{_AGENCIES}|(?:из|с|от)\s+(?:архива|сайта|открытых|страницы|личного)\b).{{0,50}}$",
+    r"©|реклама\W*$|реклама\s*[.:]|на\s+правах\s+рекламы",
+    rf"(?:подписывайтесь|подпишитесь|следите|присоединяйтесь|вступайте)\b.*{_CHANNELS}",
+    rf"(?:узнавайте|узнавай)\s+(?:первыми|первым|больше|обо?)\b.*{_CHANNELS}",
     r"(?:больше|другие|все|главные|последние)\s+новост[ией]+\b.{0,60}(?:telegram|телеграм|канал|читайте|сайте)",
     r"(?:материалы?|новости|статьи|ещ[её])\s+по\s+теме\b|по\s+теме\s*:|(?:ранее|также)\s+по\s+теме",
     r"(?:теги|тэги|метки|ключевые\s+слова|рубрик[аи]|категори[яи]|поделиться|комментарии|просмотров)\s*(?::|$)",
+    r"(?:автор|авторы|редактор|корректор|перевод|текст)\s*:.{0,60}$",
+    r"(?:оригинал|источник)\s+(?:статьи|материала|новости)\b",
     r"(?:если\s+вы\s+)?(?:нашли|заметили|увидели|обнаружили)\s+(?:ошибку|опечатку)",
     r"выделите\s+(?:ошибку|е[её]|текст|фрагмент)|ctrl\s*\+\s*enter|loading\.{3}|подробнее\W*$|читать\W*$",
 )
 _FURNITURE = re.compile(rf"^\W*(?:{'|'.join(_FURNITURE_FORMS)})", re.I)
+# «Источник: ТАСС» closes an article of one outlet and opens that of another, where the words that follow are its.
+_LAST_LINE = re.compile(r"^\W*источник\s*:.{0,80}$", re.I)
 _PRUNED_TAGS = ("figcaption", "script", "style", "noscript", "form", "button", "iframe")
 _PRUNED_CLASS = re.compile(
     r"(?:^|[\s_-])(?:caption|photo-?(?:desc|description|author|credit|source|copyright|title)|img-?(?:desc|caption|author)|"
-    r"image-?(?:caption|author|source|desc)|copyright|read-?(?:also|more)|also-?read|related|recommend\w*|subscribe|share|social)(?:$|[\s_-])",
+    r"image-?(?:caption|author|source|desc)|copyright|read-?(?:also|more)|also-?read|related|recommend\w*|subscribe|"
+    r"share|social)(?:$|[\s_-])",
     re.I,
+)
+# Posts of social networks are shown by their script, and are not the article's own words.
+_EMBEDDED = re.compile(
+    r"(?:^|\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|fb-post|telegram-post)(?:$|\s)"
 )
 # A class name alone is a guess: a block that holds more than a caption's worth of text stays.
 _CAPTION = 400
+# A card of another article: hardly anything but a link, which, being a headline, ends without a point.
+_CARD = 250
+_CARD_TAGS = ("div", "section", "aside", "p")
+_SENTENCE_END = re.compile(r"[.!?…:;»\"”)]\s*$")
 
 
 def is_furniture(paragraph: str) -> bool:
     """Whether a paragraph belongs to the site and not to the article: «Читайте также: …», «Фото: Иван Иванов»."""
-    return len(paragraph) <= _LONGEST and _FURNITURE.match(paragraph) is not None
+    return len(paragraph) <= _LONGEST and (_FURNITURE.match(paragraph) is not None or is_date_line(paragraph))
+
+
+def is_last_line(paragraph: str) -> bool:
+    """Whether a paragraph is furniture where it ends the article."""
+    return is_furniture(paragraph) or _LAST_LINE.match(paragraph) is not None
 
 
 def same_text(one: str, other: str) -> bool:
@@ -50,7 +73,11 @@ def prune(tree: Any) -> Any:
     for element in list(tree.iter(*_PRUNED_TAGS)):
         _drop(element)
     for element in tree.xpath("//body//*[@class]"):
-        if _PRUNED_CLASS.search(element.get("class")) and _is_short(element):
+        name = element.get("class")
+        if _EMBEDDED.search(name) or (_PRUNED_CLASS.search(name) and _is_short(element)):
+            _drop(element)
+    for element in list(tree.iter(*_CARD_TAGS)):
+        if _is_card(element):
             _drop(element)
     return tree
 
@@ -63,6 +90,21 @@ def _is_short(element: Any) -> bool:
         if length > _CAPTION:
             return False
     return True
+
+
+def _is_card(element: Any) -> bool:
+    """A block that is a link to something else, with at most a date or a rubric beside it."""
+    if element.find(".//a") is None:
+        return False
+    texts: list[str] = []
+    for text in element.itertext():
+        texts.append(text.strip())
+        if sum(map(len, texts)) > _CARD:
+            return False
+    whole = sum(map(len, texts))
+    linked = sum(len(text.strip()) for link in element.iter("a") for text in link.itertext())
+    least = whole * 9 // 10 if element.tag == "p" else whole * 3 // 5
+    return 0 < least <= linked and not _SENTENCE_END.search("".join(texts))
 
 
 def _drop(element: Any) -> None:

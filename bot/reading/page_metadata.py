@@ -29,7 +29,7 @@ _SITE_SUFFIX = re.compile(r"\s+(?:[|•·:—–-]|::|//)\s+(?:(?!\s[|•·—�
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """`free` is False where the publisher says that the article is behind a paywall."""
+    """`free` is False where the publisher says that the article is behind a paywall; `body` is its text in JSON-LD."""
 
     title: str
     description: str
@@ -39,6 +39,7 @@ class Metadata:
     site_name: str | None
     feed_links: tuple[str, ...]
     free: bool
+    body: str
 
 
 def read_metadata(tree: Any, *, url: str, now: datetime) -> Metadata:
@@ -55,6 +56,7 @@ def read_metadata(tree: Any, *, url: str, now: datetime) -> Metadata:
         site_name=plain_title(metas.get("og:site_name") or "") or None,
         feed_links=feed_links(tree, url),
         free=not any(str(data.get("isAccessibleForFree", "")).lower() == "false" for data in linked),
+        body=max((str(data["articleBody"]) for data in linked if data.get("articleBody")), key=len, default=""),
     )
 
 

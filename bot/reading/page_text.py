@@ -12,7 +12,7 @@ from lxml import etree
 from readability import Document
 
 from bot.reading.decoding import decode
-from bot.reading.furniture import is_furniture, prune, same_text
+from bot.reading.furniture import is_furniture, is_last_line, prune, same_text
 from bot.reading.markup import is_bomb, paragraphs_of, squeeze
 from bot.reading.page_metadata import Metadata, read_metadata
 from bot.reading.pages import Page, PageUnreadable
@@ -40,7 +40,7 @@ def extract(body: bytes, *, url: str, content_type: str | None, now: datetime) -
         return PageUnreadable("not html")
     about = read_metadata(tree, url=url, now=now)
     paragraphs = _paragraphs(tree, about)
-    length = sum(map(len, paragraphs))
+    length = _length(paragraphs)
     if not about.free and length < _TEASER:
         return PageUnreadable("paywalled")
     if length < _SHORTEST:
@@ -69,9 +69,14 @@ def html_tree(text: str) -> Any:
 def _paragraphs(tree: Any, about: Metadata) -> tuple[str, ...]:
     pruned = prune(tree)
     found = _filtered(_by_trafilatura(pruned), about)
-    if sum(map(len, found)) < _TOO_LITTLE:
-        found = max(found, _filtered(_by_readability(pruned), about), key=lambda paragraphs: sum(map(len, paragraphs)))
+    if _length(found) < _TOO_LITTLE:
+        others = (_by_readability(pruned), () if is_bomb(about.body) else paragraphs_of(about.body))
+        found = max(found, *(_filtered(other, about) for other in others), key=_length)
     return (*_missing_lead(pruned, about, found), *found)
+
+
+def _length(paragraphs: tuple[str, ...]) -> int:
+    return sum(map(len, paragraphs))
 
 
 def _by_trafilatura(tree: Any) -> tuple[str, ...]:
@@ -108,6 +113,8 @@ def _filtered(paragraphs: tuple[str, ...], about: Metadata) -> tuple[str, ...]:
         repeats = same_text(paragraph, about.title) or bool(kept and kept[-1] == paragraph)
         if not repeats and not is_furniture(paragraph):
             kept.append(paragraph)
+    while kept and is_last_line(kept[-1]):
+        kept.pop()
     return tuple(kept)
 
 

@@ -9,6 +9,8 @@ from bot.text.bodies import short_name
 from bot.text.document import Document, Token
 from bot.text.found import Found, Source
 from bot.text.holders import office_holder
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import GENERIC
 from bot.text.people import Person, Sighting
 from bot.text.sources import noun, office
 from bot.text.types import Span, Speaker, SpeakerKind
@@ -140,9 +142,12 @@ def _holder(case: Case, token: Token) -> Resolved | None:
     if following is not None and following.kind == "PER":
         person = person_at(case.scene, following.first)
         return named(person, "pronoun for the newest subject", 0.85) if person else None
-    holder = office_holder(case.doc, case.scene.persons, source, case.found.at)
+    last = case.last()
+    holder = office_holder(case.doc, case.scene.persons, source, case.found.at, last.resolved.person if last else None)
     if holder is not None:
         return named(holder, "pronoun for the holder of an office", 0.85)
+    if noun_lemma(token.lower) in GENERIC:
+        return None
     return Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
 
 

@@ -17,6 +17,7 @@ BESIDE_SPEECH = (
     CueClass.THINK,
     CueClass.WRITE,
     CueClass.MANNER,
+    CueClass.GO_ON,
     CueClass.DOCUMENT,
     CueClass.CITE,
     CueClass.NOUN,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 
 from bot.text.document import Document, Mention
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.names import nominative_phrase
+from bot.text.names import nominative_phrase, same_word
 from bot.text.sources import is_medium
 from bot.text.types import Speaker, SpeakerKind
 
@@ -59,8 +59,19 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         return _named(doc, called[-1])
     if last is not None and last.kind is SpeakerKind.ORG:
         return last.name
-    counted = Counter(_named(doc, mention) for mention in before)
-    return counted.most_common(1)[0][0] if counted else None
+    return _main(doc, before)
+
+
+def _main(doc: Document, before: Sequence[Mention]) -> str | None:
+    """The body mentioned most often; a name in another case counts for the same body."""
+    best: Mention | None = None
+    most = 0
+    for mention in before:
+        word = doc.tokens[mention.first].text
+        often = sum(same_word(word, doc.tokens[other.first].text) for other in before)
+        if often > most and len(word) > 2:
+            best, most = mention, often
+    return _named(doc, best) if best is not None else None
 
 
 def _lemma(doc: Document, index: int) -> str:

@@ -14,6 +14,7 @@ from bot.text.lexicon.sources import ACCORDING, LINKING, NEEDS_OWNER, OTHER_ACCO
 from bot.text.predicates import has_predicate
 from bot.text.sources import POSSESSIVE, is_medium, subject
 
+SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
 DASHES = ("—", "–", "-")
 LINKING_WORDS = sorted((tuple(phrase.split()) for phrase in LINKING), key=len, reverse=True)
 TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
@@ -137,6 +138,14 @@ def last_fragment(doc: Document, start: int, end: int) -> int:
     if has_predicate(doc.words(start, end)):
         for index in range(end - 1, start, -1):
             token = doc.tokens[index]
+            if token.text == "," and index + 1 < end and doc.tokens[index + 1].lower in SUBORDINATE:
+                return index + 2
+            if (
+                token.text == ","
+                and any(word.lower.startswith("котор") for word in doc.words(index + 1, min(end, index + 3)))
+                and not has_predicate(doc.words(index + 1, end))
+            ):
+                return end
             if token.text == "," and index + 1 < end and doc.tokens[index + 1].lower in ("и", "а", "но", "однако"):
                 tail = doc.words(index + 2, end)
                 return index + 2 if tail and not has_predicate(tail) else start

@@ -12,12 +12,15 @@ from bot.text.names import same_word
 from bot.text.offices import Office
 from bot.text.people import Person
 
+COUNTRIES = {"рф": "россии", "рк": "казахстана", "сша": "америки", "кнр": "китая", "фрг": "германии", "рб": "беларуси"}
 HEADS_OF_STATE = frozenset(["президент", "король", "королева", "лидер"])
 HEADS_OF_CABINET = frozenset(["премьер", "премьер-министр", "председатель", "канцлер"])
 
 
-def office_holder(doc: Document, persons: Sequence[Person], source: Source, at: int) -> Person | None:
-    """The holder of an office: the one mentioned last before offset `at`, else the first named after it."""
+def office_holder(
+    doc: Document, persons: Sequence[Person], source: Source, at: int, preferred: Person | None = None
+) -> Person | None:
+    """The holder of an office: `preferred` if it fits, the one mentioned last before offset `at`, else the first after."""
     head = doc.tokens[source.head]
     lemma = noun_lemma(head.lower)
     described = tuple(
@@ -30,8 +33,8 @@ def office_holder(doc: Document, persons: Sequence[Person], source: Source, at: 
         for person in persons
         if _gender(person, source.gender or head.gender, lemma) and _holds(person, lemma, described)
     ]
-    if not fitting:
-        return None
+    if not fitting or preferred in fitting:
+        return preferred if fitting else None
     limit = doc.at(at)
     before = [
         (max(seen), person)
@@ -59,10 +62,14 @@ def _fits(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
         return office.head in HEADS_OF_CABINET
     if not alike(office.head, lemma):
         return False
-    return all(any(same_word(word, other) for other in office.words) for word in described)
+    return all(
+        any(same_word(COUNTRIES.get(word, word), COUNTRIES.get(other, other)) for other in office.words)
+        for word in described
+    )
 
 
 def alike(held: str, lemma: str) -> bool:
+    held, lemma = held.removeprefix("экс-"), lemma.removeprefix("экс-")
     if held == lemma or held in lemma.split("-") or lemma in held.split("-"):
         return True
     if lemma == "глава" or held == "глава":

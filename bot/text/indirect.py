@@ -8,26 +8,12 @@ from bot.text.attribution import cue_at, is_from_medium, source_of, trimmed
 from bot.text.clauses import according_phrase, after_linking, clause_left, clause_right, last_fragment, reported_end
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
-from bot.text.lexicon.cues import Cue, CueClass, forms
-from bot.text.lexicon.words import words
+from bot.text.governors import CONJUNCTIONS, IN_PARENTHESIS, governor, negated, usable
+from bot.text.lexicon.cues import CueClass, forms
 from bot.text.predicates import has_predicate, own_voice
 from bot.text.relay import relayed
 from bot.text.sources import UNKNOWN, owner
 from bot.text.types import QuoteKind, Span
-
-REPORTING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.ONLY_NEGATED, CueClass.NOUN)
-IN_PARENTHESIS = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.NOUN)
-CONJUNCTIONS = frozenset(("что", "будто"))
-BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к"}
-PRESENT_TOO = words(
-    """
-    признает признают признается признаются сознается передает передают
-    """
-)
-"""Written alike in the present (признаёт) and the future (признает); news says the former."""
-
-FAR = 16
-"""Words between a verb of speech and its «что» where no other verb stands between them."""
 
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
@@ -35,13 +21,24 @@ def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
     taken = [part for quote in verbatim for part in quote.parts]
     found: list[Found] = []
     for line in doc.lines:
-        for quote in _line(doc, line):
+        for quote in _outer(list(_line(doc, line))):
             if not _overlaps(quote.parts, taken) and not _overlaps(
                 quote.parts, [part for other in found for part in other.parts]
             ):
                 found.append(quote)
     found.extend(_about_this(doc, found, taken))
     return tuple(sorted(found, key=lambda quote: quote.start))
+
+
+def _outer(quotes: Sequence[Found]) -> Iterator[Found]:
+    """A report inside a report belongs to the one who is reported: По словам Ли, Ким считает, что …"""
+    for quote in quotes:
+        cue = quote.cue
+        inside = cue and any(
+            part.start <= cue.start < part.end for other in quotes if other is not quote for part in other.parts
+        )
+        if not inside:
+            yield quote
 
 
 def _overlaps(parts: Sequence[Span], taken: Sequence[Span]) -> bool:
@@ -58,10 +55,9 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
     for index in range(line.first + 1, line.end - 1):
         if doc.tokens[index].lower not in CONJUNCTIONS:
             continue
-        cue = _governor(doc, line, index)
+        cue = governor(doc, line, index)
         if cue is None:
             continue
-        start = _clause_start(doc, line, cue)
         source = _subject_of_reporting(doc, line, cue, index)
         if source is None or is_from_medium(doc, source):
             source = relayed(doc, cue.index, line.end) if source is not None else None
@@ -101,7 +97,7 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
             (
                 token
                 for token in doc.words(index + 1, min(index + 7, line.end))
-                if _usable(doc, line, token, IN_PARENTHESIS)
+                if usable(doc, line, token, IN_PARENTHESIS)
             ),
             None,
         )
@@ -121,7 +117,7 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
     for index in range(line.first + 2, line.end - 1):
         token = doc.tokens[index]
         comma = _comma_before(doc, line, index)
-        if comma is None or not _usable(doc, line, token, IN_PARENTHESIS) or token.form not in ("Fin", "Short"):
+        if comma is None or not usable(doc, line, token, IN_PARENTHESIS) or token.form not in ("Fin", "Short"):
             continue
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
@@ -140,7 +136,7 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     if right is not None:
         left = last_fragment(doc, left, comma)
     words = [*doc.words(left, comma), *(doc.words(*right) if right else ())]
-    if not has_predicate(words):
+    if not has_predicate(words) or tuple(token.lower for token in words[:2]) == ("об", "этом"):
         return
     parts = tuple(part for bounds in ((left, comma), right) if bounds and (part := _span(doc, *bounds)))
     kind = QuoteKind.UNMARKED if own_voice(words) else QuoteKind.INDIRECT
@@ -185,7 +181,13 @@ def _about_this(doc: Document, found: Sequence[Found], taken: Sequence[Span]) ->
         start = after_linking(doc, above.first, above.end)
         part = trimmed(doc.text, doc.tokens[start].start, above.span.end) if start < above.end else None
         others = [quote for quote in found if above.span.start <= quote.start < above.span.end]
-        if part is None or others or _overlaps((part,), taken) or not has_predicate(doc.words(start, above.end)):
+        if (
+            part is None
+            or doc.text[above.span.end - 1] not in '.!?…»"”'
+            or others
+            or _overlaps((part,), taken)
+            or not has_predicate(doc.words(start, above.end))
+        ):
             continue
         yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), who, "об этом сообщил", 0.88)
 
@@ -210,7 +212,7 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
         ),
         None,
     )
-    if cue is None or _negated(doc, cue):
+    if cue is None or negated(doc, cue):
         return None
     source = source_of(doc, cue, place, line.end)
     if source.kind is SourceKind.ZERO or is_from_medium(doc, source):
@@ -219,105 +221,15 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
     return cue, source
 
 
-def _governor(doc: Document, line: Line, conjunction: int) -> Token | None:
-    """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between."""
-    before = _skip_correlative(doc, conjunction)
-    if before is None:
-        return None
-    verb = doc.tokens[conjunction].head
-    if verb >= 0:
-        head = doc.tokens[verb].head
-        if line.first <= head < conjunction and _usable(doc, line, doc.tokens[head], REPORTING):
-            return doc.tokens[head]
-    for index in range(before, max(line.first, before - FAR) - 1, -1):
-        token = doc.tokens[index]
-        if _usable(doc, line, token, REPORTING):
-            return token
-        if token.finite or token.lower in CONJUNCTIONS or token.lower.startswith("котор"):
-            return None
-    return None
-
-
-def _skip_correlative(doc: Document, conjunction: int) -> int | None:
-    """Step over «, », «о том, », «в том, »; None where «что» is something else (потому что, то, что)."""
-    comma = doc.tokens[conjunction - 1]
-    if comma.text != ",":
-        return None
-    before = doc.tokens[conjunction - 2] if conjunction >= 2 else None
-    if before is None or before.lower not in BEFORE_THAT:
-        return conjunction - 2
-    preposition = doc.tokens[conjunction - 3].lower if conjunction >= 3 else ""
-    wanted = BEFORE_THAT[before.lower]
-    if before.lower == "тем":
-        return conjunction - 3
-    return conjunction - 4 if preposition in wanted.split() else (conjunction - 3 if before.lower == "то" else None)
-
-
-def _usable(doc: Document, line: Line, token: Token, classes: Sequence[CueClass]) -> bool:
-    """A predicate of speech that asserts: not denied, not asked for, not imagined, not the author's «отметим»."""
-    cue = cue_at(doc, token.index, *classes)
-    if cue is None or token.person in ("1", "2") or (token.tense == "Fut" and token.lower not in PRESENT_TOO):
-        return False
-    if token.form == "Inf" and not _told_to_speak(doc, token):
-        return False
-    if cue.frames == {CueClass.NOUN} or (CueClass.NOUN in cue.frames and not cue.has(CueClass.SAY, CueClass.THINK)):
-        return _noun_beside(doc, line, token, cue) and not _negated(doc, token)
-    if cue.has(CueClass.ONLY_NEGATED):
-        return _negated(doc, token)
-    return not _negated(doc, token) and not _imagined(doc, line, token)
-
-
-def _noun_beside(doc: Document, line: Line, token: Token, cue: Cue) -> bool:
-    from bot.text.lexicon.nouns import noun_lemma
-
-    near = doc.words(max(line.first, token.index - 3), min(line.end, token.index + 8))
-    return any(noun_lemma(word.lower) in cue.nouns or word.lower in cue.nouns for word in near)
-
-
-def _negated(doc: Document, token: Token) -> bool:
-    before = doc.words(max(0, token.index - 3), token.index)
-    return any(word.lower in ("не", "ни") for word in before[-1:]) or (
-        len(before) > 1 and before[-2].lower == "не" and before[-1].form in ("Inf", "Fin")
-    )
-
-
-def _imagined(doc: Document, line: Line, token: Token) -> bool:
-    """если он скажет, что …; сказал бы, что …"""
-    following = doc.words(token.index + 1, token.index + 2)
-    if following and following[0].lower == "бы":
-        return True
-    for index in range(token.index - 1, max(line.first, token.index - 8) - 1, -1):
-        lower = doc.tokens[index].lower
-        if lower in ("если", "бы", "чтобы", "ли"):
-            return True
-        if lower in (",", ":", ";"):
-            return False
-    return False
-
-
-def _told_to_speak(doc: Document, token: Token) -> bool:
-    """побудило ВОЗ заявить, что …; поспешил добавить, что …: the verb above is in the past and personal."""
-    head = doc.tokens[token.head] if token.head >= 0 else None
-    return (
-        head is not None
-        and head.tense == "Past"
-        and head.gender != "Neut"
-        and not _negated(doc, head)
-        or (head is not None and head.form == "Part")
-    )
-
-
-def _clause_start(doc: Document, line: Line, cue: Token) -> int:
-    return line.first
-
-
 def _subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
     """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что)."""
     first = _window_start(doc, line, cue)
     source = source_of(doc, cue, first, conjunction)
     entry = forms().get(cue.lower)
-    if source.kind is not SourceKind.ZERO:
+    if source.kind is not SourceKind.ZERO or source.head >= 0:
         return source
+    if any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(cue.index, ())):
+        return None
     if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None

@@ -36,6 +36,11 @@ def office_beside(doc: Document, mention: Mention, case: str) -> Office | None:
     return _before(doc, mention, case) or _after(doc, mention, case)
 
 
+def same_case(one: str, other: str) -> bool:
+    """Animate nouns have one form for the genitive and the accusative, which taggers mix up."""
+    return not one or not other or one == other or {one, other} <= {"Gen", "Acc"}
+
+
 def _before(doc: Document, mention: Mention, case: str) -> Office | None:
     head: int | None = None
     for index in range(mention.first - 1, max(-1, mention.first - 16), -1):
@@ -45,7 +50,7 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
         other = doc.named.get(index)
         if other is not None and other.kind == "PER":
             break
-        if token.pos in ("NOUN", "PROPN") and (token.case == case or not case) and office(token):
+        if token.pos in ("NOUN", "PROPN") and same_case(token.case, case) and office(token):
             head = index
     return phrase(doc, head, mention.first, 0) if head is not None else None
 
@@ -56,7 +61,7 @@ def _after(doc: Document, mention: Mention, case: str) -> Office | None:
         return None
     for index in range(comma + 1, min(comma + 4, len(doc.tokens))):
         token = doc.tokens[index]
-        if token.pos == "NOUN" and (token.case == case or not case) and office(token):
+        if token.pos == "NOUN" and same_case(token.case, case) and office(token):
             return phrase(doc, index, _limit(doc, index), 1)
         if token.pos != "ADJ":
             return None

@@ -29,6 +29,8 @@ def _after(doc: Document, first: int, end: int) -> Source | None:
         if mention is not None and mention.kind == "PER":
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
         if token.pos in ("NOUN", "PROPN", "X"):
+            if is_medium(doc, token.index, token.index):
+                return None
             if noun_lemma(token.lower) in DOCUMENTS:
                 behind = owner(doc, token.index + 1, end)
                 if behind is not UNKNOWN and behind.first <= token.index + 4:

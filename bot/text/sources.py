@@ -290,6 +290,8 @@ def _author(doc: Document, token: Token, end: int) -> Source:
     """в заявлении площадки, в докладе ООН: the one behind a document where the sentence names one, else the document."""
     behind = owner(doc, token.index + 1, min(end, token.index + 3))
     if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and doc.tokens[behind.head].case in ("Gen", ""):
+        if is_medium(doc, behind.head, behind.head):
+            return Source(SourceKind.NOUN, token.index, token.index, behind.last, token.gender, token.number)
         return behind
     if signer := _signer(doc, token, end):
         return signer

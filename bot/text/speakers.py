@@ -28,6 +28,8 @@ from bot.text.people import Person
 from bot.text.sources import office
 from bot.text.types import Speaker, SpeakerKind
 
+NETWORKS = frozenset(("сеть", "соцсеть", "интернет"))
+
 UNRESOLVED = Resolved(None, None, "nobody is named", 0.0)
 
 
@@ -97,8 +99,25 @@ def office_of_person(case: Case) -> Resolved | None:
     """Адвокат напомнил; глава государства заявил: the person whom the article gives that office."""
     if not _one_person(case):
         return None
-    holder = office_holder(case.doc, case.scene.persons, case.source, case.found.at)
-    return named(holder, "holds the office", 0.92) if holder is not None else None
+    last = case.last()
+    holder = office_holder(
+        case.doc, case.scene.persons, case.source, case.found.at, last.resolved.person if last else None
+    )
+    return named(holder, "holds the office", 0.92) if holder is not None else _introduced(case)
+
+
+def _introduced(case: Case) -> Resolved | None:
+    """A headline says «Глава IAAF», the first paragraph who that is."""
+    if case.doc.paragraph_of(case.found.at) != 0 or len(case.doc.paragraphs) < 2:
+        return None
+    head = noun_lemma(case.doc.tokens[case.source.head].lower)
+    lead = [person for person in case.scene.persons if case.doc.paragraph_of(_first_seen(case, person)) == 1]
+    holding = [person for person in lead if any(alike(held.head, head) for held in person.offices)]
+    return named(holding[0], "the headline's office, named in the first paragraph", 0.8) if len(holding) == 1 else None
+
+
+def _first_seen(case: Case, person: Person) -> int:
+    return case.doc.tokens[person.sightings[0].mention.first].start
 
 
 def another_word(case: Case) -> Resolved | None:
@@ -116,7 +135,8 @@ def another_word(case: Case) -> Resolved | None:
         return replace(found, trust=0.8)
     if head in ONLY_LAST:
         return None
-    return replace(found, trust=0.65) if head in NEUTRAL or not described or _state(case) else None
+    near = found.person is not None and _lately(case, found.person)
+    return replace(found, trust=0.65) if head in NEUTRAL or not described or _state(case) or near else None
 
 
 def known_body(case: Case) -> Resolved | None:
@@ -146,6 +166,9 @@ def role_or_body(case: Case) -> Resolved | None:
     """Минфин, местные власти, очевидцы."""
     if case.source.kind is not SourceKind.NOUN or case.source.head < 0:
         return None
+    if noun_lemma(case.doc.tokens[case.source.head].lower) in NETWORKS:
+        name = f"пользователи {case.doc.tokens[case.source.head].lower}"
+        return Resolved(Speaker(name, SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
     kind = SpeakerKind.ROLE if _personal(case) else SpeakerKind.ORG
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
@@ -192,6 +215,13 @@ def _may_be(case: Case, person: Person, head: str) -> bool:
     if token.gender == "Fem" and person.gender == "Masc" and head != "глава":
         return False
     return head in NEUTRAL or not person.offices or any(alike(held.head, head) for held in person.offices)
+
+
+def _lately(case: Case, person: Person) -> bool:
+    """Named in this paragraph or the one before."""
+    here = case.doc.paragraph_of(case.found.at)
+    seen = [case.doc.paragraph_of(case.doc.tokens[one.mention.first].start) for one in person.sightings]
+    return any(here - 1 <= paragraph <= here for paragraph in seen)
 
 
 def _state(case: Case) -> bool:

@@ -22,7 +22,7 @@ def lexeme(word: str, parts: str) -> set[str]:
     """All forms of a dictionary word of the given parts of speech (OpenCorpora names)."""
     wanted = parts.split()
     for parse in dictionary().parse(word):
-        if parse.tag.POS in wanted and plain(parse.normal_form) == plain(word) or parse.tag.POS in ("ADJS", "PRED"):
+        if parse.tag.POS in wanted and plain(parse.normal_form) == plain(word):
             return {plain(form.word) for form in parse.lexeme if form.tag.POS in wanted}
     return {plain(word)}
 

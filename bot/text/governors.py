@@ -1,0 +1,126 @@
+"""Which word of speech a clause hangs on, and whether that word asserts: not denied, not asked, not imagined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.text.attribution import cue_at
+from bot.text.document import Document, Line, Token
+from bot.text.lexicon.cues import Cue, CueClass
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.words import words
+
+REPORTING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.ONLY_NEGATED, CueClass.NOUN)
+IN_PARENTHESIS = (
+    CueClass.GO_ON,
+    CueClass.CITE,
+    CueClass.SAY,
+    CueClass.THINK,
+    CueClass.WRITE,
+    CueClass.DOCUMENT,
+    CueClass.NOUN,
+)
+CONJUNCTIONS = frozenset(("что", "будто"))
+BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к"}
+PRESENT_TOO = words(
+    """
+    признает признают признается признаются сознается передает передают
+    """
+)
+"""Written alike in the present (признаёт) and the future (признает); news says the former."""
+
+OF_ITS_OWN = words(
+    "информация информации информацию информацией слухи слух слухов факт факта факте новость новости сведения"
+)
+"""Nouns that take the «что» for themselves: обеспокоен информацией о том, что …"""
+
+FAR = 16
+"""Words between a verb of speech and its «что» where no other verb stands between them."""
+
+
+def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
+    """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between."""
+    before = _skip_correlative(doc, conjunction)
+    if before is None:
+        return None
+    verb = doc.tokens[conjunction].head
+    if doc.tokens[before].pos == "NOUN" and noun_lemma(doc.tokens[before].lower) in OF_ITS_OWN:
+        return None
+    if verb >= 0:
+        head = doc.tokens[verb].head
+        if line.first <= head < conjunction and usable(doc, line, doc.tokens[head], REPORTING):
+            return doc.tokens[head]
+    for index in range(before, max(line.first, before - FAR) - 1, -1):
+        token = doc.tokens[index]
+        if usable(doc, line, token, REPORTING):
+            return token
+        if token.finite or token.lower in CONJUNCTIONS or token.lower.startswith("котор"):
+            return None
+    return None
+
+
+def _skip_correlative(doc: Document, conjunction: int) -> int | None:
+    """Step over «, », «о том, », «в том, »; None where «что» is something else (потому что, то, что)."""
+    comma = doc.tokens[conjunction - 1]
+    if comma.text != ",":
+        return None
+    before = doc.tokens[conjunction - 2] if conjunction >= 2 else None
+    if before is None or before.lower not in BEFORE_THAT:
+        return conjunction - 2
+    preposition = doc.tokens[conjunction - 3].lower if conjunction >= 3 else ""
+    wanted = BEFORE_THAT[before.lower]
+    if before.lower == "тем":
+        return conjunction - 3
+    return conjunction - 4 if preposition in wanted.split() else (conjunction - 3 if before.lower == "то" else None)
+
+
+def usable(doc: Document, line: Line, token: Token, classes: Sequence[CueClass]) -> bool:
+    """A predicate of speech that asserts: not denied, not asked for, not imagined, not the author's «отметим»."""
+    cue = cue_at(doc, token.index, *classes)
+    if cue is None or token.person in ("1", "2") or (token.tense == "Fut" and token.lower not in PRESENT_TOO):
+        return False
+    if token.form == "Inf" and not _told_to_speak(doc, token):
+        return False
+    if cue.frames == {CueClass.NOUN} or (CueClass.NOUN in cue.frames and not cue.has(CueClass.SAY, CueClass.THINK)):
+        return _noun_beside(doc, line, token, cue) and not negated(doc, token)
+    if cue.has(CueClass.ONLY_NEGATED):
+        return negated(doc, token)
+    return not negated(doc, token) and not _imagined(doc, line, token)
+
+
+def _noun_beside(doc: Document, line: Line, token: Token, cue: Cue) -> bool:
+    near = doc.words(max(line.first, token.index - 3), min(line.end, token.index + 8))
+    return any(noun_lemma(word.lower) in cue.nouns or word.lower in cue.nouns for word in near)
+
+
+def negated(doc: Document, token: Token) -> bool:
+    before = doc.words(max(0, token.index - 3), token.index)
+    return any(word.lower in ("не", "ни") for word in before[-1:]) or (
+        len(before) > 1 and before[-2].lower == "не" and before[-1].form in ("Inf", "Fin")
+    )
+
+
+def _imagined(doc: Document, line: Line, token: Token) -> bool:
+    """если он скажет, что …; сказал бы, что …"""
+    following = doc.words(token.index + 1, token.index + 2)
+    if following and following[0].lower == "бы":
+        return True
+    for index in range(token.index - 1, max(line.first, token.index - 8) - 1, -1):
+        lower = doc.tokens[index].lower
+        if lower in ("если", "бы", "чтобы", "ли"):
+            return True
+        if lower in (",", ":", ";"):
+            return False
+    return False
+
+
+def _told_to_speak(doc: Document, token: Token) -> bool:
+    """побудило ВОЗ заявить, что …; поспешил добавить, что …: the verb above is in the past and personal."""
+    head = doc.tokens[token.head] if token.head >= 0 else None
+    return (
+        head is not None
+        and head.tense == "Past"
+        and head.gender != "Neut"
+        and not negated(doc, head)
+        or (head is not None and head.form == "Part")
+    )

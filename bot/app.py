@@ -2,50 +2,197 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import UTC, datetime, timedelta
+import asyncio
+import logging
+import secrets
+import signal
+from collections.abc import Awaitable, Mapping
+from contextlib import AsyncExitStack
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiohttp import web
+
+from bot import metrics
+from bot.delivery.outbox import Outbox
+from bot.delivery.pacer import Pacer
+from bot.delivery.sender import Counters, PacedSession, Sender
+from bot.handlers import make_dispatcher
+from bot.handlers.intake import LARGEST_UPDATE, Intake
+from bot.handlers.services import Options
+from bot.jobs import Pulse, make_scheduler
+from bot.locales import Catalogs
+from bot.opening import Announce, StartError, clock, move_in, open_bot, open_desk
 from bot.pipeline.desk import Desk
-from bot.pipeline.grouping import Grouping
-from bot.pipeline.study import warm
-from bot.reading.http import HttpClient
-from bot.reading.opml import OpmlUnreadable, Outline, parse_opml, shipped_outlets
-from bot.reading.workers import Workers
-from bot.settings import Settings, SettingsError, user_agent
-from storage import feeds
-from storage.database import Database
-from storage.feeds import FeedSource
+from bot.pipeline.digests import PostOffice, deliver_digests
+from bot.pipeline.news import read_news
+from bot.pipeline.services import BotServices
+from bot.pipeline.upkeep import Upkeep
+from bot.settings import Settings
+
+Figures = Mapping[str, float]
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
+
+WEBHOOK_PATH = "/telegram"
+# Telegram has not answered, or a job has not ended, for so long: something is wrong.
+UNHEALTHY_SECONDS = 180.0
 
 
-def clock() -> datetime:
-    return datetime.now(UTC)
+async def run(settings: Settings, announce: Announce) -> None:
+    """Run until SIGTERM or SIGINT, then finish what is in hand.
 
-
-@asynccontextmanager
-async def open_desk(settings: Settings) -> AsyncIterator[Desk]:
-    """Everything that reading news needs; raises SettingsError and StorageError before anything is started."""
-    outlets = _outlets(settings)
+    Raises StartError, SettingsError and StorageError where it cannot start. `announce` is told where people find it.
+    """
+    stop = _stop_event()
     async with AsyncExitStack() as stack:
-        store = await stack.enter_async_context(await Database.open(settings.database_url))
-        async with store.write() as connection:
-            await feeds.ship(connection, outlets, clock())
-        workers = await stack.enter_async_context(Workers(settings.workers, initializer=warm))
-        http = await stack.enter_async_context(HttpClient(user_agent(settings), settings.trusted_hosts))
-        yield Desk(store, http, workers, Grouping(), timedelta(minutes=settings.poll_minutes))
+        if settings.bot_token is None:
+            settings = await move_in(stack, settings, announce)
+        desk = await stack.enter_async_context(open_desk(settings))
+        bot = await open_bot(stack, settings)
+        running = await _Running.start(stack, settings, desk, bot)
+        await running.until(stop)
 
 
-def _outlets(settings: Settings) -> list[FeedSource]:
-    found = _listed(settings.feeds_file) if settings.feeds_file else shipped_outlets()
-    return [FeedSource(outline.url, outline.title, outline.site_url) for outline in found]
+def _stop_event() -> asyncio.Event:
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    return stop
 
 
-def _listed(name: str) -> tuple[Outline, ...]:
+class _Running:
+    """The running bot: updates come in, jobs tick, figures are served."""
+
+    def __init__(self, settings: Settings, desk: Desk, bot: Bot) -> None:
+        self._settings = settings
+        self._desk = desk
+        self._bot = bot
+        self._pulse = Pulse()
+        self._pacer = Pacer()
+        self._counters = Counters()
+        catalogs = Catalogs(settings.default_language)
+        options = Options(settings.admin_ids, settings.default_timezone, settings.default_language)
+        services = BotServices(desk.store, desk.http, desk.workers, catalogs, clock)
+        sender = Sender(bot, self._pacer, self._counters)
+        dispatcher = make_dispatcher(desk.store, services, sender, clock, options, catalogs)
+        self._dispatcher = dispatcher
+        self._intake = Intake(bot, dispatcher, desk.store, clock)
+        self._upkeep = Upkeep(
+            desk.store,
+            self._tell_admins,
+            backups=Path(settings.backup_folder),
+            backups_kept=settings.backups_kept,
+            retention=timedelta(days=settings.retention_days),
+        )
+        bot.session.middleware(PacedSession(self._pacer, self._counters))
+        self._outbox = Outbox(desk.store, sender, self._tell_admins)
+        self._office = PostOffice(desk.store, catalogs, self._outbox)
+
+    @classmethod
+    async def start(cls, stack: AsyncExitStack, settings: Settings, desk: Desk, bot: Bot) -> _Running:
+        """Everything that a stop has to undo goes onto the stack, so that it is undone in the opposite order."""
+        running = cls(settings, desk, bot)
+        stack.push_async_callback(running._outbox.drain)
+        stack.push_async_callback(running._intake.drain)
+        scheduler = make_scheduler(
+            poll=partial(read_news, desk),
+            deliver=partial(deliver_digests, running._office),
+            watch=running._upkeep.watch,
+            nightly=running._upkeep.nightly,
+            pulse=running._pulse,
+            clock=clock,
+        )
+        scheduler.start()
+        stack.callback(scheduler.shutdown, wait=False)
+        if settings.metrics_port is not None:
+            serving = metrics.serve(settings.metrics_port, running._health, running._figures)
+            runner = await _listening(serving, f"METRICS_PORT {settings.metrics_port}")
+            stack.push_async_callback(runner.cleanup)
+        await running._intake.resume()
+        return running
+
+    async def until(self, stop: asyncio.Event) -> None:
+        """Take updates in until told to stop; raises StartError where Telegram no longer knows the token."""
+        incoming = asyncio.create_task(self._webhook(stop) if self._settings.webhook_url else self._poll())
+        stopping = asyncio.create_task(stop.wait())
+        log.info("the bot is running")
+        try:
+            await asyncio.wait((incoming, stopping), return_when=asyncio.FIRST_COMPLETED)
+            if incoming.done():
+                incoming.result()
+        except TelegramUnauthorizedError:
+            raise StartError("BOT_TOKEN: Telegram no longer knows this token") from None
+        finally:
+            for task in (incoming, stopping):
+                task.cancel()
+            await asyncio.gather(incoming, stopping, return_exceptions=True)
+            log.info("stopping: finishing what is in hand")
+
+    async def _poll(self) -> None:
+        await self._bot.delete_webhook()
+        await self._intake.poll()
+
+    async def _webhook(self, stop: asyncio.Event) -> None:
+        given = self._settings.webhook_secret
+        secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+        application = web.Application(client_max_size=LARGEST_UPDATE)
+        application.router.add_post(WEBHOOK_PATH, partial(self._intake.answer_webhook, secret=secret))
+        runner = web.AppRunner(application, access_log=None)
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, self._settings.webhook_host, self._settings.webhook_port)
+            await _listening(site.start(), f"WEBHOOK_PORT {self._settings.webhook_port}")
+            await self._bot.set_webhook(
+                f"{self._settings.webhook_url}{WEBHOOK_PATH}",
+                secret_token=secret,
+                allowed_updates=self._dispatcher.resolve_used_update_types(),
+            )
+            await stop.wait()
+        finally:
+            await runner.cleanup()
+
+    async def _tell_admins(self, text: str) -> None:
+        for admin in sorted(self._settings.admin_ids):
+            try:
+                await self._bot.send_message(admin, text, parse_mode=None)
+            except TelegramAPIError as error:
+                log.warning("administrator %d cannot be told: %s", admin, error.message)
+
+    async def _health(self) -> str | None:
+        """What is wrong, or None."""
+        if self._pulse.since("poll") > UNHEALTHY_SECONDS:
+            return "feeds are not polled"
+        if self._pulse.since("deliver") > UNHEALTHY_SECONDS:
+            return "digests are not delivered"
+        if not self._settings.webhook_url and self._polling_lag() > UNHEALTHY_SECONDS:
+            return "Telegram does not answer"
+        return None
+
+    def _polling_lag(self) -> float:
+        """Seconds since Telegram last answered a poll."""
+        polled = self._intake.polled_at
+        return asyncio.get_running_loop().time() - polled if polled is not None else self._pulse.since("start")
+
+    def _figures(self) -> Figures:
+        return {
+            **self._counters.figures(),
+            **self._pulse.figures(),
+            "queue_length": self._pacer.waiting,
+            "deliveries_in_hand": self._outbox.in_hand,
+            "updates_in_hand": self._intake.in_hand,
+            "polling_lag_seconds": self._polling_lag(),
+            "worker_restarts_total": self._desk.workers.restarts,
+        }
+
+
+async def _listening(starting: Awaitable[T], what: str) -> T:
     try:
-        outlines = parse_opml(Path(name).read_bytes())
+        return await starting
     except OSError as error:
-        raise SettingsError(f"FEEDS_FILE: {name}: {error.strerror}") from None
-    if isinstance(outlines, OpmlUnreadable):
-        raise SettingsError(f"FEEDS_FILE: {name}: {outlines.reason}")
-    return outlines
+        raise StartError(f"{what}: {error.strerror}") from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import articles, feeds, reader_feeds
@@ -106,20 +106,26 @@ async def ship(connection: AsyncConnection, sources: Sequence[FeedSource], now: 
     await connection.execute(update(feeds).where(feeds.c.shipped, gone).values(shipped=False))
 
 
+def _wanted() -> ColumnElement[bool]:
+    readers = select(reader_feeds.c.feed_id).where(reader_feeds.c.feed_id == feeds.c.id, reader_feeds.c.enabled)
+    return or_(feeds.c.shipped, readers.exists())
+
+
 async def take_due(connection: AsyncConnection, now: datetime, limit: int, lease: timedelta) -> list[Feed]:
     """The feeds whose time has come and that somebody reads, longest due first.
 
     They are not due again before the lease is over, so nobody else takes them; after a crash they come back then.
     """
-    wanted = or_(
-        feeds.c.shipped,
-        select(reader_feeds.c.feed_id).where(reader_feeds.c.feed_id == feeds.c.id, reader_feeds.c.enabled).exists(),
-    )
-    query = select(feeds).where(feeds.c.next_poll_at <= now, wanted).order_by(feeds.c.next_poll_at).limit(limit)
+    query = select(feeds).where(feeds.c.next_poll_at <= now, _wanted()).order_by(feeds.c.next_poll_at).limit(limit)
     taken = [_feed(row) for row in await connection.execute(query)]
     mine = feeds.c.id.in_([feed.id for feed in taken])
     await connection.execute(update(feeds).where(mine).values(next_poll_at=now + lease))
     return taken
+
+
+async def count_due(connection: AsyncConnection, now: datetime) -> int:
+    query = select(func.count()).select_from(feeds).where(feeds.c.next_poll_at <= now, _wanted())
+    return int((await connection.execute(query)).scalar_one())
 
 
 async def record_poll(connection: AsyncConnection, feed_id: int, poll: Poll) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.commands.errors import CommandError
 from bot.reading.http import HttpClient
-from bot.reading.responses import Kind, NotModified, Response
+from bot.reading.responses import Limits, NotModified, Response
 from bot.settings import Settings, user_agent
 
 MAX_FILE = 20_000_000
@@ -32,7 +32,7 @@ class Source:
         return self.address != NOWHERE or self.name.lower().endswith((".html", ".htm", ".xhtml")) or begins
 
 
-async def load(name: str, kind: Kind, settings: Settings) -> Source:
+async def load(name: str, kind: Limits, settings: Settings) -> Source:
     """Raises CommandError where there is nothing to read."""
     if name == "-":
         return Source(name, sys.stdin.buffer.read(MAX_FILE + 1))
@@ -51,7 +51,7 @@ def _file(name: str) -> Source:
         raise CommandError(f"{name}: {error.strerror}") from None
 
 
-async def _fetch(url: str, kind: Kind, settings: Settings) -> Source:
+async def _fetch(url: str, kind: Limits, settings: Settings) -> Source:
     async with HttpClient(user_agent(settings), settings.trusted_hosts) as client:
         fetched = await client.fetch(url, kind=kind)
     if isinstance(fetched, Response):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import search
@@ -196,3 +196,21 @@ async def texts(connection: AsyncConnection, article_ids: Sequence[int]) -> dict
     """The texts that are still kept."""
     query = select(articles.c.id, articles.c.text).where(articles.c.id.in_(article_ids), articles.c.text.is_not(None))
     return {row.id: row.text for row in await connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCounts:
+    """How much is kept; `new` counts the articles kept since a moment."""
+
+    articles: int
+    new: int
+    quotes: int
+
+
+async def count(connection: AsyncConnection, since: datetime) -> ArticleCounts:
+    kept = select(func.count()).select_from(articles)
+    said = select(func.count()).select_from(quotes)
+    query = select(
+        kept.scalar_subquery(), kept.where(articles.c.added_at > since).scalar_subquery(), said.scalar_subquery()
+    )
+    return ArticleCounts(*(await connection.execute(query)).one())

@@ -114,6 +114,13 @@ async def count(connection: AsyncConnection) -> ReaderCounts:
     return ReaderCounts(*(await connection.execute(query)).one())
 
 
+async def suspensions(connection: AsyncConnection) -> dict[str, int]:
+    """How many readers are suspended for each reason."""
+    query = select(readers.c.suspended, func.count()).where(readers.c.suspended.is_not(None))
+    rows = await connection.execute(query.group_by(readers.c.suspended).order_by(readers.c.suspended))
+    return {reason: count for reason, count in rows}
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words or a person that a chat follows or mutes."""

@@ -5,7 +5,26 @@ from __future__ import annotations
 from aiogram import Dispatcher, Router
 
 from bot.delivery.sender import Sender
-from bot.handlers import digest, help, latest, quotes, search, settings, start, subscribe
+from bot.handlers import (
+    add,
+    admin,
+    analyse,
+    digest,
+    fallback,
+    forget,
+    help,
+    inline,
+    latest,
+    membership,
+    opml,
+    quotes,
+    search,
+    settings,
+    sources,
+    start,
+    subscribe,
+    words,
+)
 from bot.handlers.access import AdminsOnly, Pace
 from bot.handlers.alerts import Alerts
 from bot.handlers.conversation import Conversation
@@ -49,6 +68,12 @@ def _add_middlewares(
 
 
 def get_routers() -> tuple[Router, ...]:
-    """The routing tree: the first router that knows an update answers it."""
-    modules = (start, subscribe, latest, quotes, digest, search, settings, help)
-    return tuple(module.get_router() for module in modules)
+    """The routing tree: the first router that knows an update answers it, so the order matters at its end.
+
+    A list of feeds is a file, a town is a short text, and the fallback answers all that nobody else did.
+    """
+    reading = (latest, quotes, digest, search)
+    own = (start, subscribe, settings, words, sources, add, opml, forget, help)
+    around = (inline, membership, admin)
+    sent = (analyse, fallback)
+    return tuple(module.get_router() for module in (*reading, *own, *around, *sent))

@@ -12,7 +12,7 @@ from aiogram.utils.chat_action import ChatActionSender
 from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
 
-from bot.delivery.html import Html, join, line, link, text
+from bot.delivery.html import Html, join, line, link, text, web_address
 from bot.delivery.labels import OUTLET
 from bot.handlers.adding import Added, add_feeds
 from bot.handlers.routing import on_command
@@ -60,7 +60,8 @@ async def add(
     if isinstance(found, Trouble):
         await message.answer(trouble_text(found))
     elif len(found) > 1:
-        await message.answer(_choice_text(found[:CHOICES]), reply_markup=_choice_keyboard(found[:CHOICES]))
+        offered = [source for source in found if web_address(source.url)][:CHOICES]
+        await message.answer(_choice_text(offered), reply_markup=_choice_keyboard(offered))
     else:
         added = await add_feeds(store, reader.chat_id, found, options.max_feeds, clock())
         await message.answer(_added_text(found[0], added, options))
@@ -99,7 +100,7 @@ def _name(source: FeedSource) -> Html:
 
 
 def _linked(message: Message, number: int) -> FeedSource | None:
-    """The feed of a line of the choice, by its link; one whose address Telegram would not link is not offered."""
+    """The feed of a line of the choice, by its link; addresses that Telegram does not link are not offered."""
     links = [entity for entity in message.entities or () if entity.type == "text_link" and entity.url]
     if not 0 <= number < len(links):
         return None

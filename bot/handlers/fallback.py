@@ -1,0 +1,98 @@
+"""What no other conversation takes: a town, a short remark, an unknown command, a picture, an edit, an old button."""
+
+from __future__ import annotations
+
+from aiogram import Bot, F, Router
+from aiogram.types import CallbackQuery, Message
+from aiogram.utils.i18n import gettext as _
+
+from bot.handlers import zones
+from bot.handlers.hours import parse_hours
+from bot.handlers.places import Place, find_places
+from bot.handlers.routing import IN_PRIVATE
+from bot.handlers.sent import mentions_bot
+from bot.handlers.show import Toast, outdated
+from storage.readers import Reader
+
+# The longest name of the table has 24 letters.
+PLACE_LENGTH = 40
+
+
+def get_router() -> Router:
+    router = Router(name="fallback")
+    router.message.register(place, F.text, _names_place, ~F.text.startswith("/"), IN_PRIVATE)
+    router.message.register(place, F.text, _names_place, _answers_bot)
+    router.message.register(command, IN_PRIVATE, F.text.startswith("/"))
+    router.message.register(words, IN_PRIVATE, F.text)
+    router.message.register(anything, IN_PRIVATE, ~F.migrate_to_chat_id, _is_content)
+    router.message.register(mention, ~IN_PRIVATE, mentions_bot, ~F.text.startswith("/"))
+    router.edited_message.register(edited, IN_PRIVATE, F.text)
+    router.callback_query.register(old_button)
+    return router
+
+
+def _names_place(message: Message) -> dict[str, list[Place]] | bool:
+    text = message.text or ""
+    found = find_places(text) if len(text) <= PLACE_LENGTH else []
+    return {"found": found} if found else False
+
+
+def _answers_bot(message: Message, bot: Bot) -> bool:
+    """In a group a town is taken only as an answer to the bot's question."""
+    answered = message.reply_to_message
+    return bool(answered and answered.from_user and answered.from_user.id == bot.id)
+
+
+def _is_content(message: Message) -> bool:
+    """A picture, a voice, a sticker; not a notice of Telegram such as a pinned message."""
+    return bool(
+        message.photo
+        or message.video
+        or message.voice
+        or message.audio
+        or message.video_note
+        or message.animation
+        or message.sticker
+        or message.location
+        or message.contact
+        or message.poll
+        or message.document
+    )
+
+
+async def place(message: Message, found: list[Place], reader: Reader) -> None:
+    """Before a subscription the hour comes next, after it only the place changes."""
+    then = zones.SETTINGS if reader.subscribed else zones.START
+    await message.answer(_("Поставить время этого города?"), reply_markup=zones.found_keyboard(found, then))
+
+
+async def command(message: Message) -> None:
+    await message.answer(_("Такой команды у меня нет. Все команды — /help."))
+
+
+async def words(message: Message) -> None:
+    if parse_hours(message.text or ""):
+        await message.answer(_("Чтобы дайджест приходил в это время, напишите <code>/subscribe 7:30</code>."))
+        return
+    await message.answer(
+        _(
+            "Могу поискать: <code>/search слова</code> — в новостях, <code>/quotes имя</code> — что человек сказал. "
+            "Ссылку или статью целиком я прочту сразу. Остальное — /help."
+        )
+    )
+
+
+async def anything(message: Message) -> None:
+    await message.answer(_("Я читаю только текст: пришлите ссылку, статью или файл .txt, .html, .docx."))
+
+
+async def mention(message: Message) -> None:
+    await message.reply(_("Позовите меня в ответ на ссылку или статью — покажу главное и цитаты. Команды — /help."))
+
+
+async def edited(message: Message) -> None:
+    await message.reply(_("Исправленное я не перечитываю — пришлите, пожалуйста, новым сообщением."))
+
+
+async def old_button(query: CallbackQuery) -> Toast:
+    return outdated()

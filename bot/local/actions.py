@@ -144,6 +144,11 @@ class Actions:
         self.api.updates.put("inline_query", {"id": number, "from": self.world.as_user(user)} | asked)
         return number
 
+    def choose(self, chat: int, user: int, query: str, result: str) -> int:
+        """Sends a result of an answered inline query; the number of the message. KeyError where it was not offered."""
+        chosen = self.api.offered[query][result]
+        return self._post(chat, user, chosen["message"] | {"via_bot": self.world.bot}, 0)
+
     def _query(self, user: int) -> str:
         number = str(secrets.randbits(62))
         self.api.presses[number] = user

@@ -16,6 +16,7 @@ class Api:
     updates: Updates
     clock: Callable[[], float]
     presses: dict[str, int] = field(default_factory=dict)  # open queries (buttons, inline) and who waits
+    offered: dict[str, dict[str, Json]] = field(default_factory=dict)  # inline query → the results to choose from
 
     @property
     def bot_id(self) -> int:
@@ -38,6 +39,8 @@ class Api:
             raise bad_request(reason, migrate_to_chat_id=chat.migrated_to)
         if chat.type == "private":
             self._check_person(chat)
+        elif chat.members.get(self.bot_id) == "restricted":
+            raise bad_request("not enough rights to send text messages to the chat")
         elif not chat.has(self.bot_id):
             raise forbidden(self._outside(chat))
         elif chat.type == "channel" and not chat.is_admin(self.bot_id):

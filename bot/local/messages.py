@@ -1,14 +1,14 @@
 """The methods that send, change and answer."""
 
 import secrets
-from typing import Any
 
 from bot.local.api import Api
-from bot.local.content import LONGEST_CAPTION, read_keyboard, read_text
+from bot.local.content import LONGEST_CALLBACK, LONGEST_CAPTION, read_keyboard, read_text
 from bot.local.errors import bad_request
 from bot.local.params import Params, Upload
 from bot.local.world import Chat, Json, StoredFile
 
+MOST_RESULTS = 50  # Bot API: answerInlineQuery.results
 LONGEST_ANSWER = 200  # Bot API: answerCallbackQuery.text, 0-200 characters
 UNCHANGED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
@@ -158,12 +158,29 @@ def answer_inline_query(api: Api, params: Params) -> bool:
     query = params.text("inline_query_id")
     if not api.presses.pop(query, 0):
         raise bad_request("query is too old and response timeout expired or query ID is invalid")
-    results: Any = params.json("results") or []
-    if len(results) > 50:
+    results = [_result(result) for result in params.json("results") or []]
+    if len(results) > MOST_RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
+    if len({result["id"] for result in results}) < len(results):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    api.offered[query] = {result["id"]: result for result in results}
     options = {"next_offset": params.text("next_offset"), "cache_time": params.integer("cache_time", 300)}
     api.world.announce("answer", query, {"results": results, "is_personal": params.flag("is_personal")} | options)
     return True
+
+
+def _result(result: Json) -> Json:
+    """An article, with the message that choosing it sends."""
+    content = result.get("input_message_content") or {}
+    text, entities = read_text(Params({"text": content.get("message_text", ""), **content}))
+    if not text:
+        raise bad_request("message text is empty")
+    if not 1 <= len(str(result.get("id", "")).encode()) <= LONGEST_CALLBACK:
+        raise bad_request("RESULT_ID_INVALID")
+    message: Json = {"text": text} | ({"entities": entities} if entities else {})
+    if keyboard := read_keyboard(Params(result)):
+        message["reply_markup"] = keyboard
+    return result | {"message": message}
 
 
 def send_chat_action(api: Api, params: Params) -> bool:

@@ -48,6 +48,8 @@ class ChatPage:
             "press": self._press,
             "block": self._block,
             "person": self._person,
+            "inline": self._inline,
+            "choose": self._choose,
         }
 
     def add_routes(self, application: web.Application) -> None:
@@ -72,8 +74,7 @@ class ChatPage:
     @web.middleware
     async def guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """A site whose name leads here (DNS rebinding) has a foreign Host, a form elsewhere a foreign Origin."""
-        origin = request.headers.get("Origin")
-        if not LOOPBACK.fullmatch(request.host) or (origin and urlsplit(origin).netloc != request.host):
+        if not _is_own(request):
             raise web.HTTPForbidden(text="This page may be used from this machine only.")
         return await handler(request)
 
@@ -169,6 +170,12 @@ class ChatPage:
             raise ValueError("a name of 1–64 characters and a language such as ru are needed")
         return self.actions.add_user(name, language=language, started=False)
 
+    def _inline(self, asked: Json) -> str:
+        return self.actions.ask_inline(int(asked["user"]), str(asked["query"]))
+
+    def _choose(self, asked: Json) -> int:
+        return self.actions.choose(int(asked["chat"]), int(asked["user"]), str(asked["query"]), str(asked["result"]))
+
     async def _file(self, request: web.Request) -> web.StreamResponse:
         form = await request.post()
         file = form.get("file")
@@ -186,6 +193,17 @@ class ChatPage:
         except (KeyError, ValueError, ApiError) as error:
             raise web.HTTPBadRequest(text=str(error)) from error
         return web.json_response(number, headers=POLICY)
+
+
+def _is_own(request: web.Request) -> bool:
+    """A link from elsewhere may open the page, nothing more; programs send neither Origin nor Sec-Fetch-Site."""
+    origin = request.headers.get("Origin")
+    site = request.headers.get("Sec-Fetch-Site", "none")
+    return (
+        LOOPBACK.fullmatch(request.host) is not None
+        and (not origin or urlsplit(origin).netloc == request.host)
+        and (site in ("none", "same-origin") or request.path == "/")
+    )
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ class WebhookSender:
         headers = {"X-Telegram-Bot-Api-Secret-Token": webhook["secret"]} if webhook["secret"] else {}
         try:
             async with session.post(webhook["url"], json=update, headers=headers) as response:
-                answer = await response.json() if response.content_type == "application/json" else None
+                answer = await _read_answer(response)
                 problem = "" if 200 <= response.status < 300 else f"{response.status} {response.reason}"
         except (aiohttp.ClientError, TimeoutError, ValueError) as error:
             answer, problem = None, f"{type(error).__name__}"
@@ -67,7 +67,7 @@ class WebhookSender:
             self._failed(problem)
             return False
         self.api.updates.confirm(update["update_id"] + 1)
-        if isinstance(answer, dict) and "method" in answer:
+        if answer and "method" in answer:
             await self.answered(answer)
         return True
 
@@ -77,3 +77,17 @@ class WebhookSender:
             "last_error_message": f"Wrong response from the webhook: {problem}",
         }
         self.api.world.record("setting", "webhook_error", error)
+
+
+async def _read_answer(response: aiohttp.ClientResponse) -> Json | None:
+    """A webhook may answer with a call, as JSON or, as aiogram does, as a multipart form."""
+    if response.content_type == "application/json":
+        answer = await response.json()
+        return answer if isinstance(answer, dict) else None
+    if not response.content_type.startswith("multipart/"):
+        return None
+    values: Json = {}
+    async for part in aiohttp.MultipartReader.from_response(response):
+        if isinstance(part, aiohttp.BodyPartReader) and part.name:
+            values[part.name] = await part.text()
+    return values

@@ -7,7 +7,15 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 from aiogram import Bot
-from aiogram.types import BotCommand, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import (
+    BotCommand,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    Message,
+)
 from playwright.async_api import Page, expect
 
 from bot.local.people import ADMIN, settle
@@ -46,6 +54,10 @@ async def run(bot: Bot) -> None:
             offset = update.update_id + 1
             if update.message:
                 await answer(bot, update.message)
+            if update.inline_query:
+                content = InputTextMessageContent(message_text=f"Нашлось: {update.inline_query.query}")
+                result = InlineQueryResultArticle(id="1", title="Ставка прежняя", input_message_content=content)
+                await bot.answer_inline_query(update.inline_query.id, [result])
             if update.callback_query:
                 await turn(bot, update.callback_query)
 
@@ -112,6 +124,23 @@ async def test_the_menu_quotes_files_and_people_on_a_desktop(running: LocalTeleg
 
 
 @needs_chromium
+async def test_a_result_of_the_bot_is_chosen_in_a_group_and_a_digest_counts_where_nobody_looks(
+    running: LocalTelegram, bot: Bot
+) -> None:
+    async with browser_page(DESKTOP) as page:
+        await page.goto(running.url)
+        await page.get_by_role("button", name="Читаем вместе").click()
+        await page.fill("#text", "@skazano_bot ставка")
+        await page.get_by_role("button", name="Ставка прежняя").click()
+        await expect(page.locator(".item.out")).to_contain_text("Нашлось: ставка")
+        running.unblock(ADMIN)
+        await bot.send_message(ADMIN, "Дайджест администратору")
+        await expect(page.locator("#people .row").first.locator(".badge")).to_have_text("1")
+        await page.locator("#people .row").first.click()
+        await expect(page.locator(".item.in")).to_contain_text("Дайджест администратору")
+
+
+@needs_chromium
 async def test_a_blocked_bot_is_told_and_can_be_unblocked(running: LocalTelegram, bot: Bot) -> None:
     async with browser_page(DESKTOP) as page:
         await page.goto(running.url)
@@ -126,7 +155,14 @@ async def test_a_blocked_bot_is_told_and_can_be_unblocked(running: LocalTelegram
 
 
 @pytest.mark.parametrize(
-    "headers", [{"Host": "evil.example"}, {"Origin": "http://evil.example"}, {"Origin": "null"}], ids=str
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
+    ids=str,
 )
 async def test_another_site_cannot_use_the_page(telegram: LocalTelegram, headers: dict[str, str]) -> None:
     settle(telegram)
@@ -135,6 +171,8 @@ async def test_another_site_cannot_use_the_page(telegram: LocalTelegram, headers
         async with session.get(f"{telegram.url}/page/state") as response:
             assert response.status == 403
         async with session.post(f"{telegram.url}/page/say", json=body) as response:
+            assert response.status == 403
+        async with session.get(f"{telegram.url}/bot{telegram.token}/getMe") as response:
             assert response.status == 403
     assert not telegram.world.messages[ADMIN]
 

@@ -4,7 +4,7 @@ import asyncio
 
 import aiohttp
 import pytest
-from aiogram import Bot
+from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
@@ -18,6 +18,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.methods import SendMessage
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
@@ -27,7 +28,9 @@ from aiogram.types import (
     InlineQueryResultArticle,
     InputTextMessageContent,
     LinkPreviewOptions,
+    Message,
 )
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 
 from bot.local.limits import Limits
 from bot.local.server import LocalTelegram
@@ -274,13 +277,16 @@ async def test_a_forwarded_message_of_a_hidden_person_is_delivered(telegram: Loc
 
 
 async def test_an_inline_query_is_answered(telegram: LocalTelegram, bot: Bot) -> None:
-    query = telegram.ask_inline(telegram.add_user("Аружан"), "ставка")
+    reader = telegram.add_user("Аружан")
+    query = telegram.ask_inline(reader, "ставка")
     (update,) = await bot.get_updates()
     assert update.inline_query is not None
-    content = InputTextMessageContent(message_text="т")
+    content = InputTextMessageContent(message_text="<b>Ставка</b> прежняя", parse_mode="HTML")
     result = InlineQueryResultArticle(id="1", title="т", input_message_content=content)
     await bot.answer_inline_query(update.inline_query.id, [result])
     assert (await telegram.answered(query))["results"][0]["title"] == "т"
+    number = telegram.choose(reader, reader, query, "1")
+    assert telegram.world.messages[reader][number]["text"] == "Ставка прежняя"
 
 
 async def test_a_wrong_token_and_an_unknown_method(telegram: LocalTelegram, bot: Bot) -> None:
@@ -367,3 +373,23 @@ async def test_a_webhook_gets_updates_in_order_with_its_secret_and_again_after_a
     assert [text for text, _ in seen] == ["один", "один", "два"]
     assert {secret for _, secret in seen} == {"тайна".encode().hex()}
     await runner.cleanup()
+
+
+async def test_a_webhook_may_answer_with_a_call_as_aiogram_does() -> None:
+    dispatcher = Dispatcher()
+
+    @dispatcher.message()
+    async def echo(message: Message) -> SendMessage:
+        return message.answer(f"<b>{message.text}</b>")
+
+    async with LocalTelegram() as telegram, bot_of(telegram) as bot:
+        application = aiohttp.web.Application()
+        SimpleRequestHandler(dispatcher, bot, handle_in_background=False).register(application, "/hook")
+        runner = aiohttp.web.AppRunner(application)
+        await runner.setup()
+        await aiohttp.web.TCPSite(runner, "127.0.0.1", 0).start()
+        await bot.set_webhook(f"http://127.0.0.1:{runner.addresses[0][1]}/hook")
+        reader = telegram.add_user("Аружан")
+        telegram.say(reader, reader, "привет")
+        assert (await telegram.next_message(reader))["text"] == "привет"
+        await runner.cleanup()

@@ -12,6 +12,8 @@ let place = localStorage.getItem("place") ?? "bot"; // "bot" (my private chat) o
 let menu = [];
 let typing = 0;
 let toasting = 0;
+let inlining = 0;
+let inline = ""; // the inline query whose answer is awaited
 
 const here = () => (place === "bot" ? me : Number(place));
 const chat = () => state.chats.get(here());
@@ -229,12 +231,38 @@ function grow() {
 
 function suggest(all) {
   const typed = $("text").value;
+  clearTimeout(inlining);
+  inline = "";
+  if (!all && typed.startsWith(`@${state.bot.username} `)) {
+    inlining = setTimeout(() => askInline(typed.slice(state.bot.username.length + 2)), 350);
+    return;
+  }
   const fits = all ? menu : /^\/\w*$/.test(typed) ? menu.filter((item) => item.command.startsWith(typed.slice(1))) : [];
   $("commands").replaceChildren(...fits.map((item) => {
     const words = [element("code", {}, `/${item.command}`), element("span", {}, item.description)];
     return element("li", {}, element("button", { type: "button", onclick: () => send(`/${item.command}`) }, ...words));
   }));
   $("commands").hidden = !fits.length;
+}
+
+// «@bot words»: results of the bot to choose from, as in any chat of Telegram
+async function askInline(words) {
+  inline = await post("inline", { user: me, query: words });
+  if (early.has(inline)) offer(early.get(inline).results);
+}
+
+function offer(results) {
+  const query = inline;
+  $("commands").replaceChildren(...results.map((result) => {
+    const words = element("span", { className: "result" }, element("b", {}, result.title ?? ""), element("small", {}, result.description ?? ""));
+    const choose = () => {
+      $("commands").hidden = true;
+      $("text").value = "";
+      post("choose", { chat: here(), user: me, query, result: result.id });
+    };
+    return element("li", {}, element("button", { type: "button", onclick: choose }, words));
+  }));
+  $("commands").hidden = !results.length;
 }
 
 async function send(text) {
@@ -266,6 +294,7 @@ async function toggleBlock() {
 // ---- live
 
 function answer(query, told) {
+  if (query === inline && told.results) return offer(told.results);
   if (!settle(query)) {
     early.set(query, told);
     setTimeout(() => early.delete(query), 5000);

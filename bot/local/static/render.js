@@ -129,6 +129,7 @@ export function bubble(message, own, named, actions) {
   const when = (message.edit_date ? "изменено " : "") + clock(message.date);
   const inside = element("div", { className: "bubble" });
   if (named) inside.append(element("span", { className: "author" }, message.from?.first_name ?? message.chat.title ?? ""));
+  if (message.via_bot) inside.append(element("span", { className: "forwarded" }, `через @${message.via_bot.username}`));
   inside.append(...origin(message));
   const answered = message.reply_to_message;
   if (answered) inside.append(element("span", { className: "reply" }, answered.text ?? answered.caption ?? "Файл"));

@@ -15,6 +15,11 @@ from storage.errors import DatabaseTooNew
 FOLDER = Path(__file__).parent / "migrations"
 
 
+def known_revisions() -> set[str]:
+    """Every revision that this version of the program can bring to the newest schema."""
+    return {revision.revision for revision in ScriptDirectory(str(FOLDER)).walk_revisions()}
+
+
 def upgrade(connection: Connection) -> None:
     """Run every missing step inside the caller's transaction; raises DatabaseTooNew."""
     config = Config()

@@ -24,6 +24,13 @@ async def remove(connection: AsyncConnection, article_id: int) -> None:
     await connection.execute(text("DELETE FROM article_search WHERE rowid = :id"), {"id": article_id})
 
 
+async def forget_bodies(connection: AsyncConnection, article_ids: Sequence[int]) -> None:
+    """The texts of these articles are gone; they are found by their titles alone."""
+    forget = text("UPDATE article_search SET body = '' WHERE rowid = :id")
+    if article_ids:
+        await connection.execute(forget, [{"id": article_id} for article_id in article_ids])
+
+
 async def find(
     connection: AsyncConnection,
     words: Sequence[Sequence[str]],

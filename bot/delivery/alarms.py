@@ -1,0 +1,129 @@
+"""Tells the administrators, once each, what would otherwise look healthy: silent feeds, empty digests, a full disk.
+
+await watch(database, Disk(free, total), notify, now)      # every few minutes
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from storage import alarms, feeds
+from storage.alarms import DeliverySigns
+from storage.database import Database
+from storage.feeds import Feed
+
+Notify = Callable[[str], Awaitable[None]]
+
+# What a feed usually does is read from this long.
+HABIT = timedelta(days=30)
+# Fewer arrivals are no habit.
+ARRIVALS = 10
+# A feed that never paused longer than five hours is silent after ten, but no feed before half a day: nights.
+LONGER, SHORTEST_SILENCE = 2, timedelta(hours=12)
+FAILURES = 5
+SIGNS = timedelta(hours=24)
+# Below these a share is chance, not a sign.
+MANY_DIGESTS, MANY_DELIVERIES = 5, 10
+LEAST_FREE = 500_000_000  # a day of news with its indexes and a backup, several times over
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """Bytes of the disk that holds the database."""
+
+    free: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """`key` names what is wrong as long as it lasts."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Everything that alarms are decided on."""
+
+    feeds: Sequence[Feed]
+    arrivals: Mapping[int, Sequence[datetime]]
+    deliveries: DeliverySigns
+    disk: Disk
+
+
+def decide(signs: Signs, now: datetime) -> list[Alarm]:
+    """The alarms that should stand now."""
+    silent = (_silent(feed, signs.arrivals.get(feed.id, ()), now) for feed in signs.feeds)
+    failing = (_failing(feed) for feed in signs.feeds)
+    return [alarm for alarm in (*failing, *silent, *_delivery(signs.deliveries), _disk(signs.disk)) if alarm]
+
+
+def _silent(feed: Feed, arrivals: Sequence[datetime], now: datetime) -> Alarm | None:
+    """A feed that answers but has brought nothing for longer than LONGER times its longest pause."""
+    if feed.state != feeds.OK or feed.next_poll_at is None or len(arrivals) < ARRIVALS:
+        return None
+    habit = max(later - earlier for earlier, later in pairwise(arrivals))
+    silence = now - arrivals[-1]
+    if silence < max(LONGER * habit, SHORTEST_SILENCE):
+        return None
+    text = f"«{feed.title}» молчит {_hours(silence)} ч: обычно пауза не дольше {_hours(habit)} ч. {feed.url}"
+    return Alarm(f"silent:{feed.id}", text)
+
+
+def _hours(length: timedelta) -> int:
+    return max(1, round(length / timedelta(hours=1)))
+
+
+def _failing(feed: Feed) -> Alarm | None:
+    if feed.state == feeds.GONE:
+        return Alarm(
+            f"gone:{feed.id}", f"«{feed.title}» больше не читается: {feed.last_error or 'лента закрыта'}. {feed.url}"
+        )
+    if feed.state == feeds.FAILING and feed.errors >= FAILURES:
+        reason = feed.last_error or "причина неизвестна"
+        return Alarm(f"failing:{feed.id}", f"«{feed.title}» не читается {feed.errors} раз подряд: {reason}. {feed.url}")
+    return None
+
+
+def _delivery(signs: DeliverySigns) -> Iterator[Alarm]:
+    if signs.digests >= MANY_DIGESTS and signs.empty * 2 > signs.digests:
+        yield Alarm("empty", f"За сутки {signs.empty} из {signs.digests} дайджестов вышли пустыми.")
+    ended = signs.done + signs.failed
+    if ended >= MANY_DELIVERIES and signs.failed * 10 > ended:
+        yield Alarm("failed", f"За сутки не доставлено {signs.failed} из {ended} дайджестов.")
+    if signs.stuck >= MANY_DELIVERIES:
+        yield Alarm(
+            "stuck", f"Ждут отправки и не уходят дайджесты: {signs.stuck}. Telegram не отвечает или отказывает."
+        )
+
+
+def _disk(disk: Disk) -> Alarm | None:
+    if disk.free >= LEAST_FREE:
+        return None
+    return Alarm("disk", f"На диске с базой осталось {disk.free // 1_000_000} МБ из {disk.total // 1_000_000} МБ.")
+
+
+async def watch(database: Database, disk: Disk, notify: Notify, now: datetime) -> list[Alarm]:
+    """Tell what is new, take back what has ended; returns the alarms that stand."""
+    async with database.read() as connection:
+        signs = Signs(
+            await feeds.every(connection),
+            await alarms.arrivals(connection, now - HABIT),
+            await alarms.delivery_signs(connection, now - SIGNS),
+            disk,
+        )
+        told = await alarms.standing(connection)
+    stand = decide(signs, now)
+    begun = [alarm for alarm in stand if alarm.key not in told]
+    for alarm in begun:
+        await notify(alarm.text)
+    ended = told - {alarm.key for alarm in stand}
+    if begun or ended:
+        async with database.write() as connection:
+            await alarms.change(connection, [alarm.key for alarm in begun], ended, now)
+    return stand

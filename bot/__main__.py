@@ -77,7 +77,7 @@ def _add_reader_commands(commands: object) -> None:
     subscribe.add_argument("--at", type=_hour, required=True, metavar="HH:MM", help="local time of the digest")
     subscribe.add_argument("--zone", type=_zone, metavar="ZONE", help="such as Asia/Almaty; default: DEFAULT_TIMEZONE")
     subscribe.add_argument("--lang", choices=("ru", "kk", "en"), help="default: DEFAULT_LANGUAGE")
-    subscribe.set_defaults(command="readers:subscribe")
+    subscribe.set_defaults(command="readers:enter")
 
 
 def _add_maintenance(commands: object) -> None:

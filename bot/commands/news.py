@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from tqdm import tqdm
 
+from bot import logs
 from bot.commands.errors import CommandError
 from bot.opening import clock, open_desk
 from bot.pipeline.news import NewsRead, read_news
@@ -17,7 +18,8 @@ from storage.feeds import Feed
 
 
 async def read(_arguments: Namespace, settings: Settings) -> int:
-    """Poll every due feed once, with a bar; exit code 1 where all of them fail."""
+    """Poll every due feed once, with a bar; failing ones are logged. Exit code 1 where all of them fail."""
+    logs.set_up(json=settings.log_format == "json", level=settings.log_level)
     try:
         async with open_desk(settings) as desk:
             now = clock()
@@ -25,11 +27,9 @@ async def read(_arguments: Namespace, settings: Settings) -> int:
                 due = await feeds.count_due(connection, now)
             with tqdm(total=due, unit="feed", file=sys.stderr, disable=None) as bar:
 
-                def done(feed: Feed, read: NewsRead) -> None:
+                def done(feed: Feed, _read: NewsRead) -> None:
                     bar.set_postfix_str(feed.title[:30])
                     bar.update()
-                    if read.failing:
-                        tqdm.write(f"failing: {feed.title} <{feed.url}>", file=sys.stderr)
 
                 total = await read_news(desk, now, limit=max(due, 1), done=done)
     except StorageError as error:

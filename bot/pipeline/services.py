@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from aiogram.utils.i18n import I18n
 
-from bot.delivery.compose import MATCHES, Order, candidates, compose
+from bot.delivery.compose import MATCHES
 from bot.delivery.views import quote_view, story_view
 from bot.digest.types import QuoteView, StoryView
 from bot.pipeline.answers import Answers
+from bot.pipeline.digests import make_digest
 from bot.pipeline.results import MadeDigest
 from bot.reading.http import HttpClient
 from bot.reading.workers import Workers
 from bot.text.stems import contains, query_stems, stems
-from storage import digests, readers, search, shown, stories
+from storage import readers, search, stories
 from storage.database import Connection, Database
-from storage.digests import Choices
 from storage.feeds import visible_feed_ids
 from storage.readers import MUTE, Reader
 from storage.stories import KeptQuote
-
-LONGEST_DIGEST_NOW = timedelta(days=1)
 
 
 class BotServices(Answers):
@@ -37,13 +34,7 @@ class BotServices(Answers):
         self._i18n = i18n
 
     async def digest_now(self, reader: Reader, now: datetime) -> MadeDigest:
-        async with self._store.read() as connection:
-            made = (await digests.choices(connection, [reader.chat_id])).get(reader.chat_id, Choices())
-            order = _order(reader, made, now)
-            found = await candidates(connection, order, query_stems)
-            seen = await shown.seen(connection, [reader.chat_id], found.ids)
-        digest = compose(order, found, seen.get(reader.chat_id, {}), self._i18n)
-        return MadeDigest(digest.parts, tuple(digest.outlets.items()))
+        return await make_digest(self._store, self._i18n, reader, now)
 
     async def stories(self, reader: Reader, story_ids: Sequence[int]) -> tuple[StoryView, ...]:
         feed_ids = visible_feed_ids(reader.chat_id)
@@ -62,25 +53,6 @@ class BotServices(Answers):
             return not any(contains(said, words) for words in muted)
 
         return tuple(quote_view(quote) for quote in kept if welcome(quote))
-
-
-def _order(reader: Reader, choices: Choices, now: datetime) -> Order:
-    """What the reader has not been told yet, at most a day back."""
-    local = now.astimezone(ZoneInfo(reader.zone))
-    return Order(
-        chat_id=reader.chat_id,
-        language=reader.language,
-        zone=reader.zone,
-        place=reader.place,
-        length=reader.length,
-        show_quotes=reader.show_quotes,
-        choices=choices,
-        window_start=max(reader.covered_until or now - LONGEST_DIGEST_NOW, now - LONGEST_DIGEST_NOW),
-        window_end=now,
-        local_date=local.date(),
-        slot=f"{local:%H:%M}",
-        at=now,
-    )
 
 
 async def _mutes(connection: Connection, chat_id: int) -> list[str]:

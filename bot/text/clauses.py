@@ -66,6 +66,11 @@ def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
     """The word after the owner's phrase, which is a comma as a rule; an apposition belongs to the phrase."""
     if doc.tokens[owner].lower in POSSESSIVE:
         return owner + 2
+    mention = doc.named.get(owner)
+    if mention is not None and mention.kind == "PER" and mention.last + 1 < line.end:
+        following = doc.tokens[mention.last + 1]
+        if following.pos not in ("PUNCT", "ADP", "CCONJ") and following.case != "Gen":
+            return mention.last + 1
     index = owner
     while index < line.end and index < owner + 24:
         token = doc.tokens[index]
@@ -130,7 +135,9 @@ def clause_left(doc: Document, line: Line, end: int) -> int:
         ):
             start = index + 1
             break
-    return after_linking(doc, start, end)
+    start = after_linking(doc, start, end)
+    phrase = according_phrase(doc, line, start)
+    return after_linking(doc, phrase.end, end) if phrase is not None and phrase.end < end else start
 
 
 def last_fragment(doc: Document, start: int, end: int) -> int:

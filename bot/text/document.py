@@ -108,7 +108,8 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     names = models.names([[text for _, _, text in piece] for _, piece in pieces])
     arcs = _arcs(pieces, models)
     tokens = tuple(_tokens(sentences, pieces, grammar, arcs))
-    mentions = tuple(_mentions([tag for tags in names for tag in tags]))
+    found = _mentions([tag for tags in names for tag in tags])
+    mentions = tuple(part for mention in found for part in _split(mention, tokens))
     lines = paragraphs(text)
     return Document(
         text,
@@ -200,6 +201,20 @@ def _mentions(tags: Sequence[str]) -> Iterator[Mention]:
             start = None
         if start is None and tag[:2] in ("B-", "I-"):
             start = index
+
+
+def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """Two people side by side are two mentions: Биллу Гейтсу Михалков обозначил …"""
+    cases = [tokens[index].case for index in range(mention.first, mention.last + 1)]
+    if mention.kind != "PER" or len(cases) < 3 or "" in cases or cases[0] != cases[1] or "Nom" not in cases:
+        yield mention
+        return
+    change = next((number for number in range(2, len(cases)) if (cases[number] == "Nom") != (cases[0] == "Nom")), None)
+    if change is None:
+        yield mention
+        return
+    yield Mention(mention.kind, mention.first, mention.first + change - 1)
+    yield Mention(mention.kind, mention.first + change, mention.last)
 
 
 def _children(tokens: Sequence[Token]) -> dict[int, tuple[int, ...]]:

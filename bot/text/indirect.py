@@ -15,6 +15,9 @@ from bot.text.relay import relayed
 from bot.text.sources import UNKNOWN, owner
 from bot.text.types import QuoteKind, Span
 
+NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтверждать", "подтвердить", "объяснять", "объяснить"))
+"""Facts may be the subject of these (всё указывает на то, что …), so a missing subject is nobody's speech."""
+
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
     """Find reported clauses outside of verbatim speech, in the order of the text, none over another."""
@@ -59,7 +62,7 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
         if cue is None:
             continue
         source = _subject_of_reporting(doc, line, cue, index)
-        if source is None or is_from_medium(doc, source):
+        if source is None or is_from_medium(doc, source, cue):
             source = relayed(doc, cue.index, line.end) if source is not None else None
         if source is None:
             continue
@@ -105,7 +108,7 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
             continue
         end = clause_right(doc, line, cue, index)
         source = source_of(doc, cue, index + 1, end)
-        if source.kind is SourceKind.ZERO or is_from_medium(doc, source):
+        if source.kind is SourceKind.ZERO or is_from_medium(doc, source, cue):
             continue
         parts = _around(doc, line, index, end)
         if parts:
@@ -123,8 +126,10 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
         source = source_of(doc, token, index, end)
         if source.kind is SourceKind.ZERO or source.head < index or _governs_that(doc, line, index, end):
             continue
-        if is_from_medium(doc, source):
-            source = relayed(doc, index, line.end) or UNKNOWN
+        if (relay := relayed(doc, index, line.end)) is not None:
+            source = relay
+        elif is_from_medium(doc, source, token):
+            source = UNKNOWN
         if source is UNKNOWN:
             continue
         yield from _spoken_around(doc, line, comma, end, token, source)
@@ -215,10 +220,10 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
     if cue is None or negated(doc, cue):
         return None
     source = source_of(doc, cue, place, line.end)
-    if source.kind is SourceKind.ZERO or is_from_medium(doc, source):
-        relay = relayed(doc, cue.index, line.end)
-        return (cue, relay) if relay is not None else None
-    return cue, source
+    relay = relayed(doc, cue.index, line.end)
+    if relay is not None:
+        return cue, relay
+    return None if source.kind is SourceKind.ZERO or is_from_medium(doc, source, cue) else (cue, source)
 
 
 def _subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
@@ -228,6 +233,8 @@ def _subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: in
     entry = forms().get(cue.lower)
     if source.kind is not SourceKind.ZERO or source.head >= 0:
         return source
+    if entry is not None and entry.lemma in NEEDS_SUBJECT:
+        return None
     if any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(cue.index, ())):
         return None
     if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):

@@ -39,7 +39,8 @@ def _part(word: str, case: str, gender: str) -> str:
 
 
 def _already(word: str, gender: str) -> bool:
-    """A man's name in an oblique case does not end in a hard consonant or й, nor a woman's in а: it is a nominative."""
+    """A man's name in an oblique case does not end in a hard consonant or й, nor a woman's in а (and one in a consonant does not change)."""
+    # so it is a nominative already"""
     return (
         word[-1] in "ая" if gender == "Fem" else word[-1] in "бвгджзйклмнпрстфхцчшщ" and not word.endswith(("ых", "их"))
     )

@@ -218,7 +218,24 @@ def named(doc: Document, source: Source, end: int) -> Source:
             break
         if mention is not None and mention.kind == "PER" and _same_case(doc, mention.first, mention.last, head):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
-    return source
+    return _after_comma(doc, source, end) or source
+
+
+def _after_comma(doc: Document, source: Source, end: int) -> Source | None:
+    """подруга Раны, Нохеми Масель: the name follows as an apposition."""
+    mention = doc.named.get(source.last + 2) if source.last + 2 < end else None
+    if (
+        mention is None
+        or mention.kind != "PER"
+        or doc.tokens[source.last + 1].text != ","
+        or mention.first != source.last + 2
+    ):
+        return None
+    head = doc.tokens[source.head]
+    closed = mention.last + 1 >= end or doc.tokens[mention.last + 1].text in ",.—–-:!?"
+    if not closed or not office(head) or not _same_case(doc, mention.first, mention.last, head):
+        return None
+    return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
 
 
 def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:

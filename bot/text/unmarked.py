@@ -121,11 +121,10 @@ def _first_speaker(doc: Document, first: int, end: int) -> Source | None:
 def attribution_after_dash(doc: Document, number: int, marked: Sequence[Found]) -> Found | None:
     """Дороги отремонтируем к осени, — отметил он. / — Мы готовы, — ответил Ким."""
     paragraph = doc.paragraphs[number]
-    if any(paragraph.start <= quote.start < paragraph.end for quote in marked):
+    if any(part.start < paragraph.end and part.end > paragraph.start for quote in marked for part in quote.parts):
         return None
     inner = [mark for mark in doc.marks if mark.start >= paragraph.start and mark.end <= paragraph.end]
-    start = _speech_start(doc, paragraph)
-    speech = cut_insertions(doc, start, paragraph.end)
+    speech = cut_insertions(doc, paragraph.start, paragraph.end)
     if (
         speech.attribution is None
         or not speech.parts
@@ -142,10 +141,6 @@ def attribution_after_dash(doc: Document, number: int, marked: Sequence[Found]) 
     )
 
 
-def _speech_start(doc: Document, paragraph: Span) -> int:
-    return paragraph.start
-
-
 def colon_in_paragraph(doc: Document, number: int, marked: Sequence[Found]) -> Found | None:
     """Министр ответил: денег хватит."""
     for line in _lines(doc, number):
@@ -156,7 +151,7 @@ def colon_in_paragraph(doc: Document, number: int, marked: Sequence[Found]) -> F
             or any(quote.start < line.span.end and quote.end > line.span.start for quote in marked)
         ):
             continue
-        cue = _speech_verb(doc, line.first, colon.index)
+        cue = _speech_verb(doc, line.first, colon.index, CueClass.SAY, CueClass.WRITE)
         after = doc.words(colon.index + 1, line.end)
         if (
             cue is None
@@ -219,11 +214,9 @@ def _lines(doc: Document, number: int) -> Iterator[Line]:
     return (line for line in doc.lines if line.paragraph == number)
 
 
-def _speech_verb(doc: Document, first: int, end: int) -> Token | None:
+def _speech_verb(doc: Document, first: int, end: int, *classes: CueClass) -> Token | None:
+    classes = classes or (CueClass.SAY, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.DOCUMENT)
     for index in range(end - 1, first - 1, -1):
-        if (
-            cue_at(doc, index, CueClass.SAY, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.DOCUMENT)
-            and doc.tokens[index].finite
-        ):
+        if cue_at(doc, index, *classes) and doc.tokens[index].finite:
             return doc.tokens[index]
     return None

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from bot.local.entities import Entity, EntityError, _order, parse_html, utf16_length
+from bot.local.entities import Entity, order, parse_html
 from bot.local.errors import bad_request
 from bot.local.links import checked_link, found_entities
+from bot.local.markup import EntityError, utf16_length
 from bot.local.params import Params
 from bot.local.world import Json
 
@@ -48,7 +49,7 @@ def _parsed(params: Params, name: str) -> tuple[str, list[Entity]]:
     if mode:
         raise bad_request("unsupported parse_mode")  # Markdown is not spoken here: the project sends HTML
     entities = params.json("caption_entities" if name == "caption" else "entities") or []
-    return source, sorted((dict(entity) for entity in entities), key=_order)
+    return source, sorted((dict(entity) for entity in entities), key=order)
 
 
 def _check_unicode(text: str) -> None:
@@ -90,7 +91,7 @@ def _unnested(entities: list[Entity]) -> list[Entity]:
     """Blockquotes do not nest, and the same style twice over one place is once."""
     kept: list[Entity] = []
     ends: dict[str, int] = {}
-    for entity in sorted(entities, key=_order):
+    for entity in sorted(entities, key=order):
         family = _family(entity)
         if ends.get(family, 0) <= entity["offset"]:
             kept.append(entity)

@@ -119,7 +119,7 @@ def _edit(api: Api, params: Params, replaced: tuple[str, ...], content: Json) ->
     chat = api.destination(params)
     old = api.message(chat, params.integer("message_id"), "message to edit not found")
     if old.get("from", api.world.bot)["id"] != api.bot_id or (replaced and "text" not in old):
-        raise bad_request("message can't be edited" if replaced else "message can't be edited")
+        raise bad_request("message can't be edited")
     new = {key: value for key, value in old.items() if key not in (*replaced, "reply_markup")} | content
     if keyboard := read_keyboard(params):
         new["reply_markup"] = keyboard

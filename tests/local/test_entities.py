@@ -8,7 +8,8 @@ import tdjson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.local.entities import EntityError, parse_html
+from bot.local.entities import parse_html
+from bot.local.markup import EntityError
 
 
 def execute(request: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import asyncio
 
 import aiohttp
 import pytest
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import (
@@ -12,13 +12,9 @@ from aiogram.exceptions import (
     TelegramConflictError,
     TelegramForbiddenError,
     TelegramMigrateToChat,
-    TelegramNetworkError,
     TelegramNotFound,
-    TelegramRetryAfter,
-    TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import SendMessage
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllPrivateChats,
@@ -28,13 +24,9 @@ from aiogram.types import (
     InlineQueryResultArticle,
     InputTextMessageContent,
     LinkPreviewOptions,
-    Message,
 )
-from aiogram.webhook.aiohttp_server import SimpleRequestHandler
 
-from bot.local.limits import Limits
 from bot.local.server import LocalTelegram
-from tests.telegram import bot_of
 
 
 def keyboard(*data: str) -> InlineKeyboardMarkup:
@@ -296,100 +288,3 @@ async def test_a_wrong_token_and_an_unknown_method(telegram: LocalTelegram, bot:
     assert (await bot.get_me()).username == "skazano_bot"
     with pytest.raises(TelegramNotFound, match="method not found"):
         await bot.send_dice(1)
-
-
-async def test_flood_limits_are_exact_and_forgive_after_their_time() -> None:
-    now = [1_000_000.0]
-    async with LocalTelegram(limits=Limits(), clock=lambda: now[0]) as telegram, bot_of(telegram) as bot:
-        readers = [telegram.add_user(f"Читатель {n}") for n in range(31)]
-        group = telegram.add_chat("group", "Двор", {readers[0]: "creator"})
-        for reader in readers[:30]:
-            await bot.send_message(reader, "т")
-        with pytest.raises(TelegramRetryAfter) as caught:
-            await bot.send_message(readers[30], "т")
-        assert caught.value.retry_after == 1
-        for _ in range(20):
-            now[0] += 1
-            await bot.send_message(group, "т")
-        now[0] += 1
-        with pytest.raises(TelegramRetryAfter) as caught:
-            await bot.send_message(group, "т")
-        assert caught.value.retry_after == 40
-        for _ in range(3):
-            await bot.send_message(readers[0], "т")
-        with pytest.raises(TelegramRetryAfter):
-            await bot.send_message(readers[0], "т")
-
-
-async def test_faults_strike_as_ordered(telegram: LocalTelegram, bot: Bot) -> None:
-    reader = telegram.add_user("Аружан")
-    telegram.faults.flood(7)
-    with pytest.raises(TelegramRetryAfter):
-        await bot.send_message(reader, "1")
-    telegram.faults.server_error()
-    with pytest.raises(TelegramServerError):
-        await bot.send_message(reader, "2")
-    telegram.faults.reset(accepted=False)
-    with pytest.raises(TelegramNetworkError):
-        await bot.send_message(reader, "3")
-    telegram.faults.reset(accepted=True)
-    with pytest.raises(TelegramNetworkError):
-        await bot.send_message(reader, "4")
-    telegram.faults.hang(0.3, accepted=True)
-    with pytest.raises(TelegramNetworkError):
-        await bot.send_message(reader, "5", request_timeout=0.1)  # type: ignore[arg-type]
-    telegram.faults.forbid([reader])
-    with pytest.raises(TelegramForbiddenError):
-        await bot.send_message(reader, "6")
-    telegram.faults.clear()
-    await bot.send_message(reader, "7")
-    assert telegram.texts(reader) == ["4", "5", "7"]
-
-
-async def test_a_webhook_gets_updates_in_order_with_its_secret_and_again_after_a_failure() -> None:
-    seen: list[tuple[str, str | None]] = []
-
-    async def hook(request: aiohttp.web.Request) -> aiohttp.web.Response:
-        update = await request.json()
-        seen.append((update["message"]["text"], request.headers.get("X-Telegram-Bot-Api-Secret-Token")))
-        if len(seen) == 1:
-            return aiohttp.web.Response(status=500)
-        answer = {"method": "sendMessage", "chat_id": update["message"]["chat"]["id"], "text": "ответ"}
-        return aiohttp.web.json_response(answer)
-
-    application = aiohttp.web.Application()
-    application.router.add_post("/hook", hook)
-    runner = aiohttp.web.AppRunner(application)
-    await runner.setup()
-    await aiohttp.web.TCPSite(runner, "127.0.0.1", 0).start()
-    address = f"http://127.0.0.1:{runner.addresses[0][1]}/hook"
-    async with LocalTelegram(webhook_delay=0.01) as telegram, bot_of(telegram) as bot:
-        reader = telegram.add_user("Аружан")
-        await bot.set_webhook(address, secret_token="тайна".encode().hex())
-        telegram.say(reader, reader, "один")
-        telegram.say(reader, reader, "два")
-        await telegram.until(lambda: telegram.texts(reader) == ["ответ", "ответ"])
-        assert "500" in ((await bot.get_webhook_info()).last_error_message or "")
-    assert [text for text, _ in seen] == ["один", "один", "два"]
-    assert {secret for _, secret in seen} == {"тайна".encode().hex()}
-    await runner.cleanup()
-
-
-async def test_a_webhook_may_answer_with_a_call_as_aiogram_does() -> None:
-    dispatcher = Dispatcher()
-
-    @dispatcher.message()
-    async def echo(message: Message) -> SendMessage:
-        return message.answer(f"<b>{message.text}</b>")
-
-    async with LocalTelegram() as telegram, bot_of(telegram) as bot:
-        application = aiohttp.web.Application()
-        SimpleRequestHandler(dispatcher, bot, handle_in_background=False).register(application, "/hook")
-        runner = aiohttp.web.AppRunner(application)
-        await runner.setup()
-        await aiohttp.web.TCPSite(runner, "127.0.0.1", 0).start()
-        await bot.set_webhook(f"http://127.0.0.1:{runner.addresses[0][1]}/hook")
-        reader = telegram.add_user("Аружан")
-        telegram.say(reader, reader, "привет")
-        assert (await telegram.next_message(reader))["text"] == "привет"
-        await runner.cleanup()

@@ -49,7 +49,7 @@ _CAPTION = 400
 # A card of another article: hardly anything but a link, which, being a headline, ends without a point.
 _CARD = 250
 _CARD_TAGS = ("div", "section", "aside", "p")
-_SENTENCE_END = re.compile(r"[.!?…:;»\"”)]\s*$")
+SENTENCE_END = re.compile(r"[.!?…:;»\"”)]\s*$")
 
 
 def is_furniture(paragraph: str) -> bool:
@@ -104,7 +104,7 @@ def _is_card(element: Any) -> bool:
     whole = sum(map(len, texts))
     linked = sum(len(text.strip()) for link in element.iter("a") for text in link.itertext())
     least = whole * 9 // 10 if element.tag == "p" else whole * 3 // 5
-    return 0 < least <= linked and not _SENTENCE_END.search("".join(texts))
+    return 0 < least <= linked and not SENTENCE_END.search("".join(texts))
 
 
 def _drop(element: Any) -> None:

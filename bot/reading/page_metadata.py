@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.reading.dates import parse_date, zone_of
+from bot.reading.dates import is_date_line, parse_date, zone_of
 from bot.reading.feed_entries import absolute, language_tag
 from bot.reading.markup import plain_title, squeeze
 
@@ -133,10 +133,17 @@ def _published(
     values = [str(data[key]) for key in _PUBLISHED_KEYS for data in linked if data.get(key)]
     values += [metas[name] for name in _PUBLISHED_METAS if name in metas]
     values += [str(value) for value in tree.xpath(_TIMES)[:5]]
+    values += [text for text in map(squeeze, tree.xpath(_VISIBLE_DATES)[:20]) if is_date_line(text)][:1]
+    values += ["-".join(match.groups()) for match in _DATED_PATH.finditer(urlsplit(url).path)]
     dates = [date for date in (parse_date(value, now=now, default_zone=zone) for value in values) if date]
     return next((date for date in dates if date.time() != _MIDNIGHT), dates[0] if dates else None)
 
 
+# The first date under the headline: one above it may be today's, in the head of the site.
+_VISIBLE_DATES = (
+    "//h1/following::*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publish')]//text()"
+)
+_DATED_PATH = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/-]|$)")  # /2025/05/14/most.html
 _MIDNIGHT = datetime.min.time()
 _TIMES = (
     "//*[@itemprop='datePublished']/@content | //*[@itemprop='datePublished']/@datetime"

@@ -13,6 +13,7 @@ from readability import Document
 
 from bot.reading.decoding import decode
 from bot.reading.furniture import is_furniture, is_last_line, prune, same_text
+from bot.reading.lead import missing_lead
 from bot.reading.markup import is_bomb, paragraphs_of, squeeze
 from bot.reading.page_metadata import Metadata, read_metadata
 from bot.reading.pages import Page, PageUnreadable
@@ -23,8 +24,6 @@ _TOO_LITTLE = 250
 _SHORTEST = 80
 # A paywall leaves a lead of a paragraph or two.
 _TEASER = 1_500
-# What a page marks as the description of its article is about the text, not of it: schema.org has `articleBody`.
-_ABOUT = "ancestor-or-self::*[@itemprop='description']"
 _BLOCKS = frozenset({"p", "head", "quote", "item", "list", "row", "table", "div", "lb", "main", "code"})
 
 
@@ -72,7 +71,7 @@ def _paragraphs(tree: Any, about: Metadata) -> tuple[str, ...]:
     if _length(found) < _TOO_LITTLE:
         others = (_by_readability(pruned), () if is_bomb(about.body) else paragraphs_of(about.body))
         found = max(found, *(_filtered(other, about) for other in others), key=_length)
-    return (*_missing_lead(pruned, about, found), *found)
+    return (*missing_lead(pruned, about, found), *found)
 
 
 def _length(paragraphs: tuple[str, ...]) -> int:
@@ -116,20 +115,3 @@ def _filtered(paragraphs: tuple[str, ...], about: Metadata) -> tuple[str, ...]:
     while kept and is_last_line(kept[-1]):
         kept.pop()
     return tuple(kept)
-
-
-def _missing_lead(tree: Any, about: Metadata, found: tuple[str, ...]) -> tuple[str, ...]:
-    """The lead in a block of its own that extraction took for furniture; the page's description names its words."""
-    start = _letters(about.description)[:60]
-    if len(start) < 40 or not found or any(start in _letters(paragraph) for paragraph in found[:3]):
-        return ()
-    for element in tree.iter("div", "p", "h2", "h3", "strong", "b", "span", "section"):
-        if len(element) <= 5 and _letters((element.text or "")[:200]).startswith(start[:20]):
-            lead = squeeze(element.text_content())
-            if _letters(lead).startswith(start) and lead not in found:
-                return () if element.xpath(_ABOUT) else (lead,)
-    return ()
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - replies and heads are easier to read whole
 """One client fetches everything: conditions, redirects, robots.txt, and every failure as a value."""
 
 import asyncio

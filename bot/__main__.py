@@ -84,7 +84,7 @@ def _add_maintenance(commands: object) -> None:
     add = commands.add_parser  # type: ignore[attr-defined]
     backup = add("backup", help="copy the database, whole and checked, while the bot runs")
     backup.add_argument("--to", metavar="FOLDER", help="default: BACKUP_FOLDER")
-    backup.set_defaults(command="maintenance:backup")
+    backup.set_defaults(command="maintenance:make")
     restore = add("restore", help="put a copy back in place of the database; the bot must not run")
     restore.add_argument("copy", metavar="FILE")
     restore.set_defaults(command="maintenance:restore")

@@ -23,6 +23,7 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Counters, PacedSession, Sender
 from bot.handlers import make_dispatcher
 from bot.handlers.intake import LARGEST_UPDATE, Intake
+from bot.handlers.menu import set_commands
 from bot.handlers.services import Options
 from bot.jobs import Pulse, make_scheduler
 from bot.locales import Catalogs
@@ -76,8 +77,8 @@ class _Running:
         self._pulse = Pulse()
         self._pacer = Pacer()
         self._counters = Counters()
-        catalogs = Catalogs(settings.default_language)
-        options = Options(settings.admin_ids, settings.default_timezone, settings.default_language)
+        self._catalogs = catalogs = Catalogs(settings.default_language)
+        self._options = options = Options(settings.admin_ids, settings.default_timezone, settings.default_language)
         services = BotServices(desk.store, desk.http, desk.workers, catalogs, clock)
         sender = Sender(bot, self._pacer, self._counters)
         dispatcher = make_dispatcher(desk.store, services, sender, clock, options, catalogs)
@@ -88,7 +89,7 @@ class _Running:
             self._tell_admins,
             backups=Path(settings.backup_folder),
             backups_kept=settings.backups_kept,
-            retention=timedelta(days=settings.retention_days),
+            texts_kept=timedelta(days=settings.retention_days),
         )
         bot.session.middleware(PacedSession(self._pacer, self._counters))
         self._outbox = Outbox(desk.store, sender, self._tell_admins)
@@ -98,6 +99,7 @@ class _Running:
     async def start(cls, stack: AsyncExitStack, settings: Settings, desk: Desk, bot: Bot) -> _Running:
         """Everything that a stop has to undo goes onto the stack, so that it is undone in the opposite order."""
         running = cls(settings, desk, bot)
+        await running._introduce()
         stack.push_async_callback(running._outbox.drain)
         stack.push_async_callback(running._intake.drain)
         scheduler = make_scheduler(
@@ -156,6 +158,13 @@ class _Running:
             await stop.wait()
         finally:
             await runner.cleanup()
+
+    async def _introduce(self) -> None:
+        """The menus; a server that does not take them is no reason not to answer people."""
+        try:
+            await set_commands(self._bot, self._catalogs, self._options)
+        except TelegramAPIError as error:
+            log.warning("Telegram does not take the menus: %s", error.message)
 
     async def _tell_admins(self, text: str) -> None:
         for admin in sorted(self._settings.admin_ids):

@@ -25,7 +25,7 @@ from bot.reading.opml import OpmlUnreadable, Outline, parse_opml, shipped_outlet
 from bot.reading.workers import Workers
 from bot.settings import Settings, SettingsError, user_agent
 from storage import feeds
-from storage.database import Database
+from storage.database import Database, file_of
 from storage.feeds import FeedSource
 
 Announce = Callable[[str], None]
@@ -103,8 +103,8 @@ async def move_in(stack: AsyncExitStack, settings: Settings, announce: Announce)
 
 def data_folder(settings: Settings) -> Path:
     """Where the database file stands, and what else is kept beside it."""
-    _, _, name = settings.database_url.partition(":///")
-    folder = Path(name).parent if name and "sqlite" in settings.database_url else Path("data")
+    file = file_of(settings.database_url)
+    folder = file.parent if file else Path("data")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -91,15 +91,25 @@ class Database:
     @property
     def path(self) -> Path | None:
         """The file of an SQLite database."""
-        name = self.url.database
-        return Path(name) if self.url.get_backend_name() == "sqlite" and name else None
+        return file_of(self.url)
+
+
+def file_of(url: URL | str) -> Path | None:
+    """The file that an address names, None for one that names a server; raises DatabaseUnavailable."""
+    address = _parsed(url)
+    name = address.database
+    return Path(name) if address.get_backend_name() == "sqlite" and name else None
+
+
+def _parsed(url: URL | str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUnavailable("DATABASE_URL is not a database address") from error
 
 
 def _address(url: str) -> URL:
-    try:
-        address = make_url(url)
-    except ArgumentError as error:
-        raise DatabaseUnavailable("DATABASE_URL is not a database address") from error
+    address = _parsed(url)
     if address.get_backend_name() == "sqlite":
         if not address.database or address.database == ":memory:":
             raise DatabaseUnavailable("DATABASE_URL must name a file: a database in memory is lost at every restart")

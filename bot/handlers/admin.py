@@ -56,7 +56,7 @@ def get_router() -> Router:
     return router
 
 
-def is_admin(event: TelegramObject, options: Options, event_from_user: User | None = None) -> bool:
+async def is_admin(event: TelegramObject, options: Options, event_from_user: User | None = None) -> bool:
     return event_from_user is not None and event_from_user.id in options.admins
 
 

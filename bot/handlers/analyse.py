@@ -8,7 +8,6 @@ from aiogram.utils.chat_action import ChatActionSender
 
 from bot.delivery.render import analysis_messages
 from bot.handlers.files import download, too_large
-from bot.handlers.opml import is_opml
 from bot.handlers.routing import IN_PRIVATE
 from bot.handlers.sent import Link, Text, mentions_bot, what_is_sent
 from bot.handlers.services import Clock, Options, Services
@@ -22,8 +21,8 @@ COSTLY = {"costly": True}
 
 def get_router() -> Router:
     router = Router(name="analyse")
-    router.message.register(read_file, IN_PRIVATE, F.document, ~F.document.func(is_opml), flags=COSTLY)
-    router.message.register(read_sent, IN_PRIVATE, F.func(what_is_sent).as_("sent"), flags=COSTLY)
+    router.message.register(read_file, IN_PRIVATE, F.document, flags=COSTLY)
+    router.message.register(read_sent, IN_PRIVATE, _sent, flags=COSTLY)
     router.message.register(read_sent, ~IN_PRIVATE, mentions_bot, _pointed_at, flags=COSTLY)
     return router
 
@@ -38,6 +37,11 @@ async def read_sent(
             case Text(text):
                 read = await services.read_text(text)
     await _show(message, read, reader, clock)
+
+
+async def _sent(message: Message) -> dict[str, Link | Text] | bool:
+    sent = what_is_sent(message)
+    return {"sent": sent} if sent else False
 
 
 async def _pointed_at(message: Message) -> dict[str, Link | Text] | bool:

@@ -31,19 +31,19 @@ def get_router() -> Router:
     return router
 
 
-def _names_place(message: Message) -> dict[str, list[Place]] | bool:
+async def _names_place(message: Message) -> dict[str, list[Place]] | bool:
     text = message.text or ""
     found = find_places(text) if len(text) <= PLACE_LENGTH else []
     return {"found": found} if found else False
 
 
-def _answers_bot(message: Message, bot: Bot) -> bool:
+async def _answers_bot(message: Message, bot: Bot) -> bool:
     """In a group a town is taken only as an answer to the bot's question."""
     answered = message.reply_to_message
     return bool(answered and answered.from_user and answered.from_user.id == bot.id)
 
 
-def _is_content(message: Message) -> bool:
+async def _is_content(message: Message) -> bool:
     """A picture, a voice, a sticker; not a notice of Telegram such as a pinned message."""
     return bool(
         message.photo

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aiogram import Bot, F, Router
-from aiogram.types import BufferedInputFile, Document, Message
+from aiogram import Bot, Router
+from aiogram.types import BufferedInputFile, Message
 from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
 
@@ -25,12 +25,13 @@ def get_router() -> Router:
     router = Router(name="opml")
     on_command(router, import_list, "import", settings=True, costly=True)
     on_command(router, export_list, "export")
-    router.message.register(import_list, IN_PRIVATE, F.document.func(is_opml), flags={"costly": True})
+    router.message.register(import_list, IN_PRIVATE, holds_list, flags={"costly": True})
     return router
 
 
-def is_opml(document: Document) -> bool:
-    return (document.file_name or "").lower().endswith((".opml", ".xml"))
+async def holds_list(message: Message) -> bool:
+    name = message.document.file_name if message.document else None
+    return (name or "").lower().endswith((".opml", ".xml"))
 
 
 async def import_list(

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram import F, Router
-from aiogram.filters import Command
-from aiogram.types import BotCommand
+from aiogram import Router
+from aiogram.filters import Command, Filter
+from aiogram.types import ChatMemberUpdated, Message
 
 from bot.handlers.conversation import PRIVATE
 
-IN_PRIVATE = F.chat.type == PRIVATE
+
+class InPrivate(Filter):
+    """A coroutine, since aiogram runs every other filter in a thread of its own."""
+
+    async def __call__(self, event: Message | ChatMemberUpdated) -> bool:
+        return event.chat.type == PRIVATE
 
 
-def on_command(router: Router, handler: Any, *names: str | BotCommand, **flags: Any) -> None:
+IN_PRIVATE = InPrivate()
+
+
+def on_command(router: Router, handler: Any, *names: str, **flags: Any) -> None:
     """Flags: `settings` keeps a command for the chat's admins, `costly` counts it (access.py)."""
     router.message.register(handler, Command(*names, ignore_case=True), flags=flags)
     router.channel_post.register(handler, Command(*names, ignore_case=True), flags=flags)

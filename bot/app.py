@@ -18,6 +18,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiohttp import web
 
 from bot import metrics
+from bot.delivery.alarms import Watch
 from bot.delivery.outbox import Outbox
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Counters, PacedSession, Sender
@@ -90,6 +91,7 @@ class _Running:
             backups=Path(settings.backup_folder),
             backups_kept=settings.backups_kept,
             texts_kept=timedelta(days=settings.retention_days),
+            alarms=Watch(desk.store, self._tell_admins),
         )
         bot.session.middleware(PacedSession(self._pacer, self._counters))
         self._outbox = Outbox(desk.store, sender, self._tell_admins)

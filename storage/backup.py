@@ -13,7 +13,7 @@ import asyncio
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,7 +51,8 @@ def _back_up(database: Path, folder: Path, keep: int, now: datetime) -> Path:
         for old in backups(folder)[keep:]:
             old.unlink()
     except (OSError, sqlite3.Error) as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         raise BackupFailed(f"no backup was made: {error}") from error
     return copy
 

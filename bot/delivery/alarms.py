@@ -1,11 +1,11 @@
 """Tells the administrators, once each, what would otherwise look healthy: silent feeds, empty digests, a full disk.
 
-await watch(database, Disk(free, total), notify, now)      # every few minutes
+`Watch(database, notify).look(Disk(free, total), now)` is called every few minutes, on one watch for all the time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -13,6 +13,7 @@ from itertools import pairwise
 from storage import alarms, feeds
 from storage.alarms import DeliverySigns
 from storage.database import Database
+from storage.errors import DatabaseUnavailable
 from storage.feeds import Feed
 
 Notify = Callable[[str], Awaitable[None]]
@@ -108,22 +109,44 @@ def _disk(disk: Disk) -> Alarm | None:
     return Alarm("disk", f"На диске с базой осталось {disk.free // 1_000_000} МБ из {disk.total // 1_000_000} МБ.")
 
 
-async def watch(database: Database, disk: Disk, notify: Notify, now: datetime) -> list[Alarm]:
-    """Tell what is new, take back what has ended; returns the alarms that stand."""
-    async with database.read() as connection:
-        signs = Signs(
-            await feeds.every(connection),
-            await alarms.arrivals(connection, now - HABIT),
-            await alarms.delivery_signs(connection, now - SIGNS),
-            disk,
-        )
-        told = await alarms.standing(connection)
-    stand = decide(signs, now)
-    begun = [alarm for alarm in stand if alarm.key not in told]
-    for alarm in begun:
-        await notify(alarm.text)
-    ended = told - {alarm.key for alarm in stand}
-    if begun or ended:
-        async with database.write() as connection:
-            await alarms.change(connection, [alarm.key for alarm in begun], ended, now)
-    return stand
+class Watch:
+    """Remembers what was told, also where the database cannot: a full disk is told once, not at every look."""
+
+    def __init__(self, database: Database, notify: Notify) -> None:
+        self._database = database
+        self._notify = notify
+        self._unkept: set[str] = set()
+
+    async def look(self, disk: Disk, now: datetime) -> list[Alarm]:
+        """Tell what is new, take back what has ended; returns the alarms that stand."""
+        try:
+            return await self._look(disk, now)
+        except DatabaseUnavailable as error:
+            stand = [alarm for alarm in (_disk(disk), Alarm("database", f"База не принимает записи: {error}")) if alarm]
+            await self._tell(stand, self._unkept)
+            self._unkept |= {alarm.key for alarm in stand}
+            return stand
+
+    async def _look(self, disk: Disk, now: datetime) -> list[Alarm]:
+        signs, told = await self._signs(disk, now)
+        stand = decide(signs, now)
+        keys = {alarm.key for alarm in stand}
+        if keys != told:
+            await self._tell(stand, told | self._unkept)
+            self._unkept |= keys
+            async with self._database.write() as connection:
+                await alarms.change(connection, keys - told, told - keys, now)
+        self._unkept.clear()
+        return stand
+
+    async def _signs(self, disk: Disk, now: datetime) -> tuple[Signs, set[str]]:
+        async with self._database.read() as connection:
+            every = await feeds.every(connection)
+            arrivals = await alarms.arrivals(connection, now - HABIT)
+            sent = await alarms.delivery_signs(connection, now - SIGNS)
+            return Signs(every, arrivals, sent, disk), await alarms.standing(connection)
+
+    async def _tell(self, stand: Sequence[Alarm], told: Collection[str]) -> None:
+        for alarm in stand:
+            if alarm.key not in told:
+                await self._notify(alarm.text)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bot.delivery.alarms import Disk, watch
+from bot.delivery.alarms import Disk, Watch
 from storage import updates
 from storage.backup import BackupFailed, back_up
 from storage.database import Database
@@ -30,6 +30,7 @@ class Upkeep:
     backups: Path
     backups_kept: int
     texts_kept: timedelta
+    alarms: Watch
 
     async def nightly(self, now: datetime) -> None:
         """The copy first: what is forgotten tonight stands in it for as long as it is kept."""
@@ -43,4 +44,4 @@ class Upkeep:
 
     async def watch(self, now: datetime) -> None:
         usage = shutil.disk_usage(self.store.path.parent if self.store.path else Path.cwd())
-        await watch(self.store, Disk(usage.free, usage.total), self.tell, now)
+        await self.alarms.look(Disk(usage.free, usage.total), now)

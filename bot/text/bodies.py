@@ -19,7 +19,9 @@ def short_name(doc: Document, source: Source) -> str:
     for token in words:
         following = doc.tokens[token.index + 1].start if token.index < source.last else token.end
         described.append((token.text, token.pos, token.case, doc.text[token.end : following]))
-    text = nominative_phrase(tuple(described), source.head - source.first)
+    text = nominative_phrase(
+        tuple(described), source.head - source.first, doc.tokens[source.head].gender, source.number
+    )
     head = doc.tokens[source.head]
     opens = source.first == doc.lines[head.sentence].first
     if opens and words[0].pos != "PROPN" and source.first not in doc.named and not words[0].text.isupper():

@@ -197,6 +197,8 @@ def _nominative_apposition(doc: Document, line: Line, comma: int, source: Source
     if doc.tokens[comma].text != "," or comma + 1 >= line.end:
         return None
     following = doc.tokens[comma + 1]
+    if following.lower.startswith("котор"):
+        return next((index for index in range(comma + 2, line.end) if doc.tokens[index].text == ","), line.end)
     if (
         following.case != "Nom"
         or following.pos not in ("NOUN", "ADJ")

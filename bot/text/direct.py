@@ -144,7 +144,7 @@ def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Fou
 
 def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """Министр ответил:⏎«Денег хватит»."""
-    if mark.paragraph < 2 or mark.start != doc.paragraphs[mark.paragraph].start:
+    if mark.paragraph < 2 or mark.start != doc.paragraphs[mark.paragraph].start or not _stands_alone(doc, mark):
         return None
     above = doc.paragraphs[mark.paragraph - 1]
     if doc.text[above.end - 1] != ":":

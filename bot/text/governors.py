@@ -34,6 +34,9 @@ OF_ITS_OWN = words(
 )
 """Nouns that take the «что» for themselves: обеспокоен информацией о том, что …"""
 
+SPEECH_NOUNS = words("утверждение мнение заявление вывод предположение признание уверенность надежда слова опасение")
+"""Nouns of speech that govern a «что» of their own."""
+
 FAR = 16
 """Words between a verb of speech and its «что» where no other verb stands between them."""
 
@@ -49,14 +52,25 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     if verb >= 0:
         head = doc.tokens[verb].head
         if line.first <= head < conjunction and usable(doc, line, doc.tokens[head], REPORTING):
-            return doc.tokens[head]
+            return None if _of_a_noun(doc, before, doc.tokens[head]) else doc.tokens[head]
     for index in range(before, max(line.first, before - FAR) - 1, -1):
         token = doc.tokens[index]
         if usable(doc, line, token, REPORTING):
-            return token
+            return None if _of_a_noun(doc, before, token) else token
         if token.finite or token.lower in CONJUNCTIONS or token.lower.startswith("котор"):
             return None
     return None
+
+
+def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
+    """отклонил утверждение Ли, что …: the clause is the noun's, unless verb and noun are one cue (сделал заявление)."""
+    cue = cue_at(doc, token.index, *REPORTING)
+    nouns = cue.nouns if cue else frozenset()
+    return any(
+        noun_lemma(word.lower) in SPEECH_NOUNS and noun_lemma(word.lower) not in nouns
+        for word in doc.words(max(token.index + 1, before - 2), before + 1)
+        if word.pos == "NOUN"
+    )
 
 
 def _skip_correlative(doc: Document, conjunction: int) -> int | None:

@@ -28,11 +28,19 @@ def office_holder(
         for token in doc.words(source.first, source.last + 1)
         if token.index != source.head and token.pos not in ("ADP", "PUNCT", "CCONJ")
     )
+    plain = tuple(
+        token.lower
+        for token in doc.words(source.first, source.last + 1)
+        if token.index != source.head and token.pos in ("NOUN", "PROPN", "X")
+    )
     fitting = [
         person
         for person in persons
         if _gender(person, source.gender or head.gender, lemma) and _holds(person, lemma, described)
     ]
+    if not fitting and plain != described:
+        loosely = [p for p in persons if _gender(p, source.gender or head.gender, lemma) and _holds(p, lemma, plain)]
+        fitting = loosely if len(loosely) == 1 else []
     if not fitting or preferred in fitting:
         return preferred if fitting else None
     limit = doc.at(at)

@@ -39,11 +39,10 @@ def _part(word: str, case: str, gender: str) -> str:
 
 
 def _already(word: str, gender: str) -> bool:
-    """A man's name in an oblique case does not end in a hard consonant or й, nor a woman's in а (and one in a consonant does not change)."""
-    # so it is a nominative already"""
-    return (
-        word[-1] in "ая" if gender == "Fem" else word[-1] in "бвгджзйклмнпрстфхцчшщ" and not word.endswith(("ых", "их"))
-    )
+    """Nominative whatever the tagger says: a man's name in a consonant, a woman's in а or (unchanging) in a consonant."""
+    if gender == "Fem":
+        return word[-1] in "аябвгджзклмнпрстфхцчшщ"
+    return word[-1] in "бвгджзйклмнпрстфхцчшщ" and not word.endswith(("ых", "их", "ым", "им", "ом", "ем"))
 
 
 def _is_name(parse: Any) -> bool:
@@ -123,7 +122,7 @@ def gender_of(word: str) -> str:
     return {"masc": "Masc", "femn": "Fem"}.get(known[0], "")
 
 
-def nominative_phrase(words: tuple[tuple[str, str, str, str], ...], head: int) -> str:
+def nominative_phrase(words: tuple[tuple[str, str, str, str], ...], head: int, gender: str, number: str) -> str:
     """Bring a noun phrase to the nominative: the head and what agrees with it; the rest stays.
 
     Each word is (text, part of speech, case, space after it); `head` is the number of the noun.
@@ -131,26 +130,29 @@ def nominative_phrase(words: tuple[tuple[str, str, str, str], ...], head: int) -
     case = words[head][2]
     if case in ("Nom", ""):
         return "".join(text + space for text, _, _, space in words).strip()
-    out = [_agreeing(word, number, head, case) + word[3] for number, word in enumerate(words)]
+    agreement = "plur" if number == "Plur" else {"Fem": "femn", "Neut": "neut"}.get(gender, "masc")
+    out = [_agreeing(word, place, head, agreement) + word[3] for place, word in enumerate(words)]
     return "".join(out).strip()
 
 
-def _agreeing(word: tuple[str, str, str, str], number: int, head: int, case: str) -> str:
-    text, pos, its_case, _ = word
-    if number == head or (number < head and pos in ("ADJ", "DET") and its_case == case):
-        return nominative_word(text, case, "NOUN" if number == head else "ADJF")
+def _agreeing(word: tuple[str, str, str, str], place: int, head: int, agreement: str) -> str:
+    text, pos, case, _ = word
+    if place == head:
+        return nominative_word(text, case, "NOUN", "plur" if agreement == "plur" else "sing")
+    if place < head and pos in ("ADJ", "DET", "NUM") and case:
+        return nominative_word(text, case, "ADJF", agreement)
     return text
 
 
 @lru_cache(maxsize=20_000)
-def nominative_word(word: str, case: str, part: str) -> str:
+def nominative_word(word: str, case: str, part: str, agreement: str) -> str:
     wanted = CASES.get(case, "")
     for parse in parses(word):
         if parse.tag.POS not in (part, "PRTF" if part == "ADJF" else part) or wanted not in str(parse.tag):
             continue
         if "Fixd" in parse.tag:
             return word
-        inflected = parse.inflect({"nomn"})
+        inflected = parse.inflect({"nomn", agreement})
         if inflected is not None:
             return _cased(str(inflected.word), word)
     return word

@@ -36,6 +36,11 @@ def office_beside(doc: Document, mention: Mention, case: str) -> Office | None:
     return _before(doc, mention, case) or _after(doc, mention, case)
 
 
+def _describes(token: Token) -> bool:
+    """Any word for one person may stand beside a name: президент, фармаколог."""
+    return office(token) or (token.animate and token.pos == "NOUN" and token.number == "Sing")
+
+
 def same_case(one: str, other: str) -> bool:
     """Animate nouns have one form for the genitive and the accusative, which taggers mix up."""
     return not one or not other or one == other or {one, other} <= {"Gen", "Acc"}
@@ -50,7 +55,7 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
         other = doc.named.get(index)
         if other is not None and other.kind == "PER":
             break
-        if token.pos in ("NOUN", "PROPN") and same_case(token.case, case) and office(token):
+        if token.pos in ("NOUN", "PROPN") and same_case(token.case, case) and _describes(token):
             head = index
     return phrase(doc, head, mention.first, 0) if head is not None else None
 
@@ -61,7 +66,7 @@ def _after(doc: Document, mention: Mention, case: str) -> Office | None:
         return None
     for index in range(comma + 1, min(comma + 4, len(doc.tokens))):
         token = doc.tokens[index]
-        if token.pos == "NOUN" and same_case(token.case, case) and office(token):
+        if token.pos == "NOUN" and token.number == "Sing" and same_case(token.case, case) and _describes(token):
             return phrase(doc, index, _limit(doc, index), 1)
         if token.pos != "ADJ":
             return None
@@ -70,7 +75,7 @@ def _after(doc: Document, mention: Mention, case: str) -> Office | None:
 
 def _limit(doc: Document, start: int) -> int:
     for index in range(start + 1, min(start + 16, len(doc.tokens))):
-        if doc.tokens[index].text in ",.;:—–-" or doc.tokens[index].finite:
+        if doc.tokens[index].text in ",.;:—–-" or doc.tokens[index].finite or doc.tokens[index].form == "Short":
             return index
     return min(start + 16, len(doc.tokens))
 
@@ -88,7 +93,9 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
         and words[-1].text not in '»"”'
     ):
         words.pop()
-    text = nominative_phrase(tuple(_described(doc, token) for token in words), head - first)
+    text = nominative_phrase(
+        tuple(_described(doc, token) for token in words), head - first, doc.tokens[head].gender, "Sing"
+    )
     return Office(text, noun_lemma(doc.tokens[head].lower), frozenset(token.lower for token in words), rank)
 
 
@@ -100,7 +107,10 @@ def _described(doc: Document, token: Token) -> tuple[str, str, str, str]:
     following = doc.tokens[token.index + 1].start if token.index + 1 < len(doc.tokens) else token.end
     text = (
         token.text
-        if token.text.isupper() or token.pos == "PROPN" or token.index in doc.named
+        if token.text.isupper()
+        or token.pos == "PROPN"
+        and not office(token)
+        or (token.index in doc.named and not _describes(token))
         else token.text[:1].lower() + token.text[1:]
     )
     return text, token.pos, token.case, doc.text[token.end : following]

@@ -64,7 +64,7 @@ def _governed(doc: Document, mark: Marked, part: Span) -> Found | None:
             return None
         if cue_at(doc, index, *GOVERNING) and token.person not in ("1", "2"):
             source = source_of(doc, token, line.first, line.end)
-            if source.kind is SourceKind.UNKNOWN:
+            if source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and token.number == "Plur"):
                 return None
             return Found(
                 QuoteKind.PARTIAL,

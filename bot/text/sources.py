@@ -216,26 +216,39 @@ def named(doc: Document, source: Source, end: int) -> Source:
         mention = doc.named.get(index)
         if token.text in ",:;—–-" or token.finite:
             break
-        if mention is not None and mention.kind == "PER" and _same_case(doc, mention.first, mention.last, head):
+        if (
+            mention is not None
+            and mention.kind == "PER"
+            and (index == source.last + 1 or _same_case(doc, mention.first, mention.last, head))
+        ):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
     return _after_comma(doc, source, end) or source
 
 
 def _after_comma(doc: Document, source: Source, end: int) -> Source | None:
     """подруга Раны, Нохеми Масель: the name follows as an apposition."""
-    mention = doc.named.get(source.last + 2) if source.last + 2 < end else None
-    if (
-        mention is None
-        or mention.kind != "PER"
-        or doc.tokens[source.last + 1].text != ","
-        or mention.first != source.last + 2
-    ):
+    mention = _name_in_apposition(doc, source.last + 1, end)
+    if mention is None:
         return None
     head = doc.tokens[source.head]
     closed = mention.last + 1 >= end or doc.tokens[mention.last + 1].text in ",.—–-:!?"
     if not closed or not office(head) or not _same_case(doc, mention.first, mention.last, head):
         return None
     return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
+
+
+def _name_in_apposition(doc: Document, comma: int, end: int) -> Mention | None:
+    """…, Нохеми Масель / …, академик РАН Николай Брико"""
+    if comma + 1 >= end or doc.tokens[comma].text != ",":
+        return None
+    for index in range(comma + 1, min(end, comma + 10)):
+        token = doc.tokens[index]
+        mention = doc.named.get(index)
+        if mention is not None and mention.kind == "PER":
+            return mention if mention.first == index else None
+        if token.finite or token.text in ",.:;—–" or (index == comma + 1 and token.case != "Nom"):
+            return None
+    return None
 
 
 def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:

@@ -130,13 +130,21 @@ def another_word(case: Case) -> Resolved | None:
         return None
     found = antecedent(case, lambda person: _may_be(case, person, head), "another word for")
     if found is None:
-        return None
+        return _only_one(case, head)
     if found.how.endswith("last speaker"):
         return replace(found, trust=0.8)
     if head in ONLY_LAST:
         return None
     near = found.person is not None and _lately(case, found.person)
     return replace(found, trust=0.65) if head in NEUTRAL or not described or _state(case) or near else None
+
+
+def _only_one(case: Case, head: str) -> Resolved | None:
+    """Nobody was named outside of speech: the only person of the article whom the word fits."""
+    fitting = [person for person in case.scene.persons if _may_be(case, person, head)]
+    if len(fitting) != 1 or head in ONLY_LAST or (case.source.last > case.source.head and len(case.scene.persons) > 1):
+        return None
+    return named(fitting[0], "the only person whom the word fits", 0.65)
 
 
 def known_body(case: Case) -> Resolved | None:

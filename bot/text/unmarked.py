@@ -77,7 +77,7 @@ def _name_first(doc: Document, title: Span) -> Found | None:
         return None
     end = doc.at(title.start + match.end("name"))
     words = doc.words(0, end)
-    if any(token.finite for token in words) or len(words) > 9:
+    if any(token.finite or token.text in ("—", "–", "-", ",") for token in words) or len(words) > 9:
         return None
     source = _first_speaker(doc, 0, end)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)

@@ -54,6 +54,7 @@ _NAMED = re.compile(
 _NAMED_MONTH_FIRST = re.compile(
     rf"(?P<month>[^\W\d_]{{3,}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}),?{_TIME}", re.I
 )
+_YEAR_LAST = re.compile(rf"(?P<month>[^\W\d_]{{3}})\s+(?P<day>\d{{1,2}})\s+{_CLOCK}\s+(?P<year>\d{{4}}){_ZONE}", re.I)
 _CLOCK_FIRST = re.compile(
     rf"^{_CLOCK}\s*[,|—-]?\s+(?P<day>\d{{1,2}})[\s./-](?P<month>\d{{1,2}}|[^\W\d_]{{3,}})[\s./-](?P<year>\d{{4}}){_ZONE}",
     re.I,
@@ -187,6 +188,7 @@ _FORMS: tuple[Callable[[str, tzinfo], datetime | None], ...] = (
     _written(_COMPACT),
     _written(_YEAR_FIRST),
     _written(_CLOCK_FIRST),
+    _written(_YEAR_LAST),
     _written(_DOTTED),
     _written(_NAMED),
     _written(_NAMED_MONTH_FIRST),

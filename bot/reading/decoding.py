@@ -20,6 +20,8 @@ _XML_DECLARATION = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 # Control characters that XML forbids, lone surrogates and non-characters: «Ново\x02сти».
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# What servers say by default, without a look at the page.
+_WESTERN = re.compile(r"(?:iso-?8859-?1|latin-?1|windows-?1252|cp1252|iso-?8859-?15)$", re.I)
 _DECLARATION_WINDOW = 4096
 # A body is UTF-8 with a few spoilt bytes when ten characters are right for each wrong one: one cut inside an
 # excerpt is usual («Новос\xd1»), text in a single-byte encoding yields almost no valid sequence.
@@ -32,7 +34,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     What the bytes prove comes before what headers claim: byte-order mark, UTF-16 without a mark, valid UTF-8,
     UTF-8 with a few spoilt bytes, then the HTTP charset, the declaration inside, and detection.
     """
-    text = _by_mark(body) or _by_zero_bytes(body) or _as_utf8(body)
+    text = _by_mark(body) or _by_halves(body) or _as_utf8(body)
     if text is None:
         text = _by_label(body, content_type)
     return _FORBIDDEN.sub("", text)
@@ -45,15 +47,17 @@ def _by_mark(body: bytes) -> str | None:
     return None
 
 
-def _by_zero_bytes(body: bytes) -> str | None:
-    """UTF-16 without a mark: markup is Latin, so every second byte of its beginning is zero, `<\\0?\\0x\\0`."""
-    head = body.lstrip(b" \t\r\n")[:64]
-    odd, even = head[1::2].count(0), head[0::2].count(0)
-    if odd > len(head) // 4 and not even:
-        return body.decode("utf-16-le", "replace")
-    if even > len(head) // 4 and not odd:
-        return body.decode("utf-16-be", "replace")
-    return None
+def _by_halves(body: bytes) -> str | None:
+    """UTF-16 without a mark: in Latin, Cyrillic and punctuation every second byte is one of three."""
+    head = body[:512]
+    odd, even = _share_of_high_bytes(head[1::2]), _share_of_high_bytes(head[0::2])
+    if max(odd, even) < 0.9 or min(odd, even) > 0.5:
+        return None
+    return body.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+
+
+def _share_of_high_bytes(half: bytes) -> float:
+    return sum(byte in b"\x00\x04\x20" for byte in half) / max(len(half), 1)
 
 
 def _as_utf8(body: bytes) -> str | None:
@@ -69,7 +73,7 @@ def _as_utf8(body: bytes) -> str | None:
 def _by_label(body: bytes, content_type: str | None) -> str:
     for name in _labels(body, content_type):
         text = _decode_as(body, name)
-        if text is not None and _plausible(text):
+        if text is not None and _plausible(text, name):
             return text
     return _detected(body)
 
@@ -90,14 +94,13 @@ def _decode_as(body: bytes, name: str) -> str | None:
         return None
 
 
-def _plausible(text: str) -> bool:
+def _plausible(text: str, name: str) -> bool:
     """Whether a label may be right: Cyrillic misread turns capital («пРИВЕТ») or into dense accents («Ïðèâåò»)."""
     foreign = [c for c in text if not c.isascii() and c.isalpha()]
     cyrillic = sum("\u0400" <= c <= "\u04ff" for c in foreign)
     if cyrillic * 2 < len(foreign):
         latin = sum(c.isascii() and c.isalpha() for c in text)
-        accented = sum("\u00c0" <= c <= "\u017f" for c in foreign)
-        return "\ufffd" not in text and (accented * 3 < latin or accented < len(foreign) / 2)
+        return "\ufffd" not in text and (len(foreign) * 3 < latin or not _WESTERN.match(name))
     small = sum("а" <= c <= "я" for c in foreign)
     return small * 2 > cyrillic
 

@@ -15,8 +15,7 @@ FOUND = {
     "mention": re.compile(r"(?<!\w)@[A-Za-z]\w{2,31}(?!\w)", re.ASCII),
     "hashtag": re.compile(r"(?<![\w&])#(?=\w*[^\W\d_])\w{1,256}"),
     "url": re.compile(
-        r"(?<![\w@./])(?:https?://[^\s<>«»\"]+|(?:[\w-]+\.)+(?:ru|kz|com|org|net|io|рф|info|me|by|uz|kg)(?:/[^\s<>«»\"]*)?)"
-        r"(?<![.,;:!?)\]'»])",
+        r"(?<![\w@./])(?:https?://[^\s<>«»\"]+|(?:[\w-]+\.)+(?:ru|kz|com|org|net|io|рф|info|me|by|uz|kg)\b(?:/[^\s<>«»\"]*)?)",
         re.IGNORECASE,
     ),
 }
@@ -89,4 +88,12 @@ def found_entities(text: str) -> Iterator[dict[str, Any]]:
     for kind, pattern in FOUND.items():
         for match in pattern.finditer(text):
             offset = len(text[: match.start()].encode("utf-16-le")) // 2
-            yield {"type": kind, "offset": offset, "length": len(match.group().encode("utf-16-le")) // 2}
+            found = _without_punctuation(match[0]) if kind == "url" else match[0]
+            yield {"type": kind, "offset": offset, "length": len(found.encode("utf-16-le")) // 2}
+
+
+def _without_punctuation(url: str) -> str:
+    """«x.ru/a),» → «x.ru/a», but «x.ru/a(b)» stays: a bracket that the address opened is its own."""
+    while url[-1] in ".,;:!?]'" or (url[-1] == ")" and url.count(")") > url.count("(")):
+        url = url[:-1]
+    return url

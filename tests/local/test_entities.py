@@ -1,6 +1,7 @@
 """The local parser is held to Telegram's own (tdjson) on written and on generated texts."""
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ import tdjson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.local.content import fixed
 from bot.local.entities import parse_html
-from bot.local.markup import EntityError
+from bot.local.links import found_entities
+from bot.local.markup import EntityError, utf16_length
 
 
 def execute(request: dict[str, Any]) -> dict[str, Any]:
@@ -187,3 +190,40 @@ TIMES = ["r", "", "w", "wDT", "dt", "Dt", "dT", "t", "T", "D", "wd", "wt", "tw",
 def test_a_time_is_read_as_telegram_reads_it(letters: str, unix: str) -> None:
     source = f'<tg-time unix="{unix}" format="{letters}">сегодня</tg-time>'
     assert ours(source) == telegrams(source)
+
+
+PLAIN = [
+    "/latest 5",
+    "Команды: /latest /quotes@skazano_bot.",
+    "а/б </b> //x /latest,",
+    "пишите @skazano_bot #новости_дня #1",
+    "сайт example.kz/путь?a=1, ещё https://x.ru/a(b).",
+    "«https://x.kz/новость»",
+    "(https://x.ru/a), x.kz!",
+    "почта a@b.ru",
+    "конец.Начало и т.д.",
+    "😀 https://x.ru",
+    "v1.2.3",
+    "Алматы–Астана, 5.10.2026",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_links_and_commands_in_plain_text_are_found_where_telegram_finds_them(text: str) -> None:
+    kinds = {"bot_command": "BotCommand", "mention": "Mention", "hashtag": "Hashtag", "url": "Url"}
+    found = execute({"@type": "getTextEntities", "text": text})["entities"]
+    theirs = sorted((e["offset"], e["length"], e["type"]["@type"].removeprefix("textEntityType")) for e in found)
+    ours = sorted((e["offset"], e["length"], kinds[e["type"]]) for e in found_entities(text))
+    theirs = [entity for entity in theirs if entity[2] in kinds.values()]
+    assert ours == theirs
+
+
+@settings(max_examples=200, deadline=None)
+@given(nested())
+def test_what_is_sent_is_trimmed_and_its_entities_lie_within(source: str) -> None:
+    text, entities = fixed(*parse_html(source))
+    assert text == text.strip()
+    assert len(entities) <= 100
+    assert all(e["offset"] >= 0 and e["offset"] + e["length"] <= utf16_length(text) for e in entities)
+    quotes = [e for e in entities if e["type"].endswith("blockquote")]
+    assert all(a["offset"] + a["length"] <= b["offset"] for a, b in pairwise(quotes))

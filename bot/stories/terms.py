@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from zlib import crc32
 
+from bot.text.content import FUNCTION_WORDS
 from bot.text.sentences import sentences
-from bot.text.stems import FUNCTION_STEMS, stems
+from bot.text.stems import stems
 
 SPACE = 1 << 20
 """Columns of the fixed feature space: words below NAMES, names from there, numbers from NUMBERS on."""
@@ -45,7 +47,12 @@ def read_terms(text: str) -> Terms:
 
 
 def _content(texts: Iterable[str]) -> Iterator[str]:
-    return (stem for text in texts for stem in stems(text) if stem not in FUNCTION_STEMS)
+    return (stem for text in texts for stem in stems(text) if stem not in _function_stems())
+
+
+@cache
+def _function_stems() -> frozenset[str]:
+    return frozenset(stems(FUNCTION_WORDS))
 
 
 def _name_columns(texts: list[str]) -> dict[int, int]:

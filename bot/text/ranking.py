@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.text.content import content
 from bot.text.sentences import Sentence
-from bot.text.stems import FUNCTION_STEMS, stems
 from bot.text.summary import FIRST_OR_SECOND_PERSON, LINKS_BACK, POINTS_BACK
 from bot.text.types import Quote, QuoteKind, SpeakerKind, SummarySentence
 
@@ -153,21 +153,17 @@ def _repeats(candidate: Candidate, better: Candidate) -> bool:
 def _candidates(
     text: str, quotes: Iterable[Quote], title_end: int, summary: Iterable[SummarySentence]
 ) -> list[Candidate]:
-    headline = _content(text[:title_end])
-    told = _content(" ".join(sentence.span.of(text) for sentence in summary))
+    headline = content(text[:title_end])
+    told = content(" ".join(sentence.span.of(text) for sentence in summary))
     measured = [_measured(text, quote, headline, told) for quote in quotes if quote.kind.verbatim]
     return [one for one in measured if one.words >= FEWEST[one.quote.kind]]
 
 
 def _measured(text: str, quote: Quote, headline: frozenset[str], told: frozenset[str]) -> Candidate:
     words = quote.text(text)
-    content = _content(words)
-    return Candidate(quote, words, len(WORD.findall(words)), content, _share(content, headline), _share(content, told))
+    said = content(words)
+    return Candidate(quote, words, len(WORD.findall(words)), said, _share(said, headline), _share(said, told))
 
 
-def _content(text: str) -> frozenset[str]:
-    return frozenset(stems(text)) - FUNCTION_STEMS
-
-
-def _share(content: frozenset[str], other: frozenset[str]) -> float:
-    return len(content & other) / len(content) if content else 0.0
+def _share(said: frozenset[str], other: frozenset[str]) -> float:
+    return len(said & other) / len(said) if said else 0.0

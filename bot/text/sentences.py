@@ -39,7 +39,7 @@ ABBREVIATIONS = frozenset(
         *("ген", "полк", "подполк", "лейт"),  # полк. Сериков
         *("доц", "асс", "чл"),  # доц. Ким, чл. Совета
         *("факс", "илл", "рис", "табл", "прим"),  # см. табл. Минфина
-        *("мр", "мс", "ltd", "inc", "corp", "st", "jr", "sr", "vs"),  # Martin Jr. Scott
+        *("мр", "мс", "st", "jr", "sr", "vs"),  # Martin Jr. Scott
     }
 )
 """Abbreviations that razdel 0.5 lets end a sentence before a capital letter."""

@@ -197,16 +197,3 @@ def _russian() -> Stemmer.Stemmer:
 @cache
 def _english() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("english")
-
-
-FUNCTION_STEMS = frozenset(
-    stem
-    for stem in stems(
-        "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня"
-        " еще нет о об из ему теперь когда даже ну ли если уже или ни быть был него до вас уж вам ведь там потом себя"
-        " ей может они тут где есть надо для мы тебя их чем была сам чтобы без будто раз тоже под будет тогда кто этот"
-        " того потому какой здесь один мой при два другой после над больше тот через нас про них какая много такой им"
-        " более всегда между это который весь свой год также сообщить заявить сказать отметить"
-    )
-)
-"""Snowball's Russian stop words, years and the commonest words of speech: they link no sentence to a subject."""

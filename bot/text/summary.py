@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.text.content import content
 from bot.text.sentences import Sentence
-from bot.text.stems import FUNCTION_STEMS, stems
 from bot.text.types import Quote, Span, SummaryLength, SummarySentence
 
 LENGTHS = {SummaryLength.SHORT: 1, SummaryLength.MEDIUM: 3, SummaryLength.LONG: 5}
@@ -199,8 +199,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
 
 def _candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Candidate]:
     headline, body = _parts(sentences)
-    headline_stems = _content(" ".join(sentence.span.of(text) for sentence in headline))
-    contents = [_content(sentence.span.of(text)) for sentence in body]
+    headline_stems = content(" ".join(sentence.span.of(text) for sentence in headline))
+    contents = [content(sentence.span.of(text)) for sentence in body]
     centre = Centre.of(contents, headline_stems)
     speech = Speech.of(quotes)
     return [
@@ -211,12 +211,12 @@ def _candidates(text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote
             paragraph=max(1, sentence.paragraph),
             opens_paragraph=order == 0 or body[order - 1].paragraph != sentence.paragraph,
             words=len(WORD.findall(sentence.span.of(text))),
-            stems=content,
-            centrality=centre.cosine(content),
-            title=len(content & headline_stems) / max(1, len(headline_stems)),
+            stems=found,
+            centrality=centre.cosine(found),
+            title=len(found & headline_stems) / max(1, len(headline_stems)),
             said=speech.share(sentence.span),
         )
-        for order, (sentence, content) in enumerate(zip(body, contents, strict=True))
+        for order, (sentence, found) in enumerate(zip(body, contents, strict=True))
     ]
 
 
@@ -224,10 +224,6 @@ def _parts(sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[Sentence
     headline = [sentence for sentence in sentences if sentence.paragraph == 0]
     body = [sentence for sentence in sentences if sentence.paragraph > 0]
     return (headline, body) if body or len(headline) == 1 else ([], headline)
-
-
-def _content(text: str) -> frozenset[str]:
-    return frozenset(stems(text)) - FUNCTION_STEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +235,13 @@ class Centre:
 
     @classmethod
     def of(cls, contents: Iterable[frozenset[str]], headline: frozenset[str]) -> Centre:
-        counts = Counter(stem for content in contents for stem in content)
+        counts = Counter(stem for found in contents for stem in found)
         counts.update(dict.fromkeys(headline, 2))
         weights = {stem: math.log(1 + count) for stem, count in counts.items()}
         return cls(weights, math.sqrt(sum(weight * weight for weight in weights.values())))
 
-    def cosine(self, content: frozenset[str]) -> float:
-        return sum(self.weights[stem] for stem in content) / (self.length * math.sqrt(len(content))) if content else 0.0
+    def cosine(self, found: frozenset[str]) -> float:
+        return sum(self.weights[stem] for stem in found) / (self.length * math.sqrt(len(found))) if found else 0.0
 
 
 @dataclass(frozen=True, slots=True)

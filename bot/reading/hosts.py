@@ -30,6 +30,9 @@ class Hosts:
         self._sleep = sleep
         self._hosts: dict[str, _Host] = {}
 
+    def __len__(self) -> int:
+        return len(self._hosts)
+
     @asynccontextmanager
     async def turn(self, name: str, *, gap: float = GAP_SECONDS) -> AsyncIterator[None]:
         """Waits until `name` may be asked again, and holds one of its slots."""

@@ -79,16 +79,20 @@ class Once(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, Update)
         number = event.update_id
-        if number in self._in_hand or await self._answered(number):
+        if number in self._in_hand:
             return None
         self._in_hand.add(number)
+        try:
+            return None if await self._answered(number) else await self._pass_on(number, handler, event, data)
+        finally:
+            self._in_hand.discard(number)
+
+    async def _pass_on(self, number: int, handler: Handler, event: Update, data: dict[str, Any]) -> Any:
         try:
             result = await handler(event, data)
         except Exception:
             await self._remember(number)
             raise
-        finally:
-            self._in_hand.discard(number)
         if result is not UNHANDLED:
             await self._remember(number)
         return result

@@ -15,7 +15,7 @@ async def test_every_setting_is_a_button_of_one_message(talk: Talk, reader: int)
     for screen, choice in (
         ("Часы", "21:00"),
         ("◂ Назад", "Дни"),
-        ("вс", "◂ Назад"),
+        ("✓ вс", "◂ Назад"),
         ("Объём", "длинный, до 15 новостей"),
         ("◂ Назад", "Без цитат"),
         ("Город", "Ташкент"),

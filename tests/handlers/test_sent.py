@@ -1,0 +1,132 @@
+"""Links, texts, forwarded posts, files, towns, remarks, pictures: each gets what helps."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.local.server import LocalTelegram
+from bot.pipeline.results import ReadText, Trouble
+from bot.text.types import Analysis, Quote, QuoteKind, Span, Speaker, SpeakerKind, SummarySentence
+from tests.handlers.talk import Talk
+
+WORDS = "Мы построим школу <в срок> & без долгов"
+BODY = f"Школа будет\nШколу достроят к осени. «{WORDS}», — сказала министр Айгуль Серова."
+ARTICLE = ReadText(
+    "Школа будет",
+    BODY,
+    Analysis(
+        "ru",
+        (SummarySentence(Span(12, 36), 1),),
+        (
+            Quote(
+                QuoteKind.DIRECT,
+                (Span(BODY.index(WORDS), BODY.index(WORDS) + len(WORDS)),),
+                "сказала",
+                Speaker("Айгуль Серова", SpeakerKind.PERSON, "министр"),
+                0.9,
+                "test",
+                1,
+            ),
+        ),
+    ),
+    url="https://example.org/1",
+    outlet="Пример",
+)
+
+
+async def test_a_link_gets_its_summary_and_quotes(talk: Talk, reader: int) -> None:
+    talk.services.answers["https://example.org/1"] = ARTICLE
+    [answer] = await talk.say(reader, "Что тут? https://example.org/1")
+    assert "Школу достроят к осени." in answer["text"]
+    assert WORDS in answer["text"]
+    assert "Айгуль Серова, министр" in answer["text"]
+
+
+async def test_while_it_reads_it_is_typing(talk: Talk, reader: int) -> None:
+    async def slow(url: str) -> Trouble:
+        await talk.telegram.until(lambda: [call for call in talk.telegram.calls if call.method == "sendChatAction"])
+        return Trouble.NO_TEXT
+
+    talk.services.read_link = slow  # type: ignore[method-assign]
+    [answer] = await talk.say(reader, "https://example.org/1")
+    assert "Текста статьи здесь не нашлось" in answer["text"]
+
+
+async def test_a_link_without_a_scheme_is_a_link(talk: Talk, reader: int) -> None:
+    await talk.say(reader, "example.org/1")
+    assert talk.services.asked == ["https://example.org/1"]
+
+
+async def test_a_long_text_is_read_itself(talk: Talk, reader: int) -> None:
+    article = "Заголовок\n" + "Предложение о важном деле. " * 20 + "https://example.org"
+    await talk.say(reader, article)
+    assert talk.services.asked == [article]
+
+
+async def test_a_forwarded_post_is_read_however_short(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    telegram.forward(
+        reader, reader, "В городе открыли мост. «Он простоит сто лет», — сказал инженер Иван Коваль, автор проекта."
+    )
+    await talk.settle()
+    assert len(talk.services.asked) == 1
+
+
+@pytest.mark.parametrize("trouble", list(Trouble))
+async def test_every_trouble_is_told_in_words(talk: Talk, reader: int, trouble: Trouble) -> None:
+    talk.services.answers["https://example.org/1"] = trouble
+    [answer] = await talk.say(reader, "https://example.org/1")
+    assert answer["text"].endswith((".", "!"))
+    assert trouble.value not in answer["text"]
+
+
+async def test_a_file_is_read_up_to_its_limit(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    telegram.send_file(reader, reader, "статья.txt", "Заголовок\nТекст.".encode())
+    await talk.settle()
+    assert talk.services.asked == ["статья.txt"]
+    telegram.send_file(reader, reader, "большой.txt", b"x" * 5_000_001)
+    await talk.settle()
+    assert talk.last(reader) == "Файл великоват: я читаю до 5 мегабайт."
+    assert len(talk.services.asked) == 1
+
+
+async def test_an_analysis_longer_than_a_message_comes_in_parts(talk: Talk, reader: int) -> None:
+    words = "Скажу подробно: " + "дело движется, люди работают, сроки известны. " * 60
+    text = f"Заголовок\n«{words}», — сказала Айгуль Серова. «{words}», — сказала она."
+    first, second = text.index(words), text.rindex(words)
+    said = tuple(
+        Quote(QuoteKind.DIRECT, (Span(start, start + len(words)),), None, None, 0.9, "test")
+        for start in (first, second)
+    )
+    talk.services.answers["https://example.org/1"] = ReadText("Заголовок", text, Analysis("ru", (), said))
+    answers = await talk.say(reader, "https://example.org/1")
+    assert len(answers) >= 2
+    assert all(len(answer["text"]) <= 4096 for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("привет", "Могу поискать"),
+        ("/такой_нет", "Такой команды у меня нет"),
+        ("/nothing", "Такой команды у меня нет"),
+        ("7:30", "/subscribe 7:30"),
+        ("Москва", "Поставить время этого города?"),
+    ],
+)
+async def test_a_short_text_gets_a_helpful_answer(talk: Talk, reader: int, said: str, expected: str) -> None:
+    [answer] = await talk.say(reader, said)
+    assert expected in answer["text"]
+
+
+async def test_a_picture_and_an_edit_get_a_helpful_answer(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    sticker = {"file_id": "s", "file_unique_id": "s", "type": "regular", "width": 1, "height": 1}
+    number = telegram.say(reader, reader, "x", sticker=sticker | {"is_animated": False, "is_video": False})
+    [(_at, update)] = telegram.api.world.updates.values()
+    del update["message"]["text"]
+    await talk.settle()
+    assert "Я читаю только текст" in talk.last(reader)
+    number = telegram.say(reader, reader, "привет")
+    await talk.settle()
+    telegram.edit(reader, number, "прювет")
+    await talk.settle()
+    assert "Исправленное я не перечитываю" in talk.last(reader)

@@ -1,0 +1,124 @@
+"""An update is answered once, whatever happens to it: delivered twice, cut short, unreadable, failing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import pytest
+from aiogram import Bot
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import ClientDecodeError
+from aiogram.methods import GetUpdates
+
+from bot.handlers.session import SkippingSession
+from bot.local.server import LocalTelegram
+from storage.errors import DatabaseUnavailable
+from tests.handlers.talk import ADMIN, Talk
+
+
+async def test_an_update_delivered_twice_is_answered_once_also_after_a_restart(
+    talk: Talk, telegram: LocalTelegram, reader: int
+) -> None:
+    telegram.say(reader, reader, "/help")
+    [update] = await talk.take()
+    await talk.dispatcher.feed_update(talk.bot, update)
+    await talk.dispatcher.feed_update(talk.bot, update)
+    talk.restart()
+    await talk.dispatcher.feed_update(talk.bot, update)
+    assert len(telegram.sent(reader)) == 1
+
+
+async def test_an_update_delivered_twice_at_once_is_answered_once(
+    talk: Talk, telegram: LocalTelegram, reader: int
+) -> None:
+    telegram.say(reader, reader, "/help")
+    [update] = await talk.take()
+    await asyncio.gather(*(talk.dispatcher.feed_update(talk.bot, update) for _ in range(3)))
+    assert len(telegram.sent(reader)) == 1
+
+
+async def test_an_update_whose_handling_was_cut_short_is_answered_when_it_comes_again(
+    talk: Talk, telegram: LocalTelegram, reader: int
+) -> None:
+    telegram.say(reader, reader, "https://example.org/1")
+    [update] = await talk.take()
+    talk.services.error = asyncio.CancelledError()
+    with pytest.raises(asyncio.CancelledError):
+        await talk.dispatcher.feed_update(talk.bot, update)
+    talk.services.error = None
+    talk.restart()
+    await talk.dispatcher.feed_update(talk.bot, update)
+    assert len(telegram.sent(reader)) == 1
+
+
+async def test_a_failure_is_one_sentence_one_log_entry_and_one_word_to_the_admin(
+    talk: Talk, telegram: LocalTelegram, reader: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    talk.services.error = RuntimeError("<b>secret</b>")
+    [answer] = await talk.say(reader, "https://example.org/1")
+    assert answer["text"].startswith("Что-то у меня сломалось")
+    await talk.say(reader, "https://example.org/2")
+    assert [text for text in telegram.texts(ADMIN) if "RuntimeError" in text and "secret" not in text]
+    assert len(telegram.sent(ADMIN)) == 1
+    failures = [record for record in caplog.records if record.levelno >= logging.ERROR]
+    assert len(failures) == 2
+
+
+async def test_a_database_that_cannot_be_used_is_named(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    talk.services.error = DatabaseUnavailable("the disk is full")
+    [answer] = await talk.say(reader, "https://example.org/1")
+    assert answer["text"].startswith("Хранилище сейчас занято или переполнено")
+
+
+async def test_a_person_who_blocks_the_bot_while_it_answers_is_suspended(
+    talk: Talk, telegram: LocalTelegram, reader: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    await talk.say(reader, "/subscribe 8:00")
+    telegram.faults.forbid([reader])
+    await talk.say(reader, "/help")
+    assert (await talk.kept(reader)).suspended == "blocked"
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+    telegram.faults.clear()
+    await talk.say(reader, "/help")
+    assert (await talk.kept(reader)).suspended is None
+
+
+async def test_a_stop_waits_for_the_answer_in_hand(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(url: str) -> str:
+        begun.set()
+        await go_on.wait()
+        return "no_text"
+
+    talk.services.read_link = slow  # type: ignore[assignment,method-assign]
+    telegram.say(reader, reader, "https://example.org/1")
+    [update] = await talk.take()
+    handling = asyncio.create_task(talk.dispatcher.feed_update(talk.bot, update))
+    await begun.wait()
+    stopping = asyncio.create_task(talk.dispatcher.emit_shutdown(bot=talk.bot))
+    await asyncio.sleep(0)
+    assert not stopping.done()
+    go_on.set()
+    await stopping
+    assert handling.done()
+
+
+async def test_an_unreadable_update_is_skipped_and_reported(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    telegram.say(reader, reader, "/help")
+    telegram.api.updates.put("message", {"message_id": "not a number"})
+    telegram.say(reader, reader, "/help")
+    session = SkippingSession(api=TelegramAPIServer.from_base(telegram.url))
+    async with Bot(telegram.token, session=session) as bot:
+        updates = await bot.get_updates()
+        for update in updates:
+            await talk.dispatcher.feed_update(talk.bot, update)
+    assert len(updates) == 3
+    assert len(telegram.sent(reader)) == 2
+    assert f"Update {updates[1].update_id} cannot be read" in telegram.texts(ADMIN)[0]
+
+
+async def test_an_answer_that_is_no_json_is_still_an_error(talk: Talk) -> None:
+    with pytest.raises(ClientDecodeError):
+        SkippingSession().check_response(talk.bot, GetUpdates(), 200, "{")

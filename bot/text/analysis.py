@@ -61,7 +61,9 @@ class Analyser:
         doc = read(text, lines, self._models)
         persons = people(doc)
         return tuple(
-            Evidence(_quote(doc, said), said, _source(doc, said.found)) for said in attribute(doc, persons, find(doc))
+            Evidence(_quote(doc, said), said, _source(doc, said.found))
+            for said in attribute(doc, persons, find(doc))
+            if _attributed(said)
         )
 
 
@@ -71,6 +73,11 @@ def find(doc: Document) -> tuple[Found, ...]:
     verbatim = (*marked, *unmarked(doc, marked))
     reported = indirect(doc, verbatim)
     return (*verbatim, *reported, *partial(doc, verbatim, reported))
+
+
+def _attributed(said: Said) -> bool:
+    """Reported speech that nobody reports is no report (по их мнению, with nobody before)."""
+    return said.found.kind.verbatim or said.resolved.speaker is not None
 
 
 def _quote(doc: Document, said: Said) -> Quote:

@@ -26,12 +26,14 @@ def short_name(doc: Document, source: Source) -> str:
     opens = source.first == doc.lines[head.sentence].first
     if opens and words[0].pos != "PROPN" and source.first not in doc.named and not words[0].text.isupper():
         text = text[:1].lower() + text[1:]
-    return _abbreviation(doc, text) or text
+    return _abbreviation(doc, text) or text.rstrip(" )(,;")
 
 
 def _abbreviation(doc: Document, name: str) -> str | None:
     """Центр общественного здоровья → ЦОЗ where the article writes ЦОЗ; Министерство финансов → Минфин."""
     words = [word for word in name.replace("«", "").replace("»", "").split() if len(word) > 1]
+    if words and (alias := _in_brackets(doc, words)):
+        return alias
     if len(words) < 2:
         return None
     initials = "".join(word[0] for word in words).upper()
@@ -41,6 +43,23 @@ def _abbreviation(doc: Document, name: str) -> str | None:
             return initials
         if ministry and token.lower.startswith(ministry) and token.text[0].isupper():
             return _without_case(token.text)
+    return None
+
+
+def _in_brackets(doc: Document, words: Sequence[str]) -> str | None:
+    """Гильдия актёров экрана (SAG): the article says itself how it shortens the name."""
+    for index in range(2, len(doc.tokens) - 1):
+        short = doc.tokens[index]
+        if (
+            doc.tokens[index - 1].text != "("
+            or doc.tokens[index + 1].text != ")"
+            or not short.text.isupper()
+            or len(short.text) < 2
+        ):
+            continue
+        before = [token.text for token in doc.words(index - 9, index - 1) if token.sentence == short.sentence]
+        if words[0][0].isupper() and all(any(same_word(word, other) for other in before) for word in words):
+            return short.text
     return None
 
 
@@ -56,7 +75,11 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         for mention in doc.mentions
         if mention.kind == "ORG" and mention.last < head and not is_medium(doc, mention.first, mention.last)
     ]
-    called = [mention for mention in before if lemma in (_lemma(doc, mention.first), _lemma(doc, mention.first - 1))]
+    called = [
+        mention
+        for mention in before
+        if any(lemma == _lemma(doc, index) for index in range(mention.first - 1, mention.last + 1))
+    ]
     if called:
         return _named(doc, called[-1])
     if last is not None and last.kind is SpeakerKind.ORG:
@@ -71,7 +94,7 @@ def _main(doc: Document, before: Sequence[Mention]) -> str | None:
     for mention in before:
         word = doc.tokens[mention.first].text
         often = sum(same_word(word, doc.tokens[other.first].text) for other in before)
-        if often > most and len(word) > 2:
+        if often > most and len(word) > 2 and not any(letter.isdigit() for letter in word):
             best, most = mention, often
     return _named(doc, best) if best is not None else None
 

@@ -20,6 +20,7 @@ IN_PARENTHESIS = (
     CueClass.DOCUMENT,
     CueClass.NOUN,
 )
+AFTER_AS = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT)
 CONJUNCTIONS = frozenset(("что", "будто"))
 BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к"}
 PRESENT_TOO = words(

@@ -68,7 +68,7 @@ def _fits(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
         return office.head in HEADS_OF_STATE
     if lemma == "глава" and any(word in CABINET for word in described):
         return office.head in HEADS_OF_CABINET
-    if not alike(office.head, lemma):
+    if not alike(office.head, lemma) or (not described and "глава" in (office.head, lemma) and office.head != lemma):
         return False
     return all(
         any(same_word(COUNTRIES.get(word, word), COUNTRIES.get(other, other)) for other in office.words)

@@ -8,9 +8,9 @@ from bot.text.attribution import cue_at, is_from_medium, source_of, trimmed
 from bot.text.clauses import according_phrase, after_linking, clause_left, clause_right, last_fragment, reported_end
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
-from bot.text.governors import CONJUNCTIONS, IN_PARENTHESIS, governor, negated, usable
+from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, negated, usable
 from bot.text.lexicon.cues import CueClass, forms
-from bot.text.predicates import has_predicate, own_voice
+from bot.text.predicates import has_predicate, own_voice, verbless
 from bot.text.relay import relayed
 from bot.text.sources import UNKNOWN, owner
 from bot.text.types import QuoteKind, Span
@@ -97,11 +97,7 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
         if doc.tokens[index].lower != "как" or not _opens(doc, line, index):
             continue
         cue = next(
-            (
-                token
-                for token in doc.words(index + 1, min(index + 7, line.end))
-                if usable(doc, line, token, IN_PARENTHESIS)
-            ),
+            (token for token in doc.words(index + 1, min(index + 7, line.end)) if usable(doc, line, token, AFTER_AS)),
             None,
         )
         if cue is None:
@@ -141,7 +137,7 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     if right is not None:
         left = last_fragment(doc, left, comma)
     words = [*doc.words(left, comma), *(doc.words(*right) if right else ())]
-    if not has_predicate(words) or tuple(token.lower for token in words[:2]) == ("об", "этом"):
+    if not (has_predicate(words) or verbless(words)) or tuple(token.lower for token in words[:2]) == ("об", "этом"):
         return
     parts = tuple(part for bounds in ((left, comma), right) if bounds and (part := _span(doc, *bounds)))
     kind = QuoteKind.UNMARKED if own_voice(words) else QuoteKind.INDIRECT

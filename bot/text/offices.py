@@ -6,19 +6,15 @@ from dataclasses import dataclass
 
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.words import words
 from bot.text.names import nominative_phrase
 from bot.text.sources import office
 
 LONGEST = 7
 """Words of an office: «заместитель председателя комитета по обороне» and not the sentence after it."""
 
-QUALITY = words(
-    """
-    генеральный официальный главный первый бывший исполнительный заслуженный народный военный почетный постоянный
-    специальный верховный государственный старший младший действующий временный независимый известный
-    """
-)
+
+BETWEEN = frozenset(("по", "в", "во", "на", "при", "за"))
+"""Prepositions inside an office: министр по делам религий, посол в Казахстане."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +47,8 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
     for index in range(mention.first - 1, max(-1, mention.first - 16), -1):
         token = doc.tokens[index]
         if token.sentence != doc.tokens[mention.first].sentence or token.finite or token.text in ",.;:—–!?()":
+            break
+        if token.pos == "ADP" and token.lower not in BETWEEN:
             break
         other = doc.named.get(index)
         if other is not None and other.kind == "PER":

@@ -22,11 +22,8 @@ SO_CALLED = re.compile(
 
 
 def partial(doc: Document, verbatim: Sequence[Found], reported: Sequence[Found]) -> tuple[Found, ...]:
-    found: list[Found] = []
-    for mark in doc.marks:
-        if mark.paragraph and not _covered(mark, verbatim) and (answer := _fragment(doc, mark, reported)) is not None:
-            found.append(answer)
-    return tuple(found)
+    fragments = (_fragment(doc, mark, reported) for mark in doc.marks if not _covered(mark, verbatim))
+    return tuple(fragment for fragment in fragments if fragment is not None)
 
 
 def _covered(mark: Marked, verbatim: Sequence[Found]) -> bool:
@@ -35,6 +32,8 @@ def _covered(mark: Marked, verbatim: Sequence[Found]) -> bool:
 
 def _fragment(doc: Document, mark: Marked, reported: Sequence[Found]) -> Found | None:
     if count(doc, mark) < 2 or _is_name(doc, mark):
+        return None
+    if mark.paragraph == 0 and not doc.text[mark.inside.start].islower():
         return None
     part = trimmed(doc.text, mark.inside.start, mark.inside.end)
     if part is None:
@@ -62,7 +61,11 @@ def _governed(doc: Document, mark: Marked, part: Span) -> Found | None:
         token = doc.tokens[index]
         if token.text in ";:" or (token.finite and not cue_at(doc, index, *GOVERNING)):
             return None
-        if cue_at(doc, index, *GOVERNING) and token.person not in ("1", "2"):
+        if (
+            cue_at(doc, index, *GOVERNING)
+            and token.person not in ("1", "2")
+            and (token.form != "Inf" or _judges(doc, index))
+        ):
             source = source_of(doc, token, line.first, line.end)
             if source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and token.number == "Plur"):
                 return None
@@ -77,11 +80,17 @@ def _governed(doc: Document, mark: Marked, part: Span) -> Found | None:
     return None
 
 
+def _judges(doc: Document, index: int) -> bool:
+    return cue_at(doc, index, CueClass.JUDGE) is not None
+
+
 def _is_name(doc: Document, mark: Marked) -> bool:
     """Газета «Новая жизнь», так называемый «налог на дождь», премия «За высший пилотаж»."""
     before = doc.text[max(0, mark.start - 30) : mark.start]
     if SO_CALLED.search(before):
         return True
+    if doc.text[mark.inside.start : mark.inside.start + 1].islower():
+        return False
     previous = doc.words(doc.at(mark.start) - 1, doc.at(mark.start))
     if previous and previous[0].pos in ("NOUN", "PROPN") and noun_lemma(previous[0].lower) in NAMED_THINGS:
         return True

@@ -137,7 +137,11 @@ def _sightings(doc: Document) -> Iterator[Sighting]:
         if mention.kind != "PER":
             continue
         tokens = _name_words(doc, mention)
-        if tokens and any(token.text[0].isupper() for token in tokens):
+        if (
+            tokens
+            and any(token.text[0].isupper() for token in tokens)
+            and not any(_numbered(token) for token in tokens)
+        ):
             yield _sighting(doc, mention, tokens)
 
 
@@ -147,6 +151,11 @@ def _name_words(doc: Document, mention: Mention) -> list[Token]:
     while len(tokens) > 1 and tokens[0].pos in NO_NAME:
         tokens = tokens[1:]
     return tokens
+
+
+def _numbered(token: Token) -> bool:
+    """Су-24, U-20 are no people."""
+    return any(letter.isdigit() for letter in token.text)
 
 
 def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sighting:

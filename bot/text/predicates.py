@@ -33,6 +33,11 @@ def has_predicate(words: Sequence[Token]) -> bool:
     ) or any(token.text in ("—", "–") and 0 < number < len(words) - 1 for number, token in enumerate(words))
 
 
+def verbless(words: Sequence[Token]) -> bool:
+    """У ипотеки хороший потенциал: to have, without a verb."""
+    return bool(words) and words[0].lower == "у" and any(token.case == "Nom" for token in words)
+
+
 def own_voice(words: Sequence[Token]) -> bool:
     """First or second person, a question or an exclamation: the words are the speaker's own."""
     return any(

@@ -120,7 +120,8 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
         elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token):
             yield noun(doc, token, first)
         elif mention is not None and _subject_by_syntax(doc, mention):
-            yield Source(SourceKind.NOUN, index, index, mention.last)
+            head = next(i for i in range(mention.first, mention.last + 1) if doc.tokens[i].rel.startswith("nsubj"))
+            yield Source(SourceKind.NOUN, head, index, mention.last)
             index = mention.last
         index += 1
 
@@ -129,7 +130,7 @@ def _hard_end(doc: Document, start: int) -> int:
     """An attribution reaches at most to the next semicolon or «что», or the end of the sentence."""
     line = doc.lines[doc.tokens[start].sentence]
     for token in doc.words(start + 1, line.end):
-        if token.text == ";" or token.lower == "что" or token.lower.startswith("котор"):
+        if token.text == ";" or token.lower in ("что", "ссылкой") or token.lower.startswith("котор"):
             return token.index
     return line.end
 
@@ -219,7 +220,10 @@ def named(doc: Document, source: Source, end: int) -> Source:
         if (
             mention is not None
             and mention.kind == "PER"
-            and (index == source.last + 1 or _same_case(doc, mention.first, mention.last, head))
+            and (
+                (index == source.last + 1 and _nominative(doc, mention.first, mention.last))
+                or _same_case(doc, mention.first, mention.last, head)
+            )
         ):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
     return _after_comma(doc, source, end) or source
@@ -293,6 +297,8 @@ def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
         if doc.tokens[index].lower not in IN:
             continue
         for token in doc.words(index + 1, min(end, index + 6)):
+            if token.lower in ("нем", "ней", "них"):
+                return Source(SourceKind.ZERO, token.index)
             if token.pos in ("ADJ", "DET") or (token.pos == "PUNCT" and token.text in '«"“„'):
                 continue
             if token.pos == "NOUN" and noun_lemma(token.lower) in DOCUMENTS and not body(token):

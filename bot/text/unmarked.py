@@ -156,6 +156,7 @@ def colon_in_paragraph(doc: Document, number: int, marked: Sequence[Found]) -> F
         if (
             cue is None
             or colon.index - cue.index > 8
+            or _has_object(doc, cue, colon)
             or after[0].text in MARKS
             or not has_predicate(after)
             or any(token.text == ";" for token in after)
@@ -172,6 +173,13 @@ def colon_in_paragraph(doc: Document, number: int, marked: Sequence[Found]) -> F
                 0.8,
             )
     return None
+
+
+def _has_object(doc: Document, cue: Token, colon: Token) -> bool:
+    """Жюри объявило победителей: … is a list and no speech."""
+    return any(
+        token.case == "Acc" and token.pos in ("NOUN", "PROPN") for token in doc.words(cue.index + 1, colon.index)
+    )
 
 
 def colon_above(doc: Document, number: int, marked: Sequence[Found]) -> Found | None:

@@ -83,6 +83,7 @@ _HTML_TAG = re.compile(
     re.I,
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_BLANK_LINES = re.compile(r"\n\s*\n|\r\n?\s*\r\n?")
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 
 
@@ -130,11 +131,10 @@ def plain_title(text: str) -> str:
 
 def paragraphs_of(fragment: str) -> tuple[str, ...]:
     """The text of an HTML fragment, a string for each block or line-break; plain text is split at its blank lines."""
+    if "&lt;/" in fragment and not _HTML_TAG.search(fragment):
+        fragment = html.unescape(fragment)  # escaped twice: «&lt;p&gt;Мост открыт&lt;/p&gt;»
     if "<" not in fragment:
-        text = html.unescape(fragment)
-        return tuple(filter(None, map(squeeze, re.split(r"\n\s*\n|\r\n?\s*\r\n?", text))))
-    if "&lt;" in fragment and not _HTML_TAG.search(fragment):
-        fragment = html.unescape(fragment)
+        return tuple(filter(None, map(squeeze, _BLANK_LINES.split(html.unescape(fragment)))))
     root = _parse(fragment)
     return () if root is None else tuple(filter(None, map(_clean, "".join(_walk(root)).split("\0"))))
 

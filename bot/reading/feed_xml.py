@@ -21,7 +21,7 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z]\w{1,30});")
 _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{1,31};)")
-_CONTROL_REFERENCE = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F]));")
+_REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([0-9a-fA-F]{1,20}));")
 # Containers of other vocabularies inside an entry, whose bare <link> or <title> feedparser takes for the entry's own:
 # <rbc_news:related_links><link url="…">, <yandex:related><link url="…">.
 _NESTED = re.compile(
@@ -36,7 +36,10 @@ def parse(text: str, *, url: str, now: datetime) -> ParsedFeed | FeedUnreadable:
     root = _ROOT.search(text)
     if root is None or (_HTML.match(text) and root.start() != 0):
         return FeedUnreadable("html" if _HTML.match(text) else "not a feed")
-    document = _feedparser(_mended(text[root.start() :]))
+    try:
+        document = _feedparser(_mended(text[root.start() :]))
+    except (ValueError, LookupError, AssertionError, RecursionError):  # its guessing parser gives up so
+        return FeedUnreadable("broken")
     if not document.get("version") and not document.entries:
         return FeedUnreadable("not a feed")
     feed = document.feed
@@ -57,7 +60,7 @@ def _feedparser(text: str) -> Any:
 
 def _mended(text: str) -> str:
     """Well-formed where little was missing, so that the strict parser and not the guessing one reads it."""
-    text = _CONTROL_REFERENCE.sub("", _without_nested(_DECLARATION.sub("", text)))
+    text = _REFERENCE.sub(_allowed, _without_nested(_DECLARATION.sub("", text)))
     if "&" not in text:
         return text
     pieces, position = [], 0
@@ -65,6 +68,13 @@ def _mended(text: str) -> str:
         pieces += [_entities(text[position:start]), text[start : end + 3]]
         position = end + 3
     return "".join([*pieces, _entities(text[position:])])
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    """A numeric reference where it names a character that XML allows: `&#2;` and `&#x110000;` name none."""
+    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    allowed = code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return reference[0] if allowed else ""
 
 
 def _entities(text: str) -> str:

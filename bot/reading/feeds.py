@@ -38,7 +38,7 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True)
 class FeedUnreadable:
-    """Why the body is no feed: `empty`, `bomb`, `html`, `not a feed`."""
+    """Why the body is no feed: `empty`, `bomb`, `html`, `not a feed`, `broken`."""
 
     reason: str
 

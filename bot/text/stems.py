@@ -20,6 +20,15 @@ KEPT_WORDS = 1 << 16
 SURNAME_ENDINGS = ("ов", "ев")
 """A capital before them means a surname: «Токаев» is no genitive plural of «токай» (as pymorphy3 has it)."""
 
+INFLECTION = re.compile(
+    r"(?<=\w\w)(?:[аяоеи]ми|ыми|[ое]го|[ое]му|[ая]м|[ая]х|[оеыи]м|[ыи]х|[оеыиа]й|[ое]ю|ую|юю|ая|яя|ое|ее|ые|ие|ия|ии|ию|ью"
+    r"|[аеиоуыюяьй])$"
+)
+"""Endings of the cases after two letters at least: Цой, Цоя and Цоем meet in «цо»."""
+
+ADJECTIVE_ENDINGS = ("ый", "ий", "ой")
+"""Surnames may look like adjectives, and pymorphy3 has some of their forms as one and some as the other (Навальный)."""
+
 LIKELY = 0.1
 """Readings of a query's word that pymorphy3 finds less probable are not searched for (банка → банк .95, банка .05)."""
 
@@ -30,7 +39,7 @@ def stems(text: str) -> tuple[str, ...]:
     """Give the stem of each word, in order: for the full text index, stories, mutes and follows.
 
     A word of the dictionary is its lemma, so «рынка» meets «рынок»; a name or an unknown word is
-    its Snowball stem. Case and ё do not matter, words with a hyphen are two.
+    what its cases share. Case and ё do not matter, words with a hyphen are two.
     """
     return tuple(_stem(word) for word in TOKEN.findall(text))
 
@@ -74,7 +83,7 @@ def _stem(word: str) -> str:
     plain = _plain(word)
     if plain.endswith(SURNAME_ENDINGS) and word[0].isupper() and not word.isupper():
         return plain
-    return next(_lemmas(plain), None) or _snowball(plain)
+    return next(_lemmas(plain), None) or _uninflected(plain)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -89,8 +98,18 @@ def _plain(word: str) -> str:
     return lower.translate(LOOK_ALIKE) if MIXED.match(lower) else lower
 
 
-def _snowball(plain: str) -> str:
-    return str((_english() if plain.isascii() else _russian()).stemWord(plain))
+def _uninflected(plain: str) -> str:
+    """Take the endings of nouns and surnames off a word that no dictionary has, until none is left.
+
+    Snowball also takes those of verbs, and «Байден», «Эрдоган», «Пашинян» would part from their own cases.
+    """
+    if plain.isascii():
+        return str(_english().stemWord(plain))
+    if plain.endswith(SURNAME_ENDINGS):
+        return plain[:-2]
+    while ending := INFLECTION.search(plain):
+        plain = plain[: ending.start()]
+    return plain.removesuffix("ец") + "ц" if plain.endswith("ец") else plain  # Кравец, Кравца
 
 
 def _lemmas(plain: str) -> Iterator[str]:
@@ -99,11 +118,12 @@ def _lemmas(plain: str) -> Iterator[str]:
         return
     parses = _morph().parse(plain)
     if "Surn" in parses[0].tag:
-        yield plain if plain.endswith(SURNAME_ENDINGS) else _snowball(plain)
+        yield plain if plain.endswith(SURNAME_ENDINGS) else _uninflected(plain)
         return
     for parse in parses:
         if parse.score >= LIKELY and "Surn" not in parse.tag:
-            yield str(parse.normal_form).replace("ё", "е")
+            lemma = str(parse.normal_form).replace("ё", "е")
+            yield _uninflected(lemma) if lemma.endswith(ADJECTIVE_ENDINGS) else lemma
 
 
 def _name_words(name: str) -> list[str]:
@@ -187,11 +207,6 @@ def _with_vowel(base: str) -> Iterator[str]:
 @cache
 def _morph() -> pymorphy3.MorphAnalyzer:
     return pymorphy3.MorphAnalyzer()
-
-
-@cache
-def _russian() -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("russian")
 
 
 @cache

@@ -55,8 +55,8 @@ async def run(settings: Settings, announce: Announce) -> None:
     async with AsyncExitStack() as stack:
         if settings.bot_token is None:
             settings = await move_in(stack, settings, announce)
-        desk = await stack.enter_async_context(open_desk(settings))
         bot = await open_bot(stack, settings)
+        desk = await stack.enter_async_context(open_desk(settings))
         running = await _Running.start(stack, settings, desk, bot)
         await running.until(stop)
 

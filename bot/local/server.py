@@ -88,6 +88,7 @@ class LocalTelegram(Actions):
         if self._journal:
             self._journal.open()
         self.world.listeners.append(self._notice)
+        self._webhook.start()
         application = web.Application(client_max_size=LARGEST_UPLOAD + 1024 * 1024, middlewares=[self._page.guard])
         application.router.add_route("*", "/bot{token}/{method}", self._answer)
         application.router.add_get("/file/bot{token}/documents/{file}", self._download)
@@ -97,10 +98,9 @@ class LocalTelegram(Actions):
         try:
             await web.TCPSite(self._runner, self.host, self.port).start()
         except OSError:
-            await self._runner.cleanup()
+            await self.stop()
             raise
         self.port = self._runner.addresses[0][1]
-        self._webhook.start()
 
     async def stop(self) -> None:
         await self._webhook.stop()

@@ -2,8 +2,8 @@
 
 A delivery is `claimed` once for a chat, local date and slot, `sending` from the first part on, and ends as `done`
 or `failed`. Each part is journalled as `sending` before its call and as `sent` after it. After a kill the delivery
-goes on with its first part that is not `sent`: nothing is lost, and of each chat only the one part that was in
-flight may come twice.
+goes on with its first part that is not `sent`: nothing is lost, and only the one part that was in flight may come
+twice.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import deliveries, delivery_parts, readers
@@ -117,16 +117,12 @@ class Unprepared:
 
 async def unprepared(connection: AsyncConnection, limit: int) -> list[Unprepared]:
     """Claimed deliveries that still need a digest, oldest first."""
-    ours = {"delivery_id": deliveries.c.id, "chat_id": deliveries.c.chat_id}
-    columns = [ours.get(name, _column(name)).label(name) for name in Unprepared.__slots__]
-    query = select(*columns).join(readers, readers.c.chat_id == deliveries.c.chat_id)
+    joined = deliveries.join(readers, readers.c.chat_id == deliveries.c.chat_id)
+    named = {**readers.c, **deliveries.c, "delivery_id": deliveries.c.id}
+    query = select(*(named[name].label(name) for name in Unprepared.__slots__)).select_from(joined)
     query = query.where(deliveries.c.state == CLAIMED, deliveries.c.digest_id.is_(None))
     rows = await connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id).limit(limit))
     return [Unprepared(**row._mapping) for row in rows]
-
-
-def _column(name: str) -> ColumnElement[Any]:
-    return deliveries.c[name] if name in deliveries.c else readers.c.get(name, deliveries.c.id)
 
 
 async def attach(connection: AsyncConnection, delivery_ids: Sequence[int], digest_id: int) -> None:
@@ -137,7 +133,10 @@ async def attach(connection: AsyncConnection, delivery_ids: Sequence[int], diges
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A delivery to go on with; `sent` is how many of its parts have arrived, in order from the first."""
+    """A delivery to go on with; `sent` is how many of its parts have arrived, in order from the first.
+
+    `wanted` is false where the reader has unsubscribed or gone since it was claimed.
+    """
 
     delivery_id: int
     chat_id: int
@@ -146,6 +145,7 @@ class Pending:
     due_at: datetime
     attempts: int
     sent: int
+    wanted: bool
 
 
 async def pending(
@@ -159,7 +159,8 @@ async def pending(
         .label("sent")
     )
     columns = (deliveries.c.id.label("delivery_id"), deliveries.c.chat_id, readers.c.thread_id)
-    query = select(*columns, deliveries.c.digest_id, deliveries.c.due_at, deliveries.c.attempts, sent)
+    wanted = and_(readers.c.subscribed, readers.c.suspended.is_(None)).label("wanted")
+    query = select(*columns, deliveries.c.digest_id, deliveries.c.due_at, deliveries.c.attempts, sent, wanted)
     query = query.join(readers, readers.c.chat_id == deliveries.c.chat_id).where(
         deliveries.c.state.in_(OPEN),
         deliveries.c.digest_id.is_not(None),

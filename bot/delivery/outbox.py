@@ -7,9 +7,9 @@
 
 A part is journalled as `sending` when its turn has come and as `sent` after Telegram's answer. After a kill a
 delivery goes on with its first part that is not `sent`. **The bound:** nothing is lost, parts keep their order, and
-only what was in flight may repeat: at most one part of a chat, and over all chats at most as many parts as calls
-that were under way, which at 30 messages a second over a few milliseconds is one. An answer that never came
-(`bot.delivery.sender`) may also repeat the part that it would have confirmed.
+only what was in flight may repeat: one part, where Telegram answers within `Pace.patience`; of slower calls, each
+that was under way, never more than one of a chat. An answer that never came (`bot.delivery.sender`) may also repeat
+the part that it would have confirmed.
 """
 
 from __future__ import annotations
@@ -57,6 +57,21 @@ class _Part:
     number: int
     markup: str
     html: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """The journal of one part, as the sender writes it."""
+
+    outbox: Outbox
+    delivery: Pending
+    number: int
+
+    async def sending(self) -> None:
+        await self.outbox.note_sending(self.delivery, self.number)
+
+    async def sent(self, message_id: int) -> None:
+        await self.outbox.note_sent(self.delivery, self.number, message_id)
 
 
 class Outbox:
@@ -150,6 +165,9 @@ class Outbox:
             await self._put_off(one, type(error).__name__)
 
     async def _deliver(self, one: Pending) -> None:
+        if not one.wanted:
+            await self._give_up(one, "no longer wanted")
+            return
         if one.sent == 0 and self._moment - one.due_at > CATCH_UP:
             await self._give_up(one, "late")
             return
@@ -185,25 +203,22 @@ class Outbox:
 
     async def _send(self, part: _Part) -> Outcome:
         one = part.delivery
-
-        async def in_flight() -> None:
-            if self._draining:
-                raise Draining
-            self._calling.add(one.delivery_id)
-            async with self._database.write() as connection:
-                await deliveries.part_sending(connection, one.delivery_id, part.number, self._moment)
-
         try:
-            outcome = await self._sender.send(
-                one.chat_id, part.markup, thread_id=one.thread_id, html=part.html, before=in_flight
+            return await self._sender.send(
+                one.chat_id, part.markup, thread_id=one.thread_id, html=part.html, notes=_Notes(self, one, part.number)
             )
-            if isinstance(outcome, Sent):
-                await self._note(one, part.number, outcome.message_id)
-            return outcome
         finally:
             self._calling.discard(one.delivery_id)
 
-    async def _note(self, one: Pending, number: int, message_id: int) -> None:
+    async def note_sending(self, one: Pending, number: int) -> None:
+        """Raises Draining where no other call may begin."""
+        if self._draining:
+            raise Draining
+        self._calling.add(one.delivery_id)
+        async with self._database.write() as connection:
+            await deliveries.part_sending(connection, one.delivery_id, number, self._moment)
+
+    async def note_sent(self, one: Pending, number: int, message_id: int) -> None:
         """What has arrived is noted as soon as the database takes it; a kill before that repeats the part."""
         for wait in (*NOTE_AGAIN, None):
             try:

@@ -22,7 +22,10 @@ ChatId = int | str
 class Pace:
     """How many messages in how many seconds (core.telegram.org/bots/faq, «My bot is hitting limits»).
 
-    Channels have no published figure and are paced as groups.
+    Channels have no published figure and are paced as groups. `patience` is how long, in seconds, a digest's call
+    keeps other digests from beginning: where answers come sooner, one call is under way at a time, and a kill leaves
+    one message unsure. Slower networks make 1 / `patience` messages a second and leave as many unsure as calls
+    overlap; 0 goes up to `overall` whatever the delay.
     """
 
     overall: int = 30
@@ -31,6 +34,7 @@ class Pace:
     chat_seconds: float = 1.0
     group: int = 20
     group_seconds: float = 60.0
+    patience: float = 0.05
 
 
 class Window:
@@ -90,6 +94,8 @@ class Pacer:
         self._overall = Window(self.pace.overall, self.pace.overall_seconds)
         self._step = self.pace.overall_seconds / self.pace.overall
         self._next_start = 0.0
+        self._holder: ChatId | None = None  # whose call keeps others from beginning, until
+        self._held_until = 0.0
         self._chats: dict[ChatId, _Chat] = {}
         self._ready: list[tuple[bool, int, ChatId]] = []  # chats whose first waiter may go as soon as any may
         self._later: list[tuple[float, int, ChatId]] = []  # chats to look at again at a moment
@@ -145,6 +151,8 @@ class Pacer:
 
     def _leave(self, chat_id: ChatId) -> None:
         now, chat = _now(), self._chats[chat_id]
+        if chat_id == self._holder:
+            self._holder, self._held_until = None, 0.0
         self._overall.end(now)
         for window in chat.windows:
             window.end(now)
@@ -190,10 +198,12 @@ class Pacer:
         for window in chat.windows:
             window.begin()
         self._next_start = max(self._next_start, now) + self._step
+        if later:
+            self._holder, self._held_until = chat_id, now + self.pace.patience
         granted.set_result(None)
 
     def _opens_at(self, now: float) -> float:
-        return max(self._overall.opens_at(now), self._next_start)
+        return max(self._overall.opens_at(now), self._next_start, self._held_until)
 
     def _set_timer(self, now: float) -> None:
         moments = [self._opens_at(now)] if self._ready else []

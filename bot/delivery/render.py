@@ -55,7 +55,7 @@ def digest_messages(digest: Digest, heading: Heading) -> tuple[str, ...]:
 
 
 def _heading(heading: Heading) -> Html:
-    name = bold(text(f"{_('Сказано')} · {weekday_and_day(heading.local_date)}"))
+    name = bold(text(" · ".join((_("Сказано"), weekday_and_day(heading.local_date)))))
     return join((name, text(hour_and_zone(heading.slot, heading.zone, heading.place, heading.at))), "\n")
 
 

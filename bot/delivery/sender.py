@@ -8,9 +8,10 @@ counted as `uncertain`.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
+from typing import Protocol
 
 from aiogram import Bot
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
@@ -40,7 +41,15 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _METERED = ("send", "edit", "forward", "copy")
 _in_turn: ContextVar[bool] = ContextVar("in_turn", default=False)
 
-Before = Callable[[], Awaitable[None]]
+
+class Notes(Protocol):
+    """What is written down around a call, within the chat's turn: no other digest begins in between."""
+
+    async def sending(self) -> None:
+        """The turn has come; awaited before every attempt."""
+
+    async def sent(self, message_id: int) -> None:
+        """The message has arrived."""
 
 
 @dataclass(slots=True)
@@ -75,9 +84,9 @@ class Sender:
         *,
         thread_id: int | None = None,
         html: bool = True,
-        before: Before | None = None,
+        notes: Notes | None = None,
     ) -> Outcome:
-        """Send a message, previews off; `before` is awaited each time the chat's turn has come.
+        """Send a message, previews off.
 
         429 is waited out, for everybody. Other passing failures are tried again after BACK_OFF.
         """
@@ -88,20 +97,22 @@ class Sender:
             parse_mode="HTML" if html else None,
             link_preview_options=_NO_PREVIEW,
         )
-        outcome = await self._attempt(message, before)
+        outcome = await self._attempt(message, notes)
         for wait in BACK_OFF:
             if not isinstance(outcome, Unreachable):
                 break
             await asyncio.sleep(wait)
-            outcome = await self._attempt(message, before)
+            outcome = await self._attempt(message, notes)
         return outcome
 
-    async def _attempt(self, message: SendMessage, before: Before | None) -> Outcome:
+    async def _attempt(self, message: SendMessage, notes: Notes | None) -> Outcome:
         while True:
             async with self.pacer.turn(message.chat_id):
-                if before:
-                    await before()
+                if notes:
+                    await notes.sending()
                 outcome = await self._call(message)
+                if notes and isinstance(outcome, Sent):
+                    await notes.sent(outcome.message_id)
             if outcome is not None:
                 return outcome
 

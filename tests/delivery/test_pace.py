@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 
+import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import GetUpdates, SendChatAction, SendMessage
 
 from bot.delivery.outcomes import Outcome, Sent, Unreachable
-from bot.delivery.pacer import Pacer
+from bot.delivery.pacer import Pace, Pacer
 from bot.delivery.sender import PacedSession, Sender, paced_chat
 from bot.local.limits import Limits
 from tests.delivery.simulated import SimulatedTelegram, simulate
@@ -18,9 +19,9 @@ from tests.delivery.simulated import SimulatedTelegram, simulate
 STRICT = Limits(overall=30, burst=1, group=20)
 
 
-def _office(limits: Limits = STRICT) -> tuple[SimulatedTelegram, Sender]:
-    telegram = SimulatedTelegram(limits)
-    return telegram, Sender(Bot("42:token", session=telegram), Pacer())
+def _office(pace: Pace | None = None) -> tuple[SimulatedTelegram, Sender]:
+    telegram = SimulatedTelegram(STRICT)
+    return telegram, Sender(Bot("42:token", session=telegram), Pacer(pace))
 
 
 async def _send_all(sender: Sender, chats: Iterable[int], parts: int) -> list[Outcome]:
@@ -30,8 +31,10 @@ async def _send_all(sender: Sender, chats: Iterable[int], parts: int) -> list[Ou
     return [outcome for outcomes in await asyncio.gather(*map(one, chats)) for outcome in outcomes]
 
 
-def test_a_steady_stream_draws_no_429_and_loses_no_time() -> None:
-    telegram, sender = _office()
+@pytest.mark.parametrize(("patience", "rate"), [(0.0, 30), (0.05, 20)])
+def test_a_steady_stream_draws_no_429_and_loses_no_time(patience: float, rate: int) -> None:
+    """Over a slow network, with 20 to 300 ms for an answer, which costs a part of the allowance."""
+    telegram, sender = _office(Pace(patience=patience))
     chats = range(1, 601)
 
     async def scenario() -> float:
@@ -42,7 +45,7 @@ def test_a_steady_stream_draws_no_429_and_loses_no_time() -> None:
     seconds = simulate(scenario)
     assert telegram.refused == 0
     assert all([text for _, text in telegram.taken[chat]] == ["0", "1", "2"] for chat in chats)
-    assert 1_800 / 30 <= seconds <= 1_800 / 30 * 1.25  # the network's delays cost a part of the allowance
+    assert 0.95 <= seconds / (1_800 / rate) <= 1.25
 
 
 def test_groups_get_twenty_a_minute_and_others_do_not_wait_for_them() -> None:
@@ -53,7 +56,7 @@ def test_groups_get_twenty_a_minute_and_others_do_not_wait_for_them() -> None:
 
     simulate(scenario)
     assert telegram.refused == 0
-    assert max(moment for chat in range(1, 200) for moment, _ in telegram.taken[chat]) < 20
+    assert max(moment for chat in range(1, 200) for moment, _ in telegram.taken[chat]) < 25
     assert telegram.taken[-1][-1][0] > 120
 
 

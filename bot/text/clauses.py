@@ -278,7 +278,9 @@ def _second_report(doc: Document, line: Line, cue: Token, first: int, end: int) 
         if token.text in (",", ":", ";"):
             return False
         if token.finite:
-            same = token.tense == cue.tense and token.head == cue.index and token.rel == "conj"
+            joined = token.head == cue.index and token.rel == "conj"
+            own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(index, ()))
+            same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))
             reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None
             return same and (reporting or index == first)
     return False

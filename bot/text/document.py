@@ -17,6 +17,9 @@ from bot.text.types import Span
 LONGEST = 160
 """Words that the models see at once; a longer sentence is read in pieces, as syntax costs the square of it."""
 
+KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
+"""The models learnt on Russian letters; Қошанов is shown to them as Кошанов."""
+
 NO_ARCS = Arcs((), ())
 
 
@@ -104,9 +107,10 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     """Tag and parse a text; syntax is asked only for sentences that hold a word of speech."""
     words = [[(part.start, part.stop, part.text) for part in tokenize(line.span.of(text))] for line in sentences]
     pieces = [(number, piece) for number, line in enumerate(words) for piece in _pieces(line)]
-    grammar = models.grammar([[text for _, _, text in piece] for _, piece in pieces])
-    names = models.names([[text for _, _, text in piece] for _, piece in pieces])
-    arcs = _arcs(pieces, models)
+    seen = [[text.translate(KAZAKH) for _, _, text in piece] for _, piece in pieces]
+    grammar = models.grammar(seen)
+    names = models.names(seen)
+    arcs = _arcs(seen, models)
     tokens = tuple(_tokens(sentences, pieces, grammar, arcs))
     found = _mentions([tag for tags in names for tag in tags])
     mentions = tuple(part for mention in found for part in _split(mention, tokens))
@@ -132,10 +136,10 @@ def _pieces(line: list[Word]) -> Iterator[list[Word]]:
         yield line[start : start + LONGEST]
 
 
-def _arcs(pieces: Sequence[tuple[int, list[Word]]], models: Models) -> list[Arcs]:
+def _arcs(pieces: Sequence[Sequence[str]], models: Models) -> list[Arcs]:
     cues = forms()
-    speaking = [number for number, (_, piece) in enumerate(pieces) if any(_plain(word) in cues for _, _, word in piece)]
-    found = models.arcs([[word for _, _, word in pieces[number][1]] for number in speaking])
+    speaking = [number for number, piece in enumerate(pieces) if any(_plain(word) in cues for word in piece)]
+    found = models.arcs([pieces[number] for number in speaking])
     arcs = [NO_ARCS] * len(pieces)
     for number, answer in zip(speaking, found, strict=True):
         arcs[number] = answer

@@ -121,10 +121,10 @@ def _imagined(doc: Document, line: Line, token: Token) -> bool:
     if following and following[0].lower == "бы":
         return True
     for index in range(token.index - 1, max(line.first, token.index - 8) - 1, -1):
-        lower = doc.tokens[index].lower
-        if lower in ("если", "бы", "чтобы", "ли"):
+        word = doc.tokens[index]
+        if word.lower in ("если", "бы", "чтобы") or word.text == "ли":
             return True
-        if lower in (",", ":", ";"):
+        if word.text in (",", ":", ";"):
             return False
     return False
 

@@ -145,6 +145,8 @@ def colon_in_paragraph(doc: Document, number: int, marked: Sequence[Found]) -> F
     """Министр ответил: денег хватит."""
     for line in _lines(doc, number):
         colon = next((token for token in doc.words(line.first, line.end) if token.text == ":"), None)
+        if colon is not None and any(mark.start < colon.start < mark.end for mark in doc.marks):
+            continue
         if (
             colon is None
             or colon.index + 3 >= line.end

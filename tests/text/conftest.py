@@ -1,0 +1,12 @@
+"""The models load once for all tests of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.text.analysis import Analyser
+
+
+@pytest.fixture(scope="session")
+def analyser() -> Analyser:
+    return Analyser()

@@ -72,6 +72,7 @@ def _change_webhook(api: Api, params: Params, webhook: Json) -> bool:
     if params.flag("drop_pending_updates"):
         api.updates.confirm(api.world.last_update + 1)
     api.updates.allow(kinds_of(params.json("allowed_updates")))
+    api.world.record("setting", "webhook_error", {})
     api.world.record("setting", "webhook", webhook)
     return True
 

@@ -12,6 +12,7 @@ from bot.local.messages import store
 from bot.local.params import Upload
 from bot.local.world import Chat, Json
 
+COPIED = ("text", "entities", "document", "caption", "caption_entities")
 FIRST_GROUP = -4000000001  # Telegram's ids: basic groups are small negatives, supergroups and channels -100…
 FIRST_SUPERGROUP = -1002000000001
 
@@ -89,6 +90,19 @@ class Actions:
         date = int(self.api.clock())
         hidden = {"type": "hidden_user", "sender_user_name": "Неизвестный", "date": date}
         return self.say(chat, user, text, forward_origin=origin or hidden)
+
+    def pass_on(self, user: int, chat: int, number: int) -> int:
+        """Forwards a message from a chat to the bot; KeyError where there is none."""
+        message = self.world.messages[chat][number]
+        origin: Json = {"date": message["date"]}
+        if message["chat"]["type"] == "channel":
+            origin |= {"type": "channel", "chat": message["chat"], "message_id": number}
+        else:
+            origin |= {"type": "user", "sender_user": message["from"]}
+        copied = {name: message[name] for name in COPIED if name in message}
+        if not copied:
+            raise ValueError("a service message cannot be forwarded")
+        return self._post(user, user, copied | {"forward_origin": origin}, 0)
 
     def _post(self, chat: int, user: int, fields: Json, thread: int) -> int:
         record = self._writable(chat, user)

@@ -48,6 +48,7 @@ class ChatPage:
             "press": self._press,
             "block": self._block,
             "person": self._person,
+            "forward": self._forward,
             "inline": self._inline,
             "choose": self._choose,
         }
@@ -169,6 +170,9 @@ class ChatPage:
         if not 1 <= len(name) <= 64 or not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,8})?", language):
             raise ValueError("a name of 1–64 characters and a language such as ru are needed")
         return self.actions.add_user(name, language=language, started=False)
+
+    def _forward(self, asked: Json) -> int:
+        return self.actions.pass_on(int(asked["user"]), int(asked["chat"]), int(asked["message"]))
 
     def _inline(self, asked: Json) -> str:
         return self.actions.ask_inline(int(asked["user"]), str(asked["query"]))

@@ -6,8 +6,9 @@ from typing import Any
 
 from aiohttp import web
 from aiohttp.web_request import FileField
+from multidict import MultiDictProxy
 
-from bot.local.errors import bad_request
+from bot.local.errors import ApiError, bad_request
 
 LARGEST_UPLOAD = 50 * 1024 * 1024  # Bot API: other files of up to 50 MB
 
@@ -73,12 +74,19 @@ async def read_params(request: web.Request) -> Params:
     if request.content_type == "application/json" and request.can_read_body:
         return Params(values | await _json_body(request))
     files: dict[str, Upload] = {}
-    for name, value in (await request.post()).items():
+    for name, value in (await _form(request)).items():
         if isinstance(value, FileField):
             files[name] = Upload(value.filename, value.content_type, value.file.read())
         else:
             values[name] = value.decode() if isinstance(value, bytes | bytearray) else value
     return Params(values, files)
+
+
+async def _form(request: web.Request) -> MultiDictProxy[str | bytearray | bytes | FileField]:
+    try:
+        return await request.post()
+    except web.HTTPRequestEntityTooLarge as error:
+        raise ApiError(413, "Request Entity Too Large") from error
 
 
 async def _json_body(request: web.Request) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -25,6 +26,7 @@ from bot.local.updates import Updates
 from bot.local.webhook import WebhookSender
 from bot.local.world import Entry, Json, World
 
+log = logging.getLogger(__name__)
 METERED = ("sendmessage", "senddocument")
 KEPT_CALLS = 100_000  # a broadcast to many readers in a test still fits
 Found = TypeVar("Found")
@@ -129,6 +131,9 @@ class LocalTelegram(Actions):
             result = await self._call(request, request.match_info["method"], params)
         except ApiError as error:
             return web.json_response(error.answer(), status=error.code)
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            log.exception("The local Telegram could not do %s", request.match_info["method"])
+            return web.json_response(ApiError(500, "Internal Server Error").answer(), status=500)
         return web.json_response({"ok": True, "result": result})
 
     async def _call(self, request: web.Request, method: str, params: Params) -> Any:

@@ -9,6 +9,10 @@ let typing = 0;
 
 const actions = {
   say,
+  async forward(message) {
+    const sent = await post("forward", { chat: message.chat.id, user: state.me, message: message.message_id });
+    if (sent !== null) go("bot");
+  },
   async press(message, data, node) {
     node.classList.add("busy");
     const query = await post("press", { chat: message.chat.id, user: state.me, message: message.message_id, data });

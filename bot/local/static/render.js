@@ -110,6 +110,12 @@ export function day(seconds) {
   return date.toLocaleDateString("ru", { day: "numeric", month: "long", year });
 }
 
+function forwarder(message, actions) {
+  const node = element("button", { type: "button", className: "forward", title: "Переслать боту", onclick: () => actions.forward(message) }, "↪");
+  node.setAttribute("aria-label", "Переслать боту");
+  return node;
+}
+
 function service(message) {
   if (message.forum_topic_created) return `Создана тема «${message.forum_topic_created.name}»`;
   if (message.migrate_to_chat_id || message.migrate_from_chat_id) return "Группа стала супергруппой";
@@ -137,6 +143,7 @@ export function bubble(message, own, named, actions) {
   inside.append(rich(text, message.entities ?? message.caption_entities, actions));
   inside.append(element("span", { className: "meta" }, when));
   const keys = keyboard(message, actions);
+  if (message.chat.type !== "private") inside.append(forwarder(message, actions));
   const item = element("li", { className: `item ${own ? "out" : "in"}${keys.length ? " keyed" : ""}` }, inside, ...keys);
   item.dataset.message = message.message_id;
   return item;

@@ -159,8 +159,7 @@ async def broadcast(query: CallbackQuery, store: Database, sender: Sender, clock
         reached += isinstance(outcome, Sent)
         if isinstance(outcome, Gone):
             await suspend(store, chat_id, clock(), outcome.reason)
-    report = ngettext("Разослано: дошло до {n} из {all}.", "Разослано: дошло до {n} из {all}.", reached)
-    return await show(query, report.format(n=reached, all=len(everybody)))
+    return await show(query, _("Разослано: дошло до {n} из {all}.").format(n=reached, all=len(everybody)))
 
 
 def _to_broadcast(query: CallbackQuery) -> str:

@@ -288,3 +288,39 @@ async def test_a_wrong_token_and_an_unknown_method(telegram: LocalTelegram, bot:
     assert (await bot.get_me()).username == "skazano_bot"
     with pytest.raises(TelegramNotFound, match="method not found"):
         await bot.send_dice(1)
+
+
+async def test_a_message_of_a_channel_is_passed_on_with_its_origin(telegram: LocalTelegram, bot: Bot) -> None:
+    reader = telegram.add_user("Аружан")
+    channel = telegram.add_chat("channel", "Утро", {reader: "member"}, bot="administrator")
+    post = await bot.send_message(channel, "<b>Новость</b>")
+    telegram.pass_on(reader, channel, post.message_id)
+    message = (await bot.get_updates())[-1].message
+    assert message is not None
+    assert (message.text, message.forward_origin and message.forward_origin.type) == ("Новость", "channel")
+
+
+async def test_a_restricted_bot_may_not_write(telegram: LocalTelegram, bot: Bot) -> None:
+    group = telegram.add_chat("supergroup", "Двор", {telegram.add_user("Аружан"): "creator"}, bot="restricted")
+    with pytest.raises(TelegramBadRequest, match="not enough rights"):
+        await bot.send_message(group, "т")
+
+
+@pytest.mark.parametrize(
+    ("body", "description"),
+    [
+        ({"chat_id": 1001, "text": "т", "reply_markup": "{"}, "Bad Request: can't parse reply markup JSON object"),
+        ({"chat_id": 1001, "text": "т", "entities": [1]}, "Internal Server Error"),
+        ({"chat_id": "нет", "text": "т"}, "Bad Request: chat not found"),
+        ({"text": "т"}, "Bad Request: chat_id is empty"),
+        ([], "Bad Request: object expected as the request body"),
+    ],
+)
+async def test_whatever_is_sent_is_answered_in_the_form_of_the_bot_api(
+    telegram: LocalTelegram, body: object, description: str
+) -> None:
+    telegram.add_user("Аружан")
+    address = f"{telegram.url}/bot{telegram.token}/sendMessage"
+    async with aiohttp.ClientSession() as session, session.post(address, json=body) as response:
+        answer = await response.json()
+    assert (answer["ok"], answer["description"], answer["error_code"]) == (False, description, response.status)

@@ -19,7 +19,7 @@ from bot.text.types import Span
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 WORD = re.compile(r"\w")
-DASHES = "—–-―−"
+DASHES = "—–―−-"
 SPACE_OR_OPENING = frozenset(" \t\xa0\u202f\u2009([{<«„‹" + DASHES)
 
 OPENING = {"«": "»", "„": '"', "‹": "›", "‘": "’", "(": ")", "[": "]"}
@@ -27,6 +27,11 @@ CLOSING = frozenset("»›’)]")
 EITHER_WAY = frozenset('"“”')
 """Marks that open or close by the spaces around them: “…”, „…“ and "…" are mixed freely in one text."""
 
+SPEECH_ENDED = re.compile(rf"(?<=[^\W\d_])[»\"”“],?\s*[{DASHES}]\s+\w")
+"""A mark whose partner is missing: it stood in an earlier paragraph, or one mark served for two («"Заря" закрыта.
+Денег нет", — сказал он»). The speech began with the last quotation that opened a sentence, or with the paragraph."""
+
+SENTENCE_ENDS = frozenset('.!?…»"”')
 ATTRIBUTION = re.compile(rf"[,?!…»\"”“]\s*[{DASHES}]\s+\w")
 CLOSED_SPEECH = re.compile(r"[»\"”“]$")
 LAST_TOKEN = re.compile(r"([^\W\d_]+)\.$")
@@ -166,14 +171,23 @@ def _enclosures(line: str) -> Callable[[int], bool]:
 
 def _pairs(line: str) -> Iterator[tuple[int, int]]:
     waiting: dict[str, list[int]] = {}
-    last_opened = -1
+    last_opened, statement = -1, 0
     for match in MARK.finditer(line):
         place, mark = match.start(), match.group()
         if mark in OPENING or (mark in EITHER_WAY and _opens(line, place, last_opened)):
             waiting.setdefault(OPENING.get(mark, '"'), []).append(place)
             last_opened = place
         elif opened := waiting.get(mark if mark in CLOSING else '"'):
-            yield opened.pop(), place
+            begun = opened.pop()
+            statement = begun if _begins_sentence(line, begun) else statement
+            yield begun, place
+        elif SPEECH_ENDED.match(line, place):
+            yield statement, place
+
+
+def _begins_sentence(line: str, place: int) -> bool:
+    before = line[max(0, place - 3) : place].rstrip()
+    return not before or before[-1] in SENTENCE_ENDS
 
 
 def _opens(line: str, place: int, last_opened: int) -> bool:

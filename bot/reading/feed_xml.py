@@ -14,14 +14,13 @@ import feedparser
 from bot.reading.dates import parse_date, zone_of
 from bot.reading.feed_entries import absolute, full_text, identity, language_tag, title_or_beginning
 from bot.reading.feeds import FeedEntry, FeedUnreadable, ParsedFeed
-from bot.reading.markup import plain_text, plain_title, squeeze
+from bot.reading.markup import plain_text, plain_title, squeeze, without_impossible
 
 _ROOT = re.compile(r"<(?:\?xml|!DOCTYPE\s+rss|(?:\w+:)?(?:rss|feed|RDF|channel)\b)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z]\w{1,30});")
 _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{1,31};)")
-_REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([0-9a-fA-F]{1,20}));")
 # Containers of other vocabularies inside an entry, whose bare <link> or <title> feedparser takes for the entry's own:
 # <rbc_news:related_links><link url="…">, <yandex:related><link url="…">.
 _NESTED = re.compile(
@@ -60,7 +59,7 @@ def _feedparser(text: str) -> Any:
 
 def _mended(text: str) -> str:
     """Well-formed where little was missing, so that the strict parser and not the guessing one reads it."""
-    text = _REFERENCE.sub(_allowed, _without_nested(_DECLARATION.sub("", text)))
+    text = without_impossible(_without_nested(_DECLARATION.sub("", text)))
     if "&" not in text:
         return text
     pieces, position = [], 0
@@ -68,13 +67,6 @@ def _mended(text: str) -> str:
         pieces += [_entities(text[position:start]), text[start : end + 3]]
         position = end + 3
     return "".join([*pieces, _entities(text[position:])])
-
-
-def _allowed(reference: re.Match[str]) -> str:
-    """A numeric reference where it names a character that XML allows: `&#2;` and `&#x110000;` name none."""
-    code = int(reference[1]) if reference[1] else int(reference[2], 16)
-    allowed = code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
-    return reference[0] if allowed else ""
 
 
 def _entities(text: str) -> str:

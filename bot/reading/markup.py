@@ -12,14 +12,14 @@ from lxml import etree
 
 # The richest honest tag in 405 feeds and pages of facts/reading.md had 136 attributes.
 MAX_ATTRIBUTES = 1000
-# Quoted values may hold «>»; possessive repetition keeps the scan linear.
-_TAG = re.compile(r"""<[a-zA-Z](?:[^"'<>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+""")
-_BARE_TAG = re.compile(r"<[a-zA-Z][^<>]+")
+_SHORTEST_BOMB = 2 * MAX_ATTRIBUTES
+_LONG_TAG = re.compile(rf"<[a-zA-Z\"'][^<]{{{_SHORTEST_BOMB},}}")
+# Where a tag ends depends on who reads it: at the first «>», or at the first outside quotes.
+_ENDS = (re.compile(r"<[^>]*+"), re.compile(r"""<(?:[^"'>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+|["'])*+"""))
 # Words of Russian prose after a stray «<» are not attributes.
 _BARE_NAME = re.compile(r"\s[A-Za-z_:@][^\s=]*+(?=\s)")
 _QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _SCRIPT = re.compile(r"<(script|style)\b[^<>]*>", re.I)
-_SHORTEST_BOMB = 2 * MAX_ATTRIBUTES
 
 _BLOCKS = frozenset(
     [
@@ -82,6 +82,7 @@ _HTML_TAG = re.compile(
     r"span|strike|strong|sub|sup|tt|u|ul|wbr)\b[^<>]*>",
     re.I,
 )
+_REFERENCE = re.compile(r"&#(?:(\d{1,20})|[xX]([0-9a-fA-F]{1,20}));?")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
 _BLANK_LINES = re.compile(r"\n\s*\n|\r\n?\s*\r\n?")
 _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
@@ -89,9 +90,9 @@ _SPACE = re.compile(r"[\s\u200b\u2060\ufeff]+")
 
 def is_bomb(text: str) -> bool:
     """Whether one tag carries more attributes than any honest page: parsers take time quadratic in their number."""
-    text = _without_scripts(text)
-    tags = (m[0] for pattern in (_TAG, _BARE_TAG) for m in pattern.finditer(text) if len(m[0]) > _SHORTEST_BOMB)
-    return any(_attributes(tag) > MAX_ATTRIBUTES for tag in tags)
+    long = _LONG_TAG.findall(_without_scripts(text))
+    tags = (end.match(tag) for tag in long for end in _ENDS)
+    return any(_attributes(tag[0]) > MAX_ATTRIBUTES for tag in tags if tag)
 
 
 def _without_scripts(text: str) -> str:
@@ -111,6 +112,17 @@ def _without_scripts(text: str) -> str:
 def _attributes(tag: str) -> int:
     bare = _QUOTED.sub("= ", tag)
     return max(len(_BARE_NAME.findall(bare)), bare.count("="))
+
+
+def without_impossible(text: str) -> str:
+    """Without numeric references to what is no character, `&#2;` or `&#x110000;`: libraries fail over them."""
+    return _REFERENCE.sub(_allowed, text) if "&#" in text else text
+
+
+def _allowed(reference: re.Match[str]) -> str:
+    code = int(reference[1]) if reference[1] else int(reference[2], 16)
+    allowed = code in (9, 10, 13) or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return reference[0] if allowed else ""
 
 
 def squeeze(text: str) -> str:
@@ -152,8 +164,9 @@ def _parse(fragment: str) -> Any:
     if is_bomb(fragment):
         return None
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    document = f"<div>{without_impossible(fragment)}</div>".encode("utf-8", "replace")
     try:
-        return lxml.html.document_fromstring(f"<div>{fragment}</div>".encode("utf-8", "replace"), parser=parser)
+        return lxml.html.document_fromstring(document, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it but comments
         return None
 

@@ -130,13 +130,22 @@ def _published(
 ) -> datetime | None:
     """The first date with a time of day, else the first at all."""
     zone = zone_of(urlsplit(url).hostname)
-    values = [str(data[key]) for key in _PUBLISHED_KEYS for data in linked if data.get(key)]
-    values += [metas[name] for name in _PUBLISHED_METAS if name in metas]
-    values += [str(value) for value in tree.xpath(_TIMES)[:5]]
-    values += [text for text in map(squeeze, tree.xpath(_VISIBLE_DATES)[:20]) if is_date_line(text)][:1]
-    values += ["-".join(match.groups()) for match in _DATED_PATH.finditer(urlsplit(url).path)]
-    dates = [date for date in (parse_date(value, now=now, default_zone=zone) for value in values) if date]
-    return next((date for date in dates if date.time() != _MIDNIGHT), dates[0] if dates else None)
+    first = None
+    for value in _date_values(tree, linked, metas, url):
+        date = parse_date(value, now=now, default_zone=zone)
+        if date is not None and date.time() != _MIDNIGHT:
+            return date
+        first = first or date
+    return first
+
+
+def _date_values(tree: Any, linked: list[dict[str, Any]], metas: dict[str, str], url: str) -> Iterator[str]:
+    """What may be the date, the surest first."""
+    yield from (str(data[key]) for key in _PUBLISHED_KEYS for data in linked if data.get(key))
+    yield from (metas[name] for name in _PUBLISHED_METAS if name in metas)
+    yield from (str(value) for value in tree.xpath(_TIMES)[:5])
+    yield from [text for text in map(squeeze, tree.xpath(_VISIBLE_DATES)[:20]) if is_date_line(text)][:1]
+    yield from ("-".join(match.groups()) for match in _DATED_PATH.finditer(urlsplit(url).path))
 
 
 # The first date under the headline: one above it may be today's, in the head of the site.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import logging
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +15,13 @@ from readability import Document
 from bot.reading.decoding import decode
 from bot.reading.furniture import is_furniture, is_last_line, prune, same_text
 from bot.reading.lead import missing_lead
-from bot.reading.markup import is_bomb, paragraphs_of, squeeze
+from bot.reading.markup import is_bomb, paragraphs_of, squeeze, without_impossible
 from bot.reading.page_metadata import Metadata, read_metadata
 from bot.reading.pages import Page, PageUnreadable
 
+# They print what they could not read, which is a value here.
+for _name in ("trafilatura", "readability.readability", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 # Below this trafilatura has missed the article: facts/reading.md, recommended dependencies.
 _TOO_LITTLE = 250
 # What is shorter has no story to tell: a flash of one sentence runs to a hundred characters.
@@ -59,19 +63,19 @@ def html_tree(text: str) -> Any:
     """The page as lxml's tree, which has no types; None where there is no element in it."""
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(without_impossible(text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
     return tree if tree.tag == "html" else None
 
 
 def _paragraphs(tree: Any, about: Metadata) -> tuple[str, ...]:
-    pruned = prune(tree)
-    found = _filtered(_by_trafilatura(pruned), about)
+    prune(tree)
+    found = _filtered(_by_trafilatura(tree), about)
     if _length(found) < _TOO_LITTLE:
-        others = (_by_readability(pruned), () if is_bomb(about.body) else paragraphs_of(about.body))
+        others = (_by_readability(tree), () if is_bomb(about.body) else paragraphs_of(about.body))
         found = max(found, *(_filtered(other, about) for other in others), key=_length)
-    return (*missing_lead(pruned, about, found), *found)
+    return (*missing_lead(tree, about, found), *found)
 
 
 def _length(paragraphs: tuple[str, ...]) -> int:
@@ -79,14 +83,10 @@ def _length(paragraphs: tuple[str, ...]) -> int:
 
 
 def _by_trafilatura(tree: Any) -> tuple[str, ...]:
-    """XML of the standard mode keeps paragraphs and quotations; text and Markdown lose them (facts/reading.md C)."""
-    document = trafilatura.extract(
-        copy.deepcopy(tree), output_format="xml", include_comments=False, with_metadata=False
-    )
-    if not document:
-        return ()
-    main = etree.fromstring(document.encode()).find("main")
-    pieces = [] if main is None else list(_pieces(main))
+    """The tree of the standard mode keeps paragraphs and quotations; plain text loses them (facts/reading.md C)."""
+    document = trafilatura.bare_extraction(copy.deepcopy(tree), include_comments=False, with_metadata=False)
+    body = getattr(document, "body", None)
+    pieces = [] if body is None else _pieces(body)
     return tuple(filter(None, map(squeeze, "".join(pieces).split("\0"))))
 
 

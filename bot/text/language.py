@@ -31,8 +31,10 @@ def detect_language(text: str) -> str:
     if not any(character.isalpha() for character in sample):
         return UNKNOWN
     language, score = _guess(sample.lower())
-    if language == "ru" or not _mostly_cyrillic(sample):
-        return language if score >= HOPELESS else UNKNOWN
+    if score < HOPELESS and not _has_cyrillic(sample):
+        return UNKNOWN
+    if language == "ru" or not (_mostly_cyrillic(sample) or score < HOPELESS):
+        return language
     return _second_opinion(sample, language, score)
 
 
@@ -59,6 +61,10 @@ def _detector() -> LangDetector:
 def _mostly_cyrillic(sample: str) -> bool:
     letters = [character for character in sample if character.isalpha()]
     return 2 * sum("\u0400" <= letter <= "\u04ff" for letter in letters) > len(letters)
+
+
+def _has_cyrillic(sample: str) -> bool:
+    return any("\u0400" <= character <= "\u04ff" for character in sample)
 
 
 def _russian_letters_only(sample: str) -> bool:

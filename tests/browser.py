@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page, async_playwright, expect
 
 PHONE = (390, 844)
 DESKTOP = (1280, 800)
+expect.set_options(timeout=15_000)  # milliseconds: the whole suite may be running on the same two cores
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -34,7 +35,7 @@ async def browser_page(size: tuple[int, int] = PHONE, *, dark: bool = False) -> 
             timezone_id="Asia/Almaty",
             color_scheme="dark" if dark else "light",
         )
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
         try:

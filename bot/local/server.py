@@ -89,8 +89,16 @@ class LocalTelegram(Actions):
         """Raises OSError where the port is taken or the state cannot be kept."""
         if self._journal:
             self._journal.open()
+        try:
+            await self._listen()
+        except OSError:
+            if self._journal:
+                self._journal.close()
+            raise
         self.world.listeners.append(self._notice)
         self._webhook.start()
+
+    async def _listen(self) -> None:
         application = web.Application(client_max_size=LARGEST_UPLOAD + 1024 * 1024, middlewares=[self._page.guard])
         application.router.add_route("*", "/bot{token}/{method}", self._answer)
         application.router.add_get("/file/bot{token}/documents/{file}", self._download)
@@ -100,7 +108,7 @@ class LocalTelegram(Actions):
         try:
             await web.TCPSite(self._runner, self.host, self.port).start()
         except OSError:
-            await self.stop()
+            await self._runner.cleanup()
             raise
         self.port = self._runner.addresses[0][1]
 
@@ -201,7 +209,7 @@ class LocalTelegram(Actions):
             self._answers[entry[1]] = entry[2]
         self._changed.set()
 
-    async def until(self, found: Callable[[], Found | None], within: float = 5.0) -> Found:
+    async def until(self, found: Callable[[], Found | None], within: float = 10.0) -> Found:
         """What `found` gives as soon as it gives something; it is asked after every change. Raises TimeoutError."""
         async with asyncio.timeout(within):
             while not (result := found()):
@@ -209,7 +217,7 @@ class LocalTelegram(Actions):
                 await self._changed.wait()
         return result
 
-    async def answered(self, query: str, within: float = 5.0) -> Json:
+    async def answered(self, query: str, within: float = 10.0) -> Json:
         """The bot's answer to a callback or inline query."""
         return await self.until(lambda: self._answers.get(query), within)
 
@@ -223,7 +231,7 @@ class LocalTelegram(Actions):
     def texts(self, chat: int) -> list[str]:
         return [message.get("text") or message.get("caption") or "" for message in self.sent(chat)]
 
-    async def next_message(self, chat: int, after: int = 0, within: float = 5.0) -> Json:
+    async def next_message(self, chat: int, after: int = 0, within: float = 10.0) -> Json:
         """The bot's first message in a chat with a number above `after`."""
         return await self.until(
             lambda: next((message for message in self.sent(chat) if message["message_id"] > after), None), within

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bot.local.people import ADMIN, settle
 from bot.local.server import LocalTelegram
 from tests.telegram import bot_of
@@ -50,3 +52,14 @@ async def test_a_program_killed_before_closing_loses_nothing(tmp_path: Path) -> 
     state.write_bytes(left_by_the_kill)
     async with LocalTelegram(state=state) as after:
         assert [m["text"] for m in after.world.messages[reader].values()] == ["первое"]
+
+
+async def test_a_taken_port_is_an_error_and_leaves_the_state_as_it_was(tmp_path: Path) -> None:
+    state = tmp_path / "telegram.jsonl"
+    async with LocalTelegram(state=state) as first:
+        first.add_user("Аружан")
+        other = LocalTelegram(state=tmp_path / "other.jsonl", port=first.port)
+        with pytest.raises(OSError, match="address already in use"):
+            await other.start()
+    async with LocalTelegram(state=state) as again:
+        assert again.world.users == first.world.users

@@ -18,6 +18,7 @@ LENGTHS = {SummaryLength.SHORT: 1, SummaryLength.MEDIUM: 3, SummaryLength.LONG: 
 WORD = re.compile(r"\w+")
 ENDS = frozenset('.!?…»"”“)')
 MARKS = frozenset('«"„“—–-•*·')
+NAME_FIRST = re.compile(r"[«\"„“][^«»\"„“”]{1,40}[»\"”“]\s+\w")
 SPEECH_ONLY, UNATTRIBUTED = 0.7, 0.95
 """Shares of a sentence that are somebody's speech: hardly more than that, and without even its attribution."""
 
@@ -106,8 +107,8 @@ def unattributed(candidate: Candidate) -> float:
 
 
 def opens_with_mark(candidate: Candidate) -> float:
-    """«Поезда пойдут в срок», — сказал Акимов. / • Поезда."""
-    return float(candidate.text[0] in MARKS)
+    """«Поезда пойдут в срок», — сказал Акимов. / • Поезда. Not: «Аэрофлот» открыл продажу."""
+    return float(candidate.text[0] in MARKS and NAME_FIRST.match(candidate.text) is None)
 
 
 def unfinished(candidate: Candidate) -> float:

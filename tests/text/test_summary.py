@@ -79,6 +79,15 @@ def test_words_of_a_speaker_are_not_told_as_the_paper_s_own() -> None:
     assert not any("сдадут в срок" in sentence for sentence in summary_of(text, said))
 
 
+def test_a_name_in_marks_may_open_the_summary() -> None:
+    text = (
+        "Рейсы в Костанай\n«Аэрокрыло» открыло продажу билетов на рейсы в Костанай из Алматы.\n"
+        "«Рейсы в Костанай будут ежедневными до конца года», — сказал директор."
+    )
+    told = summary_of(text, "Рейсы в Костанай будут ежедневными до конца года", length=SummaryLength.SHORT)
+    assert told[0].startswith("«Аэрокрыло» открыло")
+
+
 def test_a_repeated_lead_is_told_once() -> None:
     lead = "Снег выпал в Актобе второго мая впервые за двадцать лет."
     text = f"Снег в Актобе\n{lead}\n{lead}\nДороги посыпали песком, школы работают как обычно."

@@ -10,7 +10,7 @@ from yarl import URL
 
 from bot.reading.feeds import FeedUnreadable, ParsedFeed
 from bot.reading.http import HttpClient
-from bot.reading.responses import FetchFailed, Kind, Response
+from bot.reading.responses import FailureKind, FetchFailed, Kind, Response
 
 # Where the outlets of Russia and Kazakhstan, WordPress, Bitrix and Tilda put their feeds.
 _COMMON_PLACES = (
@@ -25,6 +25,7 @@ _COMMON_PLACES = (
     "atom.xml",
     "feed.json",
 )
+_NO_TLS = frozenset({FailureKind.CONNECT, FailureKind.TLS, FailureKind.TIMEOUT})
 MAX_CHOICES = 6
 _MAX_TRIED = 16
 
@@ -60,11 +61,12 @@ class Readers:
 async def find_feeds(address: str, *, client: HttpClient, readers: Readers) -> tuple[FoundFeed, ...] | NothingFound:
     """The feeds of `address`, at most six: itself if it is one, else what the page links to, else the common places.
 
-    An address without a scheme is tried as https.
+    An address without a scheme is tried as https, then as http.
     """
     address = address.strip()
-    address = address if "://" in address else f"https://{address}"
-    got = await client.fetch(address, kind=Kind.FEED)
+    got = await client.fetch(address if "://" in address else f"https://{address}", kind=Kind.FEED)
+    if "://" not in address and isinstance(got, FetchFailed) and got.kind in _NO_TLS:
+        got = await client.fetch(f"http://{address}", kind=Kind.FEED)
     if not isinstance(got, Response):
         return NothingFound(got if isinstance(got, FetchFailed) else None)
     itself = await _found(got, readers)
@@ -80,7 +82,7 @@ async def find_feeds(address: str, *, client: HttpClient, readers: Readers) -> t
 
 def page_feed_links(body: bytes, url: str, content_type: str | None) -> tuple[str, ...]:
     """Feeds that a page announces in `<link>` tags, then those that its visible links name («/rss»)."""
-    from bot.reading.page_links import feed_links_of  # noqa: PLC0415 - lxml stays out of the main process
+    from bot.reading.page_links import feed_links_of  # lxml stays out of the main process
 
     return feed_links_of(body, url, content_type)
 
@@ -115,7 +117,7 @@ def _common_places(address: str) -> tuple[str, ...]:
 
 def in_place(now: datetime) -> Readers:
     """Readers that parse in the calling process, for the command line."""
-    from bot.reading.feeds import parse_feed  # noqa: PLC0415
+    from bot.reading.feeds import parse_feed
 
     async def feed(body: bytes, url: str, content_type: str | None) -> ParsedFeed | FeedUnreadable:
         return parse_feed(body, url=url, content_type=content_type, now=now)

@@ -69,7 +69,7 @@ def _html(body: bytes, now: datetime) -> Document | DocumentUnreadable:
 
 
 def _docx(body: bytes) -> Document | DocumentUnreadable:
-    from docx import Document as open_docx  # noqa: PLC0415 - only when a person sends one
+    from docx import Document as open_docx  # only when a person sends one
 
     if not _unpacks_small(body):
         return DocumentUnreadable("too large")

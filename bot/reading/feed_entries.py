@@ -6,6 +6,7 @@ import hashlib
 import re
 from urllib.parse import urljoin, urlsplit
 
+from bot.reading.furniture import without_furniture
 from bot.reading.markup import paragraphs_of, plain_title, squeeze
 
 # A body shorter than this is an announcement; the shortest news of an agency run to 500–700 characters.
@@ -20,8 +21,8 @@ _TITLE_LENGTH = 120
 
 
 def absolute(link: str | None, base: str) -> str | None:
-    """An http(s) address, or None: line breaks inside are dropped, `www.site.ru/1` gets its scheme."""
-    link = re.sub(r"[\s\x00]+", "", link or "")
+    """An http(s) address, or None: line breaks inside and escapes are undone, `www.site.ru/1` gets its scheme."""
+    link = re.sub(r"[\s\x00]+", "", link or "").replace("&amp;", "&")
     if re.match(r"www\.[\w-]+\.", link, re.I):
         link = f"https://{link}"
     try:
@@ -45,12 +46,12 @@ def identity(guid: str, url: str | None, title: str, summary: str) -> str:
     return squeeze(guid) or url or hashlib.sha256(f"{title}\n{summary}".encode("utf-8", "replace")).hexdigest()
 
 
-def full_text(bodies: list[str], summary: str, *, declared: bool = False) -> tuple[str, ...] | None:
+def full_text(bodies: list[str], title: str, summary: str, *, declared: bool = False) -> tuple[str, ...] | None:
     """Paragraphs of the longest body if it is the whole article and not its announcement.
 
     `declared` bodies stand in an element that means the full text (`yandex:full-text`) and may be short.
     """
-    candidates = [paragraphs_of(body) for body in bodies if body]
+    candidates = [without_furniture(paragraphs_of(body), title) for body in bodies if body]
     best = max(candidates, key=lambda paragraphs: sum(map(len, paragraphs)), default=())
     length = sum(map(len, best))
     if not best or _CUT_OFF.search(best[-1]):

@@ -40,7 +40,7 @@ def _entry(item: dict[str, Any], document: dict[str, Any], *, base: str, now: da
         guid=identity(_text(item, "id"), url, title, summary),
         published=_published(item, base, now),
         summary=summary,
-        text=full_text(bodies, summary if _text(item, "summary") else ""),
+        text=full_text(bodies, title, summary if _text(item, "summary") else ""),
         language=language_tag(_text(item, "language")) or language_tag(_text(document, "language")),
         author=_author(item) or _author(document),
     )

@@ -27,7 +27,8 @@ _NESTED = re.compile(
     r"<((?!rdf:|rss:|atom:|a:)[a-zA-Z_][\w.-]*:[\w.-]+)(?:\s[^<>]*)?(?<!/)>(?=\s*<(?:link|title|guid|description|pubDate|url|item)\b)"
 )
 _DATE_FIELDS = ("published", "created", "updated")
-_FULL_TEXT_FIELDS = re.compile(r"(?:^|_)full-?_?text$", re.I)
+# <yandex:full-text>, <rbc_news:full-text>, <turbo:content> as feedparser calls them.
+_FULL_TEXT_FIELDS = re.compile(r"(?:^|_)full-?_?text$|^turbo_content$", re.I)
 
 
 def parse(text: str, *, url: str, now: datetime) -> ParsedFeed | FeedUnreadable:
@@ -97,7 +98,7 @@ def _entry(raw: dict[str, Any], *, base: str, language: str | None, now: datetim
         guid=identity(raw.get("id") or "", url, title, summary),
         published=_published(raw, base, now),
         summary=summary,
-        text=_text(raw, contents, summary),
+        text=_text(raw, contents, title, summary),
         language=_entry_language(raw) or language,
         author=plain_title(raw.get("author") or "") or None,
     )
@@ -118,12 +119,12 @@ def _summary(raw: dict[str, Any], contents: list[str]) -> str:
     return squeeze(plain_text(raw.get("summary") or (contents[0] if contents else "")))
 
 
-def _text(raw: dict[str, Any], contents: list[str], summary: str) -> tuple[str, ...] | None:
+def _text(raw: dict[str, Any], contents: list[str], title: str, summary: str) -> tuple[str, ...] | None:
     declared = [raw[name] for name in raw if _FULL_TEXT_FIELDS.search(name) and isinstance(raw[name], str)]
     described = raw.get("summary") or ""
     announced = "" if described in contents else summary  # feedparser gives a lone content as the summary too
-    whole = full_text(declared, summary, declared=True) or full_text(contents, announced)
-    return whole or (full_text([described], "") if described.lower().count("<p") > 2 else None)
+    whole = full_text(declared, title, summary, declared=True) or full_text(contents, title, announced)
+    return whole or (full_text([described], title, "") if described.lower().count("<p") > 2 else None)
 
 
 def _published(raw: dict[str, Any], base: str, now: datetime) -> datetime | None:

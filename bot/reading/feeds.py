@@ -49,9 +49,9 @@ def parse_feed(body: bytes, *, url: str, content_type: str | None, now: datetime
     Takes milliseconds to seconds of CPU and belongs into a worker. Dates without a zone are in that of the
     outlet's country; dates ahead of `now` become `now`.
     """
-    from bot.reading import feed_json, feed_xml  # noqa: PLC0415 - feedparser and lxml stay out of the main process
-    from bot.reading.decoding import decode  # noqa: PLC0415
-    from bot.reading.markup import is_bomb  # noqa: PLC0415
+    from bot.reading import feed_json, feed_xml  # feedparser and lxml stay out of the main process
+    from bot.reading.decoding import decode
+    from bot.reading.markup import is_bomb
 
     text = decode(body, content_type).strip()
     if not text:

@@ -68,6 +68,18 @@ def same_text(one: str, other: str) -> bool:
     return bool(one) and abs(len(one) - len(other)) <= _MARKS and _plain(one) == _plain(other)
 
 
+def without_furniture(paragraphs: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """The paragraphs without the headline, furniture and immediate repetition."""
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        repeats = same_text(paragraph, title) or bool(kept and kept[-1] == paragraph)
+        if not repeats and not is_furniture(paragraph):
+            kept.append(paragraph)
+    while kept and is_last_line(kept[-1]):
+        kept.pop()
+    return tuple(kept)
+
+
 def prune(tree: Any) -> None:
     """Drops from the page the blocks that are known not to be text."""
     for element in list(tree.iter(*_PRUNED_TAGS)):

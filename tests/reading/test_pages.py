@@ -37,6 +37,14 @@ def test_what_is_no_article_says_why(reason: str, body: bytes) -> None:
     assert extract_page(body, url=URL, content_type=None, now=NOW) == PageUnreadable(reason)
 
 
+@pytest.mark.parametrize(
+    "content_type", ["image/jpeg", "application/pdf", "application/json; charset=utf-8", "video/mp4"]
+)
+def test_what_is_called_something_else_is_not_read(content_type: str) -> None:
+    found = extract_page(article(wrapped(*P)), url=URL, content_type=content_type, now=NOW)
+    assert found == PageUnreadable("not html")
+
+
 def test_the_text_is_the_headline_and_a_paragraph_a_line() -> None:
     assert extracted(article(wrapped(*P))).text == "\n".join((TITLE, *P))
 

@@ -26,6 +26,7 @@ _FURNITURE_FORMS = (
     r"(?:больше|другие|все|главные|последние)\s+новост[ией]+\b.{0,60}(?:telegram|телеграм|канал|читайте|сайте)",
     r"(?:материалы?|новости|статьи|ещ[её])\s+по\s+теме\b|по\s+теме\s*:|(?:ранее|также)\s+по\s+теме",
     r"(?:теги|тэги|метки|ключевые\s+слова|рубрик[аи]|категори[яи]|поделиться|комментарии|просмотров)\s*(?::|$)",
+    r".{0,40}(?:просмотр(?:ов|ы)|комментари(?:ев|и|й))\s*:?\s*\d",  # «Вчера, 10:05 Просмотров: 1 234»
     r"(?:автор|авторы|редактор|корректор|перевод|текст)\s*:.{0,60}$",
     r"(?:оригинал|источник)\s+(?:статьи|материала|новости)\b",
     r"(?:если\s+вы\s+)?(?:нашли|заметили|увидели|обнаружили)\s+(?:ошибку|опечатку)",
@@ -36,9 +37,9 @@ _FURNITURE = re.compile(rf"^\W*(?:{'|'.join(_FURNITURE_FORMS)})", re.I)
 _LAST_LINE = re.compile(r"^\W*источник\s*:.{0,80}$", re.I)
 _PRUNED_TAGS = ("figcaption", "script", "style", "noscript", "form", "button", "iframe")
 _PRUNED_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:caption|photo-?(?:desc|description|author|credit|source|copyright|title)|img-?(?:desc|caption|author)|"
-    r"image-?(?:caption|author|source|desc)|copyright|read-?(?:also|more)|also-?read|related|recommend\w*|subscribe|"
-    r"share|social)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:caption|copyright|read-?(?:also|more)|also-?read|related|recommend\w*|subscribe|share|social)(?:$|[\s_-])"
+    r"|(?:photo|image|img|picture|foto|thumb)[\w-]*?[_-](?:text|desc|description|author|credit|source|copyright|title|caption|"
+    r"alt|sign|note)(?:$|[\s_-])",
     re.I,
 )
 # Posts of social networks are shown by their script, and are not the article's own words.
@@ -49,7 +50,8 @@ _EMBEDDED = re.compile(
 _CAPTION = 400
 # A card of another article: hardly anything but a link, which, being a headline, ends without a point.
 _CARD = 250
-_CARD_TAGS = ("div", "section", "aside", "p")
+_CARD_TAGS = ("div", "section", "aside", "p", "td")
+_MENU = 5
 SENTENCE_END = re.compile(r"[.!?…:;»\"”)]\s*$")
 
 
@@ -89,8 +91,37 @@ def prune(tree: Any) -> None:
         if _EMBEDDED.search(name) or (_PRUNED_CLASS.search(name) and _is_short(element)):
             _drop(element)
     for element in list(tree.iter(*_CARD_TAGS)):
-        if _is_card(element):
+        if _is_picture(element) or _is_card(element) or (element.tag == "td" and _is_menu(element)):
             _drop(element)
+    for element in tree.iter("q"):
+        _mark_quotation(element)
+
+
+def _mark_quotation(element: Any) -> None:
+    """A `<q>` inside a sentence, which browsers show with marks and extraction takes for a block."""
+    element.tag = "span"
+    if element.text_content().strip()[:1] in ("«", "„", "“", '"'):
+        return
+    element.text = f"«{element.text or ''}"
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}»"
+    else:
+        element.text += "»"
+
+
+def _is_picture(element: Any) -> bool:
+    """A block of a picture and its caption, which ends without a point: «Вид на мост с левого берега»."""
+    if element.find(".//img") is None or not _is_short(element):
+        return False
+    text = element.text_content().strip()
+    return 0 < len(text) <= _LONGEST and not SENTENCE_END.search(text)
+
+
+def _is_menu(cell: Any) -> bool:
+    """A cell of a page laid out by tables that holds links and little else."""
+    links = cell.findall(".//a")
+    linked = sum(len(link.text_content().strip()) for link in links)
+    return len(links) >= _MENU and linked * 5 >= len("".join(cell.itertext()).strip()) * 4
 
 
 def _is_short(element: Any) -> bool:

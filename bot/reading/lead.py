@@ -10,6 +10,7 @@ from bot.reading.page_metadata import Metadata
 
 # A lead is a sentence or several; what is shorter is a rubric, what is longer is the article.
 _SHORTEST, _LONGEST = 60, 700
+_SHORTEST_SUBTITLE = 20
 _AT_MOST = 2
 # So much of a beginning tells a paragraph from all others of the page.
 _BEGINNING = 60
@@ -42,7 +43,9 @@ def _below_headline(tree: Any, about: Metadata, found: tuple[str, ...]) -> tuple
 
 
 def _is_lead(element: Any, text: str) -> bool:
-    if not _SHORTEST <= len(text) <= _LONGEST or not SENTENCE_END.search(text) or is_furniture(text):
+    subtitle = element.tag == "h2" and len(text) >= _SHORTEST_SUBTITLE
+    whole = len(text) >= _SHORTEST and SENTENCE_END.search(text) is not None
+    if len(text) > _LONGEST or not (subtitle or whole) or is_furniture(text):
         return False
     linked = sum(len(link.text_content()) for link in element.iter("a"))
     return linked * 2 < len(text) and not element.xpath(_ABOUT)

@@ -105,6 +105,15 @@ LAYOUTS = [
     Layout("a section for each paragraph", page(f'<div><section>{H1}</section>{"".join(f"<section><div><p>{p}</p></div></section>" for p in P)}</div>')),
     Layout("an interview", article(wrapped(*TALK, P[2])), (*TALK, P[2])),
     Layout("a source at the end", article(wrapped(*P, "Источник: пресс-служба акимата"))),
+    Layout("a quotation inside a sentence", article(f"<p>{P[0]}</p><p><q>Ждали <b>десять</b> лет</q>, — сказал аким.</p>{wrapped(*P[2:])}"), (P[0], "«Ждали десять лет», — сказал аким.", *P[2:])),
+    Layout("a picture with a line below", article(f'<p>{P[0]}</p><div class="wrap"><img src="a"><div>Вид на мост с левого берега</div></div>{wrapped(*P[1:])}')),
+    Layout("a lead in the head, a photographer in the text", page(f'<div class="news"><div class="news-header">{H1}<div class="news-header__lead">{P[4]}</div></div><div class="text-content"><div class="text-block">{wrapped(*P[:2])}</div><div class="text-include-photo"><div class="text-include-photo__text">Подпись к снимку моста</div><div class="text-include-photo__author">© Иван Петров</div></div><div class="text-block">{wrapped(*P[2:4])}</div></div></div>'), (P[4], *P[:4])),
+    Layout("labels before sentences", page(f'<article><header>{H1}<div class="post_time">Среда, 14 мая 2025, 10:05</div></header><div class="post_text"><p><strong>Источник</strong>: пресс-служба акимата</p><p>{P[0]}</p><p><strong>Детали</strong>: {P[2]}</p><p><strong>Дословно</strong>: {P[1]}</p><p><strong>Читайте также: <a href="/x">Другое</a></strong></p><p>{P[4]}</p></div></article>'), ("Источник: пресс-служба акимата", P[0], f"Детали: {P[2]}", f"Дословно: {P[1]}", P[4])),
+    Layout("a subtitle without a point", page(f'<div><div>{H1}<h2>Аким: дорога до города займёт час</h2></div><div class="text">{wrapped(*P)}</div></div>'), ("Аким: дорога до города займёт час", *P)),
+    Layout("views and comments", page(f'<article>{H1}<div class="info"><span>Вчера, 10:05</span><span>Просмотров: 1 234</span><span>Комментариев: 5</span></div>{wrapped(*P)}</article>')),
+    Layout("a page laid out by tables", page(f'<table><tr><td>{H1}<span class="text">{"<br><br>".join(P)}</span></td><td>{"".join(f"<a href=/{i}>ссылка {i}</a><br>" for i in range(20))}</td></tr></table>')),
+    Layout("paragraphs that are not closed", page(f'<div>{H1}<p>{"<p>".join(P)}</div>')),
+    Layout("another article below", page(f"<article>{H1}{wrapped(*P)}</article><article><h1>Совсем другая статья ниже</h1><p>Второй материал начинается здесь и рассказывает о погоде на выходных в столице страны.</p></article>")),
     Layout("a source at the beginning", article(wrapped("Источник: пресс-служба акимата", *P)), ("Источник: пресс-служба акимата", *P)),
 ]  # fmt: skip
 

@@ -99,6 +99,24 @@ def test_a_text_of_one_paragraph_is_its_own_body() -> None:
     assert summary_of(text, length=SummaryLength.SHORT) == ["Снег выпал в Актобе второго мая."]
 
 
+FURNITURE = [
+    "Фото: пресс-служба акимата.",
+    "Читайте также: «Дороги Рудного закроют».",
+    "Ранее Bereke рассказывал о дорогах, читайте также на https://bereke.kz/dorogi.",
+    "Подробнее о ремонте дорог можно узнать здесь.",
+    "Подпишитесь на наш Telegram-канал о дорогах города.",
+    "Хотите узнавать главные новости города первыми?",
+    "При полном использовании материалов ссылка на сайт обязательна.",
+    "Календарь ремонта дорог",
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_no_kind_of_furniture_is_told(line: str) -> None:
+    text = f"Ремонт дорог\nДороги города Костаная отремонтируют до осени.\n{line}\nДеньги на дороги уже выделили."
+    assert line not in summary_of(text, length=SummaryLength.LONG)
+
+
 @pytest.mark.parametrize("text", ["", "Заголовок", "Заголовок\nФото: архив", "Заголовок\n***"])
 def test_where_there_is_nothing_to_tell_there_is_no_summary(text: str) -> None:
     assert summary_of(text) == []

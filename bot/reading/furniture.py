@@ -52,6 +52,7 @@ _CAPTION = 400
 _CARD = 250
 _CARD_TAGS = ("div", "section", "aside", "p", "td")
 _MENU = 5
+_LONGEST_CLASS = 300
 SENTENCE_END = re.compile(r"[.!?…:;»\"”)]\s*$")
 
 
@@ -87,11 +88,12 @@ def prune(tree: Any) -> None:
     for element in list(tree.iter(*_PRUNED_TAGS)):
         _drop(element)
     for element in tree.xpath("//body//*[@class]"):
-        name = element.get("class")
+        name = element.get("class")[:_LONGEST_CLASS]
         if _EMBEDDED.search(name) or (_PRUNED_CLASS.search(name) and _is_short(element)):
             _drop(element)
     for element in list(tree.iter(*_CARD_TAGS)):
-        if _is_picture(element) or _is_card(element) or (element.tag == "td" and _is_menu(element)):
+        beside = _is_picture(element) or _is_card(element) or (element.tag == "td" and _is_menu(element))
+        if beside and element.find(".//h1") is None:
             _drop(element)
     for element in tree.iter("q"):
         _mark_quotation(element)

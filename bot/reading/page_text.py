@@ -31,7 +31,7 @@ _SHORTEST = 80
 _TEASER = 1_500
 # What servers call pages; pictures, PDF and JSON are none. `octet-stream` is what careless ones call anything.
 _TEXTUAL = re.compile(r"\s*(?:text/|application/(?:xhtml|xml|octet-stream|x-httpd-php)|\W*$|;)", re.I)
-_BLOCKS = frozenset({"p", "head", "quote", "item", "list", "row", "table", "div", "lb", "main", "code"})
+_BLOCKS = frozenset({"p", "head", "quote", "item", "list", "row", "table", "div", "lb", "main"})
 
 
 def extract(body: bytes, *, url: str, content_type: str | None, now: datetime) -> Page | PageUnreadable:

@@ -8,12 +8,14 @@ twice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+import json
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Text, and_, func, insert, literal, or_, select, type_coerce, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import deliveries, delivery_parts, readers
@@ -25,10 +27,9 @@ PART_SENDING, PART_SENT = "sending", "sent"
 
 
 @dataclass(frozen=True, slots=True)
-class DueReader:
-    """A reader whose `next_digest_at` has come, with the schedule that says what is due."""
+class Due:
+    """What says which digest a reader is owed; thousands of readers have the same."""
 
-    chat_id: int
     hours: tuple[str, ...]
     weekdays: int
     zone: str
@@ -40,7 +41,6 @@ class DueReader:
 class Claim:
     """A digest that is owed: news from `window_start` to `window_end`, for a local date and slot."""
 
-    chat_id: int
     local_date: str
     slot: str
     due_at: datetime
@@ -48,53 +48,61 @@ class Claim:
     window_end: datetime
 
 
-async def due_readers(connection: AsyncConnection, now: datetime, limit: int) -> list[DueReader]:
-    """Those whose digest is due, longest due first; for the write transaction that claims them."""
-    columns = [readers.c[name] for name in DueReader.__slots__]
-    query = select(*columns).where(readers.c.next_digest_at <= now, readers.c.subscribed, readers.c.suspended.is_(None))
-    rows = await connection.execute(query.order_by(readers.c.next_digest_at).limit(limit))
-    return [_due_reader(row._mapping) for row in rows]
+async def due_readers(connection: AsyncConnection, now: datetime, limit: int) -> dict[Due, list[int]]:
+    """The chats whose digest is due, longest due first, by what they share; for the transaction that claims them."""
+    return await _due(connection, readers.c.next_digest_at <= now, limit)
 
 
-async def due_reader(connection: AsyncConnection, chat_id: int, now: datetime) -> DueReader | None:
-    """One reader, if its digest is due."""
-    columns = [readers.c[name] for name in DueReader.__slots__]
-    due = and_(readers.c.next_digest_at <= now, readers.c.subscribed, readers.c.suspended.is_(None))
-    row = (await connection.execute(select(*columns).where(readers.c.chat_id == chat_id, due))).one_or_none()
-    return _due_reader(row._mapping) if row else None
+async def due_reader(connection: AsyncConnection, chat_id: int, now: datetime) -> dict[Due, list[int]]:
+    """One chat, if its digest is due."""
+    return await _due(connection, and_(readers.c.chat_id == chat_id, readers.c.next_digest_at <= now), 1)
 
 
-def _due_reader(values: Any) -> DueReader:
-    return DueReader(**{**values, "hours": tuple(values["hours"])})
+async def _due(connection: AsyncConnection, which: ColumnElement[bool], limit: int) -> dict[Due, list[int]]:
+    """Hours are decoded once for each group: a tick meets a thousand rows and few schedules."""
+    hours = type_coerce(readers.c.hours, Text)
+    shared = (hours, readers.c.weekdays, readers.c.zone, readers.c.next_digest_at, readers.c.covered_until)
+    query = select(readers.c.chat_id, *shared).where(which, readers.c.subscribed, readers.c.suspended.is_(None))
+    groups: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for chat_id, *rest in await connection.execute(query.order_by(readers.c.next_digest_at).limit(limit)):
+        groups[tuple(rest)].append(chat_id)
+    return {Due(tuple(json.loads(shared[0])), *shared[1:]): chats for shared, chats in groups.items()}
 
 
 async def claim(
-    connection: AsyncConnection, claims: Sequence[Claim], next_moments: Iterable[tuple[int, datetime | None]]
+    connection: AsyncConnection, chats: Sequence[int], owed: Claim | None, next_digest_at: datetime | None
 ) -> int:
-    """Enter what is owed, unless it was before, and when each reader is due next; returns how many were new.
+    """Enter what these chats are owed, unless it was before, and when they are due next; returns how many were new.
 
     Both in the caller's transaction: a kill leaves a reader either due or claimed, never neither nor both.
     """
-    moments = [{"chat": chat_id, "next": moment} for chat_id, moment in next_moments]
-    if moments:
-        advance = update(readers).where(readers.c.chat_id == bindparam("chat"))
-        await connection.execute(advance.values(next_digest_at=bindparam("next")), moments)
-    fresh = await _unclaimed(connection, claims)
-    if not fresh:
-        return 0
-    rows = [{name: getattr(one, name) for name in Claim.__slots__} | {"state": CLAIMED, "attempts": 0} for one in fresh]
-    await connection.execute(insert(deliveries), rows)
-    covered = update(readers).where(readers.c.chat_id == bindparam("chat")).values(covered_until=bindparam("until"))
-    await connection.execute(covered, [{"chat": one.chat_id, "until": one.window_end} for one in fresh])
+    fresh = await _unclaimed(connection, chats, owed) if owed else []
+    others = sorted({*chats}.difference(fresh))
+    if others:
+        mine = update(readers).where(readers.c.chat_id.in_(others))
+        await connection.execute(mine.values(next_digest_at=next_digest_at))
+    if owed and fresh:
+        await _enter(connection, fresh, owed, next_digest_at)
     return len(fresh)
 
 
-async def _unclaimed(connection: AsyncConnection, claims: Sequence[Claim]) -> list[Claim]:
-    dates = {one.local_date for one in claims}
-    query = select(deliveries.c.chat_id, deliveries.c.local_date, deliveries.c.slot)
-    query = query.where(deliveries.c.chat_id.in_([one.chat_id for one in claims]), deliveries.c.local_date.in_(dates))
-    taken = {tuple(row) for row in await connection.execute(query)}
-    return [one for one in claims if (one.chat_id, one.local_date, one.slot) not in taken]
+async def _enter(
+    connection: AsyncConnection, chats: Sequence[int], owed: Claim, next_digest_at: datetime | None
+) -> None:
+    """In two statements for all of them: a thousand rows are a thousand pages already."""
+    mine = readers.c.chat_id.in_(list(chats))
+    advance = update(readers).where(mine).values(next_digest_at=next_digest_at, covered_until=owed.window_end)
+    await connection.execute(advance)
+    values = asdict(owed) | {"state": CLAIMED, "attempts": 0}
+    constants = [literal(value, deliveries.c[name].type) for name, value in values.items()]
+    rows = select(readers.c.chat_id, *constants).where(mine)
+    await connection.execute(insert(deliveries).from_select(["chat_id", *values], rows, include_defaults=False))
+
+
+async def _unclaimed(connection: AsyncConnection, chats: Sequence[int], owed: Claim) -> list[int]:
+    same = (deliveries.c.local_date == owed.local_date) & (deliveries.c.slot == owed.slot)
+    query = select(deliveries.c.chat_id).where(deliveries.c.chat_id.in_(list(chats)), same)
+    return sorted({*chats}.difference((await connection.execute(query)).scalars()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.digest.schedule import Plan, Schedule, Slot, plan
+from bot.digest.schedule import Schedule, Slot, plan
 from storage import deliveries
 from storage.database import Connection, Database
-from storage.deliveries import Claim, DueReader
+from storage.deliveries import Claim, Due
 
 BATCH = 1_000
 FIRST_WINDOW = timedelta(hours=24)
@@ -24,7 +24,7 @@ async def claim_due(database: Database, now: datetime) -> int:
         async with database.write() as connection:
             due = await deliveries.due_readers(connection, now, BATCH)
             claimed += await _claim(connection, due, now)
-        if len(due) < BATCH:
+        if sum(map(len, due.values())) < BATCH:
             return claimed
 
 
@@ -33,25 +33,22 @@ async def claim_reader(connection: Connection, chat_id: int, now: datetime) -> N
 
     Otherwise a digest that is due and not yet claimed would be looked for under the new schedule.
     """
-    due = await deliveries.due_reader(connection, chat_id, now)
-    if due:
-        await _claim(connection, [due], now)
+    await _claim(connection, await deliveries.due_reader(connection, chat_id, now), now)
 
 
-async def _claim(connection: Connection, due: Sequence[DueReader], now: datetime) -> int:
-    planned = [(reader, _plan(reader, now)) for reader in due]
-    claims = [_owed(reader, one.slot, now) for reader, one in planned if one.slot]
-    return await deliveries.claim(connection, claims, [(reader.chat_id, one.next_at) for reader, one in planned])
+async def _claim(connection: Connection, due: Mapping[Due, Sequence[int]], now: datetime) -> int:
+    claimed = 0
+    for one, chats in due.items():
+        planned = plan(Schedule(one.hours, one.weekdays, one.zone), one.next_digest_at, now)
+        owed = _owed(one, planned.slot, now) if planned.slot else None
+        claimed += await deliveries.claim(connection, chats, owed, planned.next_at)
+    return claimed
 
 
-def _plan(reader: DueReader, now: datetime) -> Plan:
-    return plan(Schedule(reader.hours, reader.weekdays, reader.zone), reader.next_digest_at, now)
-
-
-def _owed(reader: DueReader, slot: Slot, now: datetime) -> Claim:
+def _owed(due: Due, slot: Slot, now: datetime) -> Claim:
     end = max(slot.at, _floor(now))
-    start = max(reader.covered_until or end - FIRST_WINDOW, end - LONGEST_WINDOW)
-    return Claim(reader.chat_id, slot.local_date.isoformat(), slot.slot, slot.at, min(start, end), end)
+    start = max(due.covered_until or end - FIRST_WINDOW, end - LONGEST_WINDOW)
+    return Claim(slot.local_date.isoformat(), slot.slot, slot.at, min(start, end), end)
 
 
 def _floor(now: datetime) -> datetime:

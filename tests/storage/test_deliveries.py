@@ -22,9 +22,9 @@ async def _reader(connection: Connection, chat_id: int, due: datetime | None = N
     await readers.change(connection, chat_id, subscribed=True, next_digest_at=due, **values)
 
 
-def owed(chat_id: int, day: int = 22, slot: str = "14:00") -> Claim:
+def owed(day: int = 22, slot: str = "14:00") -> Claim:
     due = NOW.replace(day=day)
-    return Claim(chat_id, f"2026-11-{day}", slot, due, due - DAY, due)
+    return Claim(f"2026-11-{day}", slot, due, due - DAY, due)
 
 
 async def _digest(connection: Connection, cohort: str = "all", parts: Sequence[str] = ("1", "2", "3")) -> int:
@@ -35,9 +35,7 @@ async def _prepared(connection: Connection, *chats_: int) -> list[int]:
     """Readers with a claimed and prepared delivery each; the ids of the deliveries."""
     for chat_id in chats_:
         await _reader(connection, chat_id)
-    await deliveries.claim(
-        connection, [owed(chat_id) for chat_id in chats_], [(chat_id, NOW + DAY) for chat_id in chats_]
-    )
+    await deliveries.claim(connection, chats_, owed(), NOW + DAY)
     waiting = [one.delivery_id for one in await deliveries.unprepared(connection, 100)]
     await deliveries.attach(connection, waiting, await _digest(connection))
     return waiting
@@ -61,17 +59,20 @@ async def test_due_are_those_whose_time_has_come_longest_waiting_first(store: Da
         await _reader(connection, 4, NOW, suspended="blocked")
         await _reader(connection, 5, None)
         due = await deliveries.due_readers(connection, NOW, 10)
-        assert await deliveries.due_reader(connection, 3, NOW) is None
-    assert [one.chat_id for one in due] == [2, 1]
-    assert due[0].hours == ("14:00",)
+        assert await deliveries.due_reader(connection, 3, NOW) == {}
+    assert list(due.values()) == [[2], [1]]
+    assert {one.hours for one in due} == {("14:00",)}
 
 
 async def test_a_date_and_slot_is_claimed_once_and_the_next_moment_moves_all_the_same(store: Database) -> None:
     async with store.write() as connection:
         await _reader(connection, 1)
-        assert await deliveries.claim(connection, [owed(1)], [(1, NOW + DAY)]) == 1
-        assert await deliveries.claim(connection, [owed(1)], [(1, NOW + 2 * DAY)]) == 0
-        assert await deliveries.claim(connection, [owed(1, slot="20:00"), owed(1, day=23)], []) == 2
+        await _reader(connection, 2)
+        assert await deliveries.claim(connection, [1], owed(), NOW + DAY) == 1
+        assert await deliveries.claim(connection, [1, 2], owed(), NOW + DAY) == 1
+        assert await deliveries.claim(connection, [1], owed(slot="20:00"), NOW + DAY) == 1
+        assert await deliveries.claim(connection, [1], owed(day=23), NOW + 2 * DAY) == 1
+        assert await deliveries.claim(connection, [1], None, NOW + 2 * DAY) == 0
         reader = await readers.get(connection, 1)
     assert reader
     assert reader.next_digest_at == NOW + 2 * DAY
@@ -84,13 +85,13 @@ async def test_a_claim_that_is_rolled_back_leaves_the_reader_due(store: Database
 
     async def claim_and_fall() -> None:
         async with store.write() as connection:
-            await deliveries.claim(connection, [owed(1)], [(1, NOW + DAY)])
+            await deliveries.claim(connection, [1], owed(), NOW + DAY)
             raise RuntimeError("killed here")
 
     with pytest.raises(RuntimeError):
         await claim_and_fall()
     async with store.read() as connection:
-        assert [one.chat_id for one in await deliveries.due_readers(connection, NOW, 10)] == [1]
+        assert list((await deliveries.due_readers(connection, NOW, 10)).values()) == [[1]]
         assert await deliveries.unprepared(connection, 10) == []
 
 
@@ -137,7 +138,7 @@ async def test_a_failed_delivery_gives_its_news_back_unless_a_part_has_arrived(
 async def test_a_chat_that_goes_keeps_everything_and_is_owed_nothing(store: Database) -> None:
     async with store.write() as connection:
         await _prepared(connection, 1)
-        await deliveries.claim(connection, [owed(1, day=23)], [])
+        await deliveries.claim(connection, [1], owed(day=23), NOW + DAY)
         assert await chats.suspend(connection, 1, "blocked", NOW)
         assert not await chats.suspend(connection, 1, "kicked", NOW)
         counts = await deliveries.count(connection, NOW - DAY)
@@ -172,13 +173,14 @@ async def test_a_group_with_a_new_id_takes_everything_along(store: Database) -> 
 
 async def test_a_new_id_that_is_known_already_keeps_its_settings_and_its_own_digest(store: Database) -> None:
     async with store.write() as connection:
-        old, new = await _prepared(connection, -5, -1005)
+        await _prepared(connection, -5, -1005)
+        waiting = {one.chat_id: one.delivery_id for one in await deliveries.pending(connection, NOW, 9)}
         await readers.change(connection, -1005, language="kk")
         for chat_id in (-5, -1005):
             await readers.add_words(connection, chat_id, readers.MUTE, "биржа")
         await chats.move(connection, -5, -1005)
-        assert not await deliveries.exists(connection, old)
-        assert await deliveries.exists(connection, new)
+        assert not await deliveries.exists(connection, waiting[-5])
+        assert await deliveries.exists(connection, waiting[-1005])
         reader = await readers.get(connection, -1005)
         assert len(await readers.words(connection, -1005)) == 1
     assert reader

@@ -63,8 +63,8 @@ async def test_old_deliveries_digests_and_memories_go_and_open_ones_stay(store: 
         for chat_id in (1, 2):
             await readers.ensure(connection, NewReader(chat_id, "private", None, "ru", "Asia/Almaty"), long_ago)
             await shown.mark(connection, chat_id, {story_id: 1}, NOW if chat_id == 1 else long_ago)
-            owed = Claim(chat_id, "2026-08-14", "09:00", long_ago, long_ago - timedelta(days=1), long_ago)
-            await claim(connection, [owed], [])
+            owed = Claim("2026-08-14", "09:00", long_ago, long_ago - timedelta(days=1), long_ago)
+            await claim(connection, [chat_id], owed, None)
             new = digests.NewDigest(f"cohort {chat_id}", owed.window_start, owed.window_end, {story_id: 1}, ("часть",))
             [waiting] = await unprepared(connection, 5)
             await attach(connection, [waiting.delivery_id], await digests.keep(connection, new, long_ago))

@@ -30,8 +30,8 @@ from bot.handlers.alerts import Alerts
 from bot.handlers.conversation import Conversation
 from bot.handlers.errors import on_error
 from bot.handlers.services import Clock, Options, Services
-from bot.handlers.show import Toasts
-from bot.handlers.updates import InHand, Once, Readable
+from bot.handlers.show import Taps
+from bot.handlers.unreadable import Readable
 from bot.locales import Catalogs
 from storage.database import Database
 
@@ -39,14 +39,11 @@ from storage.database import Database
 def make_dispatcher(
     store: Database, services: Services, sender: Sender, clock: Clock, options: Options, catalogs: Catalogs
 ) -> Dispatcher:
-    """A dispatcher that answers everything; on shutdown it finishes what is in hand before the session closes."""
+    """A dispatcher that answers everything; Intake hands it each update once."""
     alerts = Alerts(options.admins, clock)
     dispatcher = Dispatcher(disable_fsm=True, store=store, services=services, sender=sender, clock=clock)
     dispatcher.workflow_data.update(options=options, catalogs=catalogs, alerts=alerts)
-    in_hand = InHand()
-    for outer in (in_hand, Readable(alerts), Once(store, clock)):
-        dispatcher.update.outer_middleware(outer)
-    dispatcher.shutdown.register(in_hand.drain)
+    dispatcher.update.outer_middleware(Readable(alerts))
     dispatcher.errors.register(on_error)
     _add_middlewares(dispatcher, store, clock, options, catalogs)
     dispatcher.include_routers(*get_routers())
@@ -58,7 +55,7 @@ def _add_middlewares(
 ) -> None:
     """These run for an event that some handler takes, in this order; chatter of a group touches nothing."""
     conversation, pace = Conversation(store, clock, options, catalogs), Pace(clock)
-    dispatcher.callback_query.middleware(Toasts())
+    dispatcher.callback_query.middleware(Taps())
     for observer in (dispatcher.message, dispatcher.channel_post, dispatcher.callback_query):
         observer.middleware(conversation)
         observer.middleware(AdminsOnly())

@@ -24,7 +24,7 @@ from aiogram.utils.i18n import ngettext
 from bot.handlers.conversation import PRIVATE, who
 from bot.handlers.services import Clock
 from bot.handlers.show import Toast
-from bot.handlers.updates import Handler
+from bot.handlers.unreadable import Handler
 
 # One analysis takes about 0.1 s of a worker, but a page of a slow site holds a connection for up to 20 s.
 BURST = 6

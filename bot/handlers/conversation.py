@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, InlineQuery, M
 
 from bot.handlers.services import Clock, Options
 from bot.handlers.subscription import resume
-from bot.handlers.updates import Handler
+from bot.handlers.unreadable import Handler
 from bot.locales import Catalogs
 from storage import readers
 from storage.database import Database

@@ -45,7 +45,8 @@ DRAIN_SECONDS = 10.0
 class Intake:
     """Hands updates to the dispatcher, from polling or from a webhook, AT_ONCE at a time.
 
-    Every update is answered at least once; one whose handling a kill cut short is handled again at the next start.
+    Every update is answered at least once, and one that comes again is not; one whose handling a kill cut short is
+    handled again at the next start.
     """
 
     def __init__(self, bot: Bot, dispatcher: Dispatcher, store: Database, clock: Clock) -> None:
@@ -54,7 +55,7 @@ class Intake:
         self._store = store
         self._clock = clock
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[int, asyncio.Task[None]] = {}
         self.polled_at: float | None = None
 
     @property
@@ -69,18 +70,21 @@ class Intake:
             await self._begin(Update.model_validate(body, context={"bot": self._bot}))
 
     async def receive(self, received: Sequence[Update]) -> None:
-        """Keep updates and begin to handle them; once this returns they may be confirmed.
+        """Keep updates and begin to handle those that are new; once this returns all may be confirmed.
 
         Where the database cannot keep them they are handled all the same: an answer without a safety net beats none.
         """
         bodies = {one.update_id: one.model_dump(mode="json", by_alias=True, exclude_unset=True) for one in received}
+        answered = set()
         try:
             async with self._store.write() as connection:
+                answered = {number for number in bodies if await updates.handled(connection, number)}
                 await updates.keep(connection, bodies, self._clock())
         except DatabaseUnavailable as error:
             log.warning("%d updates are handled without being kept: %s", len(received), error)
         for one in received:
-            await self._begin(one)
+            if one.update_id not in answered:
+                await self._begin(one)
 
     async def poll(self) -> None:
         """Poll until cancelled; raises TelegramUnauthorizedError where the token is not valid."""
@@ -145,13 +149,16 @@ class Intake:
     async def drain(self, seconds: float = DRAIN_SECONDS) -> None:
         """Finish what is in hand; what takes longer is kept and handled at the next start."""
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+            await asyncio.wait(self._tasks.values(), timeout=seconds)
 
     async def _begin(self, update: Update) -> None:
         await self._room.acquire()
-        task = asyncio.create_task(self._handle(update))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        number = update.update_id
+        if number in self._tasks:
+            self._room.release()
+            return
+        self._tasks[number] = task = asyncio.create_task(self._handle(update))
+        task.add_done_callback(lambda _: self._tasks.pop(number))
 
     async def _handle(self, update: Update) -> None:
         try:

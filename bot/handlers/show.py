@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakValueDictionary
 
 from aiogram import BaseMiddleware
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, TelegramObject
 from aiogram.utils.i18n import gettext as _
 
-from bot.handlers.updates import Handler
+from bot.handlers.unreadable import Handler
 
 TOAST_LIMIT = 200
 
@@ -23,14 +25,23 @@ class Toast:
     alert: bool = False
 
 
-class Toasts(BaseMiddleware):
-    """Answers every pressed button, with the Toast that the handler returns if it does; else the button spins on."""
+class Taps(BaseMiddleware):
+    """Handles the taps on one message in their order, and answers each: without an answer the button spins on.
+
+    Handled side by side, two fast taps would both count, but the message might end up showing the first alone.
+    """
+
+    def __init__(self) -> None:
+        self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, CallbackQuery)
+        place = (event.message.chat.id, event.message.message_id) if event.message else (0, 0)
+        turn = self._turns.setdefault(place, asyncio.Lock())
         toast = None
         try:
-            result = await handler(event, data)
+            async with turn:
+                result = await handler(event, data)
             toast = result if isinstance(result, Toast) else None
             return None if toast else result
         finally:

@@ -15,6 +15,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.views import quote_view, story_view
 from bot.digest.types import QuoteView, StoryView
 from bot.handlers import make_dispatcher
+from bot.handlers.intake import Intake
 from bot.handlers.services import Options
 from bot.local.server import LocalTelegram
 from bot.locales import Catalogs
@@ -112,6 +113,7 @@ class Talk:
         self.dispatcher: Dispatcher = make_dispatcher(
             self.store, self.services, self.sender, self.clock, self.options, Catalogs(self.options.language)
         )
+        self.intake = Intake(self.bot, self.dispatcher, self.store, self.clock)
 
     async def take(self) -> list[Update]:
         updates = await self.bot.get_updates(offset=self.offset, timeout=0)
@@ -120,8 +122,13 @@ class Talk:
         return updates
 
     async def settle(self) -> None:
+        """One update after another, as they came."""
         for update in await self.take():
-            await self.dispatcher.feed_update(self.bot, update)
+            await self.handle(update)
+
+    async def handle(self, *updates: Update) -> None:
+        await self.intake.receive(updates)
+        await self.intake.drain()
 
     async def say(self, user: int, text: str, *, chat: int = 0, **content: Any) -> list[dict[str, Any]]:
         """A message of a person; the new messages of the bot in that chat."""

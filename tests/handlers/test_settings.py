@@ -43,9 +43,21 @@ async def test_two_fast_taps_on_one_hour_switch_it_once(talk: Talk, reader: int,
     await talk.press(reader, "Часы")
     number, data = talk.button(reader, "20:00")
     queries = [telegram.press(reader, reader, number, data) for _ in range(2)]
-    await talk.settle()
+    await talk.handle(*await talk.take())
     assert not any([(await telegram.answered(query)).get("text") for query in queries])
     assert (await talk.kept(reader)).hours == ("09:00", "20:00")
+
+
+async def test_fast_taps_on_two_hours_both_count_and_both_show(
+    talk: Talk, reader: int, telegram: LocalTelegram
+) -> None:
+    await talk.say(reader, "/settings")
+    await talk.press(reader, "Часы")
+    for hour in ("19:00", "20:00", "21:00"):
+        telegram.press(reader, reader, *talk.button(reader, hour))
+    await talk.handle(*await talk.take())
+    assert (await talk.kept(reader)).hours == ("09:00", "19:00", "20:00", "21:00")
+    assert {"✓ 09:00", "✓ 19:00", "✓ 20:00", "✓ 21:00"} <= set(labels(telegram.sent(reader)[0]))
 
 
 async def test_the_last_hour_stays_and_a_seventh_does_not_come(talk: Talk, reader: int) -> None:

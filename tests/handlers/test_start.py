@@ -66,7 +66,7 @@ async def test_two_fast_taps_subscribe_once(talk: Talk, reader: int) -> None:
     await talk.press(reader, "Алматы")
     number, data = talk.button(reader, "09:00")
     queries = [talk.telegram.press(reader, reader, number, data) for _ in range(2)]
-    await talk.settle()
+    await talk.handle(*await talk.take())
     for query in queries:
         assert not (await talk.telegram.answered(query)).get("text")
     assert sum(text.startswith("Готово") for text in talk.telegram.texts(reader)) == 1

@@ -1,4 +1,4 @@
-"""An update is answered once, whatever happens to it: delivered twice, cut short, unreadable, failing."""
+"""An update is answered once, whatever happens to it: it comes twice, is cut short, unreadable, or fails."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from aiogram.methods import GetUpdates
 
 from bot.handlers.session import SkippingSession
 from bot.local.server import LocalTelegram
+from bot.pipeline.results import Trouble
 from storage.errors import DatabaseUnavailable
 from tests.handlers.talk import ADMIN, Talk
 
@@ -22,10 +23,10 @@ async def test_an_update_delivered_twice_is_answered_once_also_after_a_restart(
 ) -> None:
     telegram.say(reader, reader, "/help")
     [update] = await talk.take()
-    await talk.dispatcher.feed_update(talk.bot, update)
-    await talk.dispatcher.feed_update(talk.bot, update)
+    await talk.handle(update)
+    await talk.handle(update)
     talk.restart()
-    await talk.dispatcher.feed_update(talk.bot, update)
+    await talk.handle(update)
     assert len(telegram.sent(reader)) == 1
 
 
@@ -34,21 +35,21 @@ async def test_an_update_delivered_twice_at_once_is_answered_once(
 ) -> None:
     telegram.say(reader, reader, "/help")
     [update] = await talk.take()
-    await asyncio.gather(*(talk.dispatcher.feed_update(talk.bot, update) for _ in range(3)))
+    await asyncio.gather(talk.handle(update, update), talk.handle(update))
     assert len(telegram.sent(reader)) == 1
 
 
-async def test_an_update_whose_handling_was_cut_short_is_answered_when_it_comes_again(
+async def test_an_update_whose_handling_was_cut_short_is_answered_after_the_restart(
     talk: Talk, telegram: LocalTelegram, reader: int
 ) -> None:
     telegram.say(reader, reader, "https://example.org/1")
-    [update] = await talk.take()
     talk.services.error = asyncio.CancelledError()
-    with pytest.raises(asyncio.CancelledError):
-        await talk.dispatcher.feed_update(talk.bot, update)
+    await talk.settle()
+    assert telegram.sent(reader) == []
     talk.services.error = None
     talk.restart()
-    await talk.dispatcher.feed_update(talk.bot, update)
+    await talk.intake.resume()
+    await talk.intake.drain()
     assert len(telegram.sent(reader)) == 1
 
 
@@ -87,22 +88,22 @@ async def test_a_person_who_blocks_the_bot_while_it_answers_is_suspended(
 async def test_a_stop_waits_for_the_answer_in_hand(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
     begun, go_on = asyncio.Event(), asyncio.Event()
 
-    async def slow(url: str) -> str:
+    async def slow(url: str) -> Trouble:
         begun.set()
         await go_on.wait()
-        return "no_text"
+        return Trouble.NO_TEXT
 
-    talk.services.read_link = slow  # type: ignore[assignment,method-assign]
+    talk.services.read_link = slow  # type: ignore[method-assign]
     telegram.say(reader, reader, "https://example.org/1")
-    [update] = await talk.take()
-    handling = asyncio.create_task(talk.dispatcher.feed_update(talk.bot, update))
+    await talk.intake.receive(await talk.take())
     await begun.wait()
-    stopping = asyncio.create_task(talk.dispatcher.emit_shutdown(bot=talk.bot))
+    stopping = asyncio.create_task(talk.intake.drain())
     await asyncio.sleep(0)
     assert not stopping.done()
     go_on.set()
     await stopping
-    assert handling.done()
+    assert talk.intake.in_hand == 0
+    assert len(telegram.sent(reader)) == 1
 
 
 async def test_an_unreadable_update_is_skipped_and_reported(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
@@ -112,8 +113,7 @@ async def test_an_unreadable_update_is_skipped_and_reported(talk: Talk, telegram
     session = SkippingSession(api=TelegramAPIServer.from_base(telegram.url))
     async with Bot(telegram.token, session=session) as bot:
         updates = await bot.get_updates()
-        for update in updates:
-            await talk.dispatcher.feed_update(talk.bot, update)
+        await talk.handle(*updates)
     assert len(updates) == 3
     assert len(telegram.sent(reader)) == 2
     assert f"Update {updates[1].update_id} cannot be read" in telegram.texts(ADMIN)[0]

@@ -48,7 +48,8 @@ class Guard:
     public: Callable[[Address], bool] = is_public
 
     def trusts(self, url: URL) -> bool:
-        return f"{url.host}:{url.port}" in self.trusted_hosts
+        host = f"[{url.host}]" if ":" in (url.host or "") else url.host
+        return f"{host}:{url.port}" in self.trusted_hosts
 
     def checked(self, text: str) -> URL | str:
         """The address as a URL, or in a word why it is refused before anything is resolved.

@@ -26,6 +26,8 @@ _COMMON_PLACES = (
     "feed.json",
 )
 _NO_TLS = frozenset({FailureKind.CONNECT, FailureKind.TLS, FailureKind.TIMEOUT})
+# A host that has stopped answering would take its time-out for every place that is tried.
+_UNREACHABLE = frozenset({FailureKind.CONNECT, FailureKind.TIMEOUT})
 MAX_CHOICES = 6
 _MAX_TRIED = 16
 
@@ -97,7 +99,7 @@ async def _tried(
         feed = await _found(got, readers) if isinstance(got, Response) else None
         if feed is not None:
             found.setdefault(feed.url, feed)
-        if len(found) >= enough:
+        if len(found) >= enough or (isinstance(got, FetchFailed) and got.kind in _UNREACHABLE):
             break
     return tuple(found.values())
 

@@ -20,6 +20,7 @@ from storage.database import Database
 from tests.program.process import program, settings_for, stopped
 
 ANNA = 501
+HELP = "/unsubscribe"  # only the help names it
 
 
 @dataclass
@@ -32,19 +33,37 @@ class World:
     def settings(self) -> dict[str, str]:
         return settings_for(self.folder, self.telegram, self.newsroom)
 
-    async def ask(self, text: str, seconds: float = 30.0) -> dict[str, Any]:
-        """What the bot says next after a person's words."""
-        last = max((message["message_id"] for message in self.telegram.sent(ANNA)), default=0)
-        self.telegram.say(ANNA, ANNA, text)
-        return await self.telegram.next_message(ANNA, after=last, timeout=seconds)
+    async def ask(self, text: str, words: str, within: float = 30.0) -> dict[str, Any]:
+        """The bot's answer that holds these words, to a question that is asked again with every answer without them.
 
-    async def ask_until(self, text: str, words: str, seconds: float = 45.0) -> dict[str, Any]:
-        """The same question again until the answer holds these words: articles arrive one after the other."""
-        async with asyncio.timeout(seconds):
-            answer = await self.ask(text)
-            while words not in answer["text"]:
-                answer = await self.ask(text)
+        Articles arrive one after the other; what the bot says unasked is passed over.
+        """
+        last = self._last
+        async with asyncio.timeout(within):
+            self.telegram.say(ANNA, ANNA, text)
+            while words not in (answer := await self.telegram.next_message(ANNA, after=last, within=within))["text"]:
+                last = answer["message_id"]
+                if last == self._last:
+                    self.telegram.say(ANNA, ANNA, text)
         return answer
+
+    @property
+    def _last(self) -> int:
+        return max((message["message_id"] for message in self.telegram.sent(ANNA)), default=0)
+
+    async def begin(self, text: str, *, cut_off: bool = False) -> None:
+        """Ask, and return when the bot begins to answer; the answer may be cut off before it reaches Telegram."""
+        answering = asyncio.Event()
+
+        def note(_method: str, chat: int) -> bool:
+            if chat == ANNA:
+                answering.set()
+            return cut_off and chat == ANNA
+
+        self.telegram.faults.add(Fault(hang=60, reset=True, when=note))
+        self.telegram.say(ANNA, ANNA, text)
+        async with asyncio.timeout(10):
+            await answering.wait()
 
 
 @pytest.fixture
@@ -60,75 +79,47 @@ async def running(world: World) -> AsyncIterator[asyncio.subprocess.Process]:
         yield process
 
 
-async def test_news_reach_the_chat_and_a_restart_keeps_everything(world: World) -> None:
+async def test_the_program_tells_news_survives_a_kill_and_stops_gracefully(world: World) -> None:
     async with running(world) as process:
-        greeting = await world.ask("/start")
-        assert "reply_markup" in greeting
-        latest = await world.ask_until("/latest", "Аксуат")
+        await world.ask("/start", "Сказано")
+        latest = await world.ask("/latest", "Аксуат")
         assert "учебн" in latest["text"]
-        said = await world.ask_until("/quotes Токаева", "Касым-Жомарт Токаев")
+        said = await world.ask("/quotes Токаева", "Касым-Жомарт Токаев")
         assert any(entity["type"] == "blockquote" for entity in said["entities"])
-        assert await stopped(process) == 0
+        await world.begin("/help", cut_off=True)
+        process.kill()
+        await process.wait()
+    before = world.telegram.texts(ANNA)
+    await miss_a_digest(world)
+
     async with running(world) as process:
-        assert "Касым-Жомарт Токаев" in (await world.ask("/quotes Токаев"))["text"]
+        await world.telegram.until(
+            lambda: HELP in "".join(world.telegram.texts(ANNA)[len(before) :]) or None, within=30
+        )
+        await world.telegram.until(lambda: digests(world) or None, within=30)
+        await world.ask("/quotes Токаев", "Касым-Жомарт Токаев")
+        await world.begin("/settings")
         assert await stopped(process) == 0
+    after = world.telegram.texts(ANNA)[len(before) :]
+    assert helps(world) == 1
+    assert len(digests(world)) == 1
+    assert sum("Настройки" in text for text in after) == 1
     log = (world.folder / "bot.log").read_text()
     assert "Traceback" not in log
     assert world.telegram.token not in log
 
 
-async def test_a_digest_that_fell_due_while_the_program_was_down_comes_once(world: World) -> None:
-    url = world.settings["DATABASE_URL"]
-    missed = datetime.now(UTC) - timedelta(minutes=2)
-    async with await Database.open(url) as store, store.write() as connection:
-        await readers.ensure(connection, readers.NewReader(ANNA, "private", "Анна", "ru", "UTC"), missed)
-        await readers.change(
-            connection, ANNA, hours=(f"{missed:%H:%M}",), subscribed=True, next_digest_at=missed.replace(second=0)
-        )
-    for _ in range(2):
-        async with running(world) as process:
-            await world.telegram.next_message(ANNA, timeout=30)
-            assert (await world.ask("/help"))["text"]
-            assert await stopped(process) == 0
-    digests = [text for text in world.telegram.texts(ANNA) if text.startswith("Сказано ·")]
-    assert len(digests) == 1
+def helps(world: World) -> int:
+    return sum(HELP in text for text in world.telegram.texts(ANNA))
 
 
-async def test_a_question_that_a_kill_cut_short_is_answered_after_the_start(world: World) -> None:
-    answering = asyncio.Event()
-
-    def note(_method: str, chat: int) -> bool:
-        answering.set()
-        return chat == ANNA
-
-    async with running(world) as process:
-        await world.ask("/start")
-        world.telegram.faults.add(Fault(hang=60, reset=True, when=note))
-        world.telegram.say(ANNA, ANNA, "/help")
-        async with asyncio.timeout(10):
-            await answering.wait()
-        process.kill()
-        await process.wait()
-    before = len(world.telegram.sent(ANNA))
-    async with running(world) as process:
-        await world.telegram.until(lambda: len(world.telegram.sent(ANNA)) > before or None, timeout=30)
-        assert await stopped(process) == 0
-    assert len(world.telegram.sent(ANNA)) == before + 1
+def digests(world: World) -> list[str]:
+    return [text for text in world.telegram.texts(ANNA) if text.startswith("Сказано ·")]
 
 
-async def test_a_stop_while_a_question_is_in_hand_finishes_the_answer(world: World) -> None:
-    answering = asyncio.Event()
-
-    def note(_method: str, _chat: int) -> bool:
-        answering.set()
-        return False
-
-    async with running(world) as process:
-        await world.ask("/start")
-        before = len(world.telegram.sent(ANNA))
-        world.telegram.faults.add(Fault(when=note))
-        world.telegram.say(ANNA, ANNA, "/help")
-        async with asyncio.timeout(10):
-            await answering.wait()
-        assert await stopped(process) == 0
-    assert len(world.telegram.sent(ANNA)) == before + 1
+async def miss_a_digest(world: World) -> None:
+    """Anna's hour passed two minutes ago, while the program was down."""
+    missed = (datetime.now(UTC) - timedelta(minutes=2)).replace(second=0, microsecond=0)
+    due = {"hours": (f"{missed:%H:%M}",), "zone": "UTC", "next_digest_at": missed, "subscribed": True}
+    async with await Database.open(world.settings["DATABASE_URL"]) as store, store.write() as connection:
+        await readers.change(connection, ANNA, **due)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.text.bodies import short_name
 from bot.text.document import Document, Token
 from bot.text.found import Found, Source
 from bot.text.holders import office_holder
+from bot.text.intervals import Intervals
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC
 from bot.text.people import Person, Sighting
 from bot.text.sources import noun, office
-from bot.text.types import Span, Speaker, SpeakerKind
+from bot.text.types import Speaker, SpeakerKind
 
 STALE = 4
 """Paragraphs after which «он» or a missing subject is no longer tied to the last speaker."""
+
+REMEMBERED = 80
+"""Names; an article of 20,000 letters has fewer."""
 
 Fits = Callable[[Person], bool]
 
@@ -39,16 +44,21 @@ class Said:
     resolved: Resolved
 
 
+Seen = tuple[Person, Sighting]
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The article as the resolver sees it; `speech` are all spans of quotes, where names are poor antecedents."""
 
     doc: Document
     persons: Sequence[Person]
-    speech: Sequence[Span]
+    speech: Intervals
+    seen: Sequence[Seen]
+    by_word: Mapping[int, Person]
 
     def spoken(self, offset: int) -> bool:
-        return any(span.start <= offset < span.end for span in self.speech)
+        return self.speech.hold(offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +79,10 @@ class Case:
 
     def last(self) -> Said | None:
         """The quote before this one, if it is near."""
-        before = [one for one in self.said if one.resolved.speaker is not None and one.found.start < self.found.at]
-        if not before:
+        recent = (one for one in reversed(self.said) if one.found.start < self.found.at)
+        one = next((one for one in recent if one.resolved.speaker is not None), None)
+        if one is None:
             return None
-        one = max(before, key=lambda one: one.found.at)
         end = max(one.found.at, one.found.end - 1)
         return one if self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(end) <= STALE else None
 
@@ -81,11 +91,25 @@ def named(person: Person, how: str, trust: float) -> Resolved:
     return Resolved(Speaker(person.name, SpeakerKind.PERSON, person.role), person, how, trust)
 
 
+def scene_of(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) -> Scene:
+    speech = Intervals(part for quote in quotes for part in quote.parts)
+    seen = [
+        (person, sighting)
+        for person in persons
+        for sighting in person.sightings
+        if not sighting.quoted and not speech.hold(doc.tokens[sighting.mention.first].start)
+    ]
+    words = {
+        index: person
+        for person in persons
+        for sighting in person.sightings
+        for index in range(sighting.mention.first, sighting.mention.last + 1)
+    }
+    return Scene(doc, persons, speech, sorted(seen, key=lambda pair: pair[1].mention.first), words)
+
+
 def person_at(scene: Scene, index: int) -> Person | None:
-    for person in scene.persons:
-        if any(seen.mention.first <= index <= seen.mention.last for seen in person.sightings):
-            return person
-    return None
+    return scene.by_word.get(index)
 
 
 def gender_fits(person: Person, gender: str) -> bool:
@@ -157,16 +181,10 @@ def newest_name(case: Case, fits: Fits) -> Person | None:
     return fitting[-1] if fitting else None
 
 
-def _seen(case: Case) -> list[tuple[Person, Sighting]]:
-    """Names before the place and outside of speech, oldest first."""
-    limit = case.doc.at(case.found.at)
-    seen = [
-        (person, sighting)
-        for person in case.scene.persons
-        for sighting in person.sightings
-        if sighting.mention.first < limit and not case.scene.spoken(_start(case, sighting)) and not sighting.quoted
-    ]
-    return sorted(seen, key=lambda pair: pair[1].mention.first)
+def _seen(case: Case) -> Sequence[Seen]:
+    """Names before the place and outside of speech, oldest first, as far back as a reader remembers."""
+    place = bisect_left(case.scene.seen, case.doc.at(case.found.at), key=lambda pair: pair[1].mention.first)
+    return case.scene.seen[max(0, place - REMEMBERED) : place]
 
 
 def _start(case: Case, sighting: Sighting) -> int:

@@ -160,7 +160,7 @@ def last_fragment(doc: Document, start: int, end: int) -> int:
 
 
 def _inside_marks(doc: Document, token: Token) -> bool:
-    return any(mark.start < token.start < mark.end for mark in doc.marks)
+    return doc.in_marks(token.start)
 
 
 def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:

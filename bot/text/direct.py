@@ -232,8 +232,8 @@ def _resumed(doc: Document, found: Attribution, paragraph: Span) -> tuple[Span, 
     """«Мы готовы», — сказал Ким. — Работы начнутся в мае. (The marks were closed too early.)"""
     if found.resumes is None or found.resumes >= paragraph.end or doc.text[found.resumes] in '«"“„':
         return ()
-    following = next((mark.start for mark in doc.marks if mark.start >= found.resumes), paragraph.end)
-    if following < paragraph.end:
+    following = doc.next_mark(found.resumes)
+    if following is not None and following.start < paragraph.end:
         return ()
     part = trimmed(doc.text, found.resumes, paragraph.end)
     return (part,) if part else ()
@@ -288,6 +288,5 @@ def _stands_alone(doc: Document, mark: Marked) -> bool:
 
 def _listed(doc: Document, mark: Marked) -> bool:
     """в номинациях: «А», «Б»."""
-    return any(
-        other.start > mark.end and doc.text[mark.end : other.start].strip() in (",", "и", ", и") for other in doc.marks
-    )
+    other = doc.next_mark(mark.end)
+    return other is not None and doc.text[mark.end : other.start].strip() in (",", "и", ", и")

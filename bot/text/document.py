@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from razdel import tokenize
 
+from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import forms
 from bot.text.marks import Marked, marked
 from bot.text.models import Arcs, Grammar, Models
@@ -80,6 +81,8 @@ class Document:
     starts: tuple[int, ...]
     named: dict[int, Mention] = field(repr=False)
     children: dict[int, tuple[int, ...]] = field(repr=False)
+    quoted: Intervals = field(repr=False)
+    opening: dict[int, Marked] = field(repr=False)
 
     def at(self, offset: int) -> int:
         """The first word that starts at or after the offset."""
@@ -95,6 +98,15 @@ class Document:
     def line_of(self, offset: int) -> int:
         """The number of the sentence that holds the offset."""
         return max(0, bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1)
+
+    def in_marks(self, offset: int) -> bool:
+        """Tell whether the offset stands between outer quotation marks."""
+        return self.quoted.hold(offset)
+
+    def next_mark(self, offset: int) -> Marked | None:
+        """The first quotation that opens at or after the offset."""
+        place = bisect_left(self.marks, offset, key=lambda mark: mark.start)
+        return self.marks[place] if place < len(self.marks) else None
 
     def paragraph_of(self, offset: int) -> int:
         return max(0, bisect_right(self.paragraphs, offset, key=lambda span: span.start) - 1)
@@ -115,16 +127,19 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     found = _mentions([tag for tags in names for tag in tags])
     mentions = tuple(part for mention in found for part in _split(mention, tokens))
     lines = paragraphs(text)
+    marks = marked(text, lines)
     return Document(
         text,
         lines,
         tuple(_lines(sentences, words)),
         tokens,
         mentions,
-        marked(text, lines),
+        marks,
         tuple(token.start for token in tokens),
         {index: mention for mention in mentions for index in range(mention.first, mention.last + 1)},
         _children(tokens),
+        Intervals(Span(mark.start + 1, mark.end) for mark in marks),
+        {mark.start: mark for mark in marks},
     )
 
 

@@ -9,6 +9,7 @@ from bot.text.clauses import according_phrase, after_linking, clause_left, claus
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, negated, usable
+from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.predicates import has_predicate, own_voice, verbless
 from bot.text.relay import relayed
@@ -21,14 +22,15 @@ NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтве
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
     """Find reported clauses outside of verbatim speech, in the order of the text, none over another."""
-    taken = [part for quote in verbatim for part in quote.parts]
+    taken = Intervals(part for quote in verbatim for part in quote.parts)
     found: list[Found] = []
     for line in doc.lines:
+        here: list[Found] = []
         for quote in _outer(list(_line(doc, line))):
-            if not _overlaps(quote.parts, taken) and not _overlaps(
-                quote.parts, [part for other in found for part in other.parts]
-            ):
-                found.append(quote)
+            before = Intervals(part for other in here for part in other.parts)
+            if not any(taken.overlap(part) or before.overlap(part) for part in quote.parts):
+                here.append(quote)
+        found.extend(here)
     found.extend(_about_this(doc, found, taken))
     return tuple(sorted(found, key=lambda quote: quote.start))
 
@@ -42,10 +44,6 @@ def _outer(quotes: Sequence[Found]) -> Iterator[Found]:
         )
         if not inside:
             yield quote
-
-
-def _overlaps(parts: Sequence[Span], taken: Sequence[Span]) -> bool:
-    return any(part.start < other.end and other.start < part.end for part in parts for other in taken)
 
 
 def _line(doc: Document, line: Line) -> Iterator[Found]:
@@ -171,8 +169,9 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
 )
 
 
-def _about_this(doc: Document, found: Sequence[Found], taken: Sequence[Span]) -> Iterator[Found]:
+def _about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Iterator[Found]:
     """Суд закрыл дело. Об этом сообщил адвокат."""
+    reported = Intervals(Span(quote.start, quote.end) for quote in found)
     for number in range(1, len(doc.lines)):
         line, above = doc.lines[number], doc.lines[number - 1]
         source = _announcer(doc, line)
@@ -181,12 +180,11 @@ def _about_this(doc: Document, found: Sequence[Found], taken: Sequence[Span]) ->
         cue, who = source
         start = after_linking(doc, above.first, above.end)
         part = trimmed(doc.text, doc.tokens[start].start, above.span.end) if start < above.end else None
-        others = [quote for quote in found if above.span.start <= quote.start < above.span.end]
         if (
             part is None
             or doc.text[above.span.end - 1] not in '.!?…»"”'
-            or others
-            or _overlaps((part,), taken)
+            or reported.overlap(above.span)
+            or taken.overlap(part)
             or not has_predicate(doc.words(start, above.end))
         ):
             continue

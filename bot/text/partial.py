@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.text.attribution import cue_at, source_of, trimmed
 from bot.text.direct import count
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
+from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import NAMED_THINGS
@@ -22,12 +24,16 @@ SO_CALLED = re.compile(
 
 
 def partial(doc: Document, verbatim: Sequence[Found], reported: Sequence[Found]) -> tuple[Found, ...]:
-    fragments = (_fragment(doc, mark, reported) for mark in doc.marks if not _covered(mark, verbatim))
+    spoken = Intervals(part for quote in verbatim for part in quote.parts)
+    reports = sorted(reported, key=lambda quote: quote.start)
+    fragments = (_fragment(doc, mark, reports) for mark in doc.marks if not spoken.overlap(Span(mark.start, mark.end)))
     return tuple(fragment for fragment in fragments if fragment is not None)
 
 
-def _covered(mark: Marked, verbatim: Sequence[Found]) -> bool:
-    return any(part.start < mark.end and mark.start < part.end for quote in verbatim for part in quote.parts)
+def _near(reported: Sequence[Found], offset: int) -> Sequence[Found]:
+    """The last few reports that begin before the offset: one of them may hold it."""
+    place = bisect_right(reported, offset, key=lambda quote: quote.start)
+    return reported[max(0, place - 4) : place]
 
 
 def _fragment(doc: Document, mark: Marked, reported: Sequence[Found]) -> Found | None:
@@ -39,7 +45,11 @@ def _fragment(doc: Document, mark: Marked, reported: Sequence[Found]) -> Found |
     if part is None:
         return None
     holder = next(
-        (quote for quote in reported if any(span.start <= part.start and part.end <= span.end for span in quote.parts)),
+        (
+            quote
+            for quote in _near(reported, part.start)
+            if any(span.start <= part.start and part.end <= span.end for span in quote.parts)
+        ),
         None,
     )
     if (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.text.document import Document, Mention, Token
+from bot.text.lexicon.forms import plain
 from bot.text.names import gender_of, nominative_name, same_word
 from bot.text.offices import Office, office_beside
 
@@ -45,18 +46,24 @@ class Person:
 def people(doc: Document) -> tuple[Person, ...]:
     """Join the mentions of a text into persons; fuller names are placed first, so that bare surnames find them."""
     groups: list[list[Sighting]] = []
+    alike: dict[str, list[int]] = {}
     for sighting in sorted(_sightings(doc), key=lambda seen: (-len(seen.words), seen.mention.first)):
-        _place(groups, sighting)
+        _place(groups, alike, sighting)
     return tuple(_person(sorted(group, key=lambda seen: seen.mention.first)) for group in groups)
 
 
-def _place(groups: list[list[Sighting]], sighting: Sighting) -> None:
-    matching = [group for group in groups if _same_person(group[0], sighting)]
+def _place(groups: list[list[Sighting]], alike: dict[str, list[int]], sighting: Sighting) -> None:
+    """Put a mention to its person; `alike` tells the groups that share the first letters of a word with it."""
+    keys = {plain(word)[:3] for word in sighting.words if len(word) > 1}
+    candidates = sorted({number for key in keys for number in alike.get(key, ())})
+    matching = [groups[number] for number in candidates if _same_person(groups[number][0], sighting)]
     if len(matching) > 1:
         matching = _closest(matching, sighting)
     if matching:
         matching[0].append(sighting)
     else:
+        for key in keys:
+            alike.setdefault(key, []).append(len(groups))
         groups.append([sighting])
 
 
@@ -167,7 +174,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     for word, straight in zip(words, nominative, strict=True):
         name = name.replace(word, straight, 1) if word != straight else name
     start = doc.tokens[mention.first].start
-    quoted = any(mark.start < start < mark.end for mark in doc.marks)
+    quoted = doc.in_marks(start)
     return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, office_beside(doc, mention, case))
 
 

@@ -204,7 +204,8 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
 
 
 def _in_short_name(doc: Document, index: int) -> bool:
-    return any(mark.start == doc.tokens[index].start and mark.end - mark.start < 60 for mark in doc.marks)
+    mark = doc.opening.get(doc.tokens[index].start)
+    return mark is not None and mark.end - mark.start < 60
 
 
 def named(doc: Document, source: Source, end: int) -> Source:

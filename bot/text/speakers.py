@@ -9,13 +9,13 @@ from bot.text.antecedents import (
     Case,
     Resolved,
     Said,
-    Scene,
     antecedent,
     gender_fits,
     named,
     newest_name,
     person_at,
     role_before,
+    scene_of,
 )
 from bot.text.bodies import body_meant, short_name
 from bot.text.document import Document
@@ -35,7 +35,7 @@ UNRESOLVED = Resolved(None, None, "nobody is named", 0.0)
 
 def attribute(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) -> tuple[Said, ...]:
     """Resolve the sources of the quotes in the order in which the text names them."""
-    scene = Scene(doc, persons, tuple(part for quote in quotes for part in quote.parts))
+    scene = scene_of(doc, persons, quotes)
     said: list[Said] = []
     for found in sorted(quotes, key=lambda quote: (quote.at, quote.start)):
         said.append(Said(found, resolve(Case(scene, found, said))))

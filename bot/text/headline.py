@@ -1,0 +1,96 @@
+"""Speech in headlines: a name before a colon, after a dash, or beside words in marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.text.attribution import trimmed
+from bot.text.document import Document
+from bot.text.found import Found, Source, SourceKind
+from bot.text.lexicon.offices import PEOPLE
+from bot.text.marks import DASH
+from bot.text.predicates import has_predicate
+from bot.text.sources import body, named, noun, office
+from bot.text.types import QuoteKind, Span
+
+HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”]{2,70}):\s+(?P<text>\S.*)$", re.DOTALL)
+QUOTED_HEADLINE = re.compile(r"^[«\"“„](?P<text>[^«»\"“”„]{6,})[»\"”“]\s*:\s*(?P<rest>\S.*)$", re.DOTALL)
+HEADLINE_DASH = re.compile(
+    rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^{DASH}:]{{3,60}})$".replace(f"[^{DASH}:]", "[^—–:]"), re.DOTALL
+)
+MARKS = '«»"“”„'
+
+
+def headline(doc: Document) -> Iterator[Found]:
+    """Токаев: Реформы продолжатся / «Чушь»: Алибасов о квартире / Реформы продолжатся — Токаев."""
+    if not doc.paragraphs:
+        return
+    title = doc.paragraphs[0]
+    answer = _quoted_headline(doc, title) or _name_first(doc, title) or _name_last(doc, title)
+    if answer is not None:
+        yield answer
+
+
+def _quoted_headline(doc: Document, title: Span) -> Found | None:
+    for mark in doc.marks:
+        if mark.paragraph != 0:
+            continue
+        inside = trimmed(doc.text, mark.inside.start, mark.inside.end)
+        if inside is None:
+            continue
+        before, after = doc.text[title.start : mark.start].strip(), doc.text[mark.end : title.end].strip()
+        if not before and re.match(rf"[:{DASH}]|,\s*[{DASH}]", after):
+            source = _first_speaker(doc, doc.at(mark.end), doc.at(title.end))
+        elif before.endswith(":") and not after.strip(".!?"):
+            source = _first_speaker(doc, 0, doc.before(mark.start))
+        else:
+            continue
+        if source is not None:
+            return Found(QuoteKind.DIRECT, (inside,), None, source, "headline with marks", 0.9)
+    return None
+
+
+def _name_first(doc: Document, title: Span) -> Found | None:
+    match = HEADLINE_COLON.match(title.of(doc.text))
+    if match is None or match["text"][0] in MARKS:
+        return None
+    end = doc.at(title.start + match.end("name"))
+    words = doc.words(0, end)
+    if any(token.finite or token.text in ("—", "–", "-", ",") for token in words) or len(words) > 9:
+        return None
+    source = _first_speaker(doc, 0, end)
+    part = trimmed(doc.text, title.start + match.start("text"), title.end)
+    if source is None or part is None or not has_predicate(doc.words(end + 1, doc.at(title.end))):
+        return None
+    return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
+
+
+def _name_last(doc: Document, title: Span) -> Found | None:
+    match = HEADLINE_DASH.match(title.of(doc.text))
+    if match is None:
+        return None
+    first, end = doc.at(title.start + match.start("name")), doc.at(title.end)
+    words = doc.words(first, end)
+    if any(token.finite or token.text == "," for token in words) or len(words) > 6:
+        return None
+    source = _first_speaker(doc, first, end)
+    part = trimmed(doc.text, title.start, title.start + match.end("text"))
+    if source is None or source.first > first + 2 or part is None or not has_predicate(doc.words(0, first - 1)):
+        return None
+    return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name after the dash", 0.9)
+
+
+def _first_speaker(doc: Document, first: int, end: int) -> Source | None:
+    """A person, an office or a body that begins the label of a headline; a place or a topic is none."""
+    for token in doc.words(first, end):
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER":
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+        if (
+            token.pos in ("NOUN", "PROPN")
+            and token.case in ("Nom", "")
+            and (office(token) or body(token) or token.lower in PEOPLE or (mention and mention.kind == "ORG"))
+        ):
+            return named(doc, noun(doc, token, first), end)
+    return None

@@ -117,6 +117,12 @@ async def test_a_redirect_into_the_machine_is_refused(target: str) -> None:
     assert got.kind is FailureKind.BLOCKED
 
 
+def test_a_trusted_host_may_be_a_literal_of_the_new_protocol() -> None:
+    guard = Guard(frozenset({"[::1]:8081"}))
+    assert guard.trusts(URL("http://[::1]:8081/feed"))
+    assert not guard.trusts(URL("http://[::1]:8082/feed"))
+
+
 async def test_a_trusted_host_cannot_send_us_into_the_machine() -> None:
     async def away(request: web.Request) -> web.StreamResponse:
         return web.Response(status=301, headers={"Location": f"{inside.base}/"})

@@ -69,6 +69,12 @@ async def test_a_feed_that_has_moved_for_now_keeps_its_address() -> None:
     assert paths(await found({"/old": moved, "/new": rss()}, "/old")) == ["/old"]
 
 
+async def test_an_address_without_a_scheme_is_tried_as_http_too() -> None:
+    async with site({"/rss": rss()}) as there, HttpClient(AGENT, frozenset({there.trusted})) as client:
+        feeds = await find_feeds(f"{there.trusted}/rss", client=client, readers=in_place(NOW))
+    assert paths((there.base, feeds)) == ["/rss"]
+
+
 async def test_a_site_without_feeds_says_so() -> None:
     _, result = await found({"/": "<html><body><p>x</p></body></html>"})
     assert result == NothingFound()

@@ -18,9 +18,15 @@ from bot.reading.markup import plain_text, plain_title, squeeze, without_impossi
 
 _ROOT = re.compile(r"<(?:\?xml|!DOCTYPE\s+rss|(?:\w+:)?(?:rss|feed|RDF|channel)\b)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
+_HEAD = 8192
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.I | re.S)
+# The second group is empty for a value that refers to other entities, holds markup or stands in another file.
+_DECLARED_ENTITY = re.compile(r"""<!ENTITY\s+(\w+)\s+(?:["']([^"'&<%]{0,200})["']\s*>)?""")
+# What programs that take a feed for HTML make of a link.
+_EMPTY_LINK = re.compile(r"<link\s*/>\s*(https?://[^\s<]+)")
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z]\w{1,30});")
-_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{1,31};)")
+_NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([a-zA-Z]\w{0,30});")
+_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
 # Containers of other vocabularies inside an entry, whose bare <link> or <title> feedparser takes for the entry's own:
 # <rbc_news:related_links><link url="…">, <yandex:related><link url="…">.
 _NESTED = re.compile(
@@ -60,19 +66,26 @@ def _feedparser(text: str) -> Any:
 
 def _mended(text: str) -> str:
     """Well-formed where little was missing, so that the strict parser and not the guessing one reads it."""
-    text = without_impossible(_without_nested(_DECLARATION.sub("", text)))
+    text = _DECLARATION.sub("", text)
+    doctype = _DOCTYPE.search(text[:_HEAD])
+    declared = dict(_DECLARED_ENTITY.findall(doctype[0])) if doctype else {}
+    text = text.replace(doctype[0], "", 1) if doctype else text
+    text = without_impossible(_without_nested(_EMPTY_LINK.sub(r"<link>\1</link>", text)))
     if "&" not in text:
         return text
     pieces, position = [], 0
     while (start := text.find("<![CDATA[", position)) != -1 and (end := text.find("]]>", start)) != -1:
-        pieces += [_entities(text[position:start]), text[start : end + 3]]
+        pieces += [_entities(text[position:start], declared), text[start : end + 3]]
         position = end + 3
-    return "".join([*pieces, _entities(text[position:])])
+    return "".join([*pieces, _entities(text[position:], declared)])
 
 
-def _entities(text: str) -> str:
-    """`&laquo;` is a character that XML does not know, `?a=1&b=2` an ampersand that it forbids."""
-    text = _NAMED_ENTITY.sub(lambda m: html.unescape(m[0]), text)
+def _entities(text: str, declared: dict[str, str]) -> str:
+    """`&laquo;` is a character that XML does not know, `?a=1&b=2` an ampersand that it forbids.
+
+    Entities of the feed's own DOCTYPE are plain words or nothing: they neither open files nor multiply.
+    """
+    text = _NAMED_ENTITY.sub(lambda m: declared[m[1]] if m[1] in declared else html.unescape(m[0]), text)
     return _BARE_AMPERSAND.sub("&amp;", text)
 
 

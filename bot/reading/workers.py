@@ -23,7 +23,7 @@ R = TypeVar("R")
 # What numpy's and lexical libraries' own threads would take from the other worker.
 _THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 # Imported once by the fork server, so that a worker starts in milliseconds and shares their memory.
-_PRELOADED = ("bot.reading.feed_xml", "bot.reading.feed_json", "bot.reading.page_text")
+PRELOADED = ("bot.reading.feed_xml", "bot.reading.feed_json", "bot.reading.page_text")
 # Private memory of a process: the models of an analysis take about 300 MB, trafilatura at most 200
 # (facts/reading.md C).
 DEFAULT_MEMORY = 2**30
@@ -60,7 +60,7 @@ class Workers:
         initializer: Callable[[], object] | None = None,
         memory: int | None = DEFAULT_MEMORY,
         tasks_each: int = DEFAULT_TASKS,
-        preload: Sequence[str] = _PRELOADED,
+        preload: Sequence[str] = PRELOADED,
     ) -> None:
         self._count = count
         self._tasks_each = tasks_each
@@ -117,6 +117,7 @@ class Workers:
             return self._pool
 
     async def _started_pool(self) -> ProcessPool:
+        os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))  # inherited by the fork server, which loads numpy
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(self._preload)
         pool = ProcessPool(self._count, self._tasks_each, _begin, self._start, context)
@@ -133,7 +134,6 @@ def _begin(initializer: bytes, memory: int | None) -> None:
     """Runs first in a worker: its limits, then what the caller wants."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the bot, which then closes its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # Python's handler would wait for the C code that hangs
-    os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))
     if memory is not None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     call: Callable[[], object] | None = pickle.loads(initializer)

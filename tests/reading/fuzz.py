@@ -105,17 +105,16 @@ def run_batch(seed: int, count: int) -> Outcome:
 
 async def main(cases: int) -> int:
     """Runs the batches in two workers; the exit status is the number of failures, hangs included, at most 100."""
+    failures, slowest, done = 0, 0.0, 0
     async with Workers(2) as workers:
-        seeds = range(-(-cases // BATCH))
-        runs = (workers.run(run_batch, seed, BATCH, timeout=BATCH * SECONDS_EACH) for seed in seeds)
-        outcomes = await asyncio.gather(*runs)
-    hung = [seed for seed, outcome in zip(seeds, outcomes, strict=True) if isinstance(outcome, TaskFailed)]
-    done = [outcome for outcome in outcomes if isinstance(outcome, Outcome)]
-    failures = [failure for outcome in done for failure in outcome.failures]
-    print(*failures[:20], sep="\n")  # noqa: T201
-    print(f"{len(seeds) * BATCH} mutated bodies: {len(failures)} exceptions, {len(hung)} batches hung {hung}")  # noqa: T201
-    print(f"slowest {max((outcome.slowest for outcome in done), default=0):.2f} s")  # noqa: T201
-    return min(100, len(failures) + len(hung))
+        runs = [workers.run(run_batch, seed, BATCH, timeout=BATCH * SECONDS_EACH) for seed in range(-(-cases // BATCH))]
+        for run in asyncio.as_completed(runs):
+            outcome = await run
+            told = (f"a batch {outcome.because}",) if isinstance(outcome, TaskFailed) else outcome.failures
+            failures, done = failures + len(told), done + BATCH
+            slowest = max(slowest, 0.0 if isinstance(outcome, TaskFailed) else outcome.slowest)
+            print(f"{done} mutated bodies, {failures} failures, slowest {slowest:.2f} s", *told, sep="\n", flush=True)  # noqa: T201
+    return min(100, failures)
 
 
 if __name__ == "__main__":

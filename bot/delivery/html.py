@@ -21,6 +21,7 @@ MAX_ADDRESS = 2_048  # longer ones are data, not addresses; browsers and proxies
 # Embeddings, overrides and isolates of the writing direction would turn what follows them on the line.
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HOST = re.compile(r"[a-z0-9_.:-]+", re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"[!#-;=?-\[\]_a-z~]+", re.IGNORECASE)
 
 
@@ -95,7 +96,7 @@ def web_address(url: str) -> str | None:
     """The address, percent-encoded where it must be, or None unless Telegram opens it.
 
     TDLib takes http and https with a dot in the host and a port from 1 to 65535 (LinkManager.cpp); both
-    «http://localhost/» and «javascript:alert(1)» lose their link.
+    «http://localhost/» and «javascript:alert(1)» lose their link, and so does a host with a bar in it.
     """
     given = url.strip()
     try:
@@ -103,7 +104,8 @@ def web_address(url: str) -> str | None:
         host, port = address.raw_host or "", address.explicit_port
     except ValueError:
         return None
-    if address.scheme not in ("http", "https") or "." not in host.strip(".") or port == 0:
+    named = "." in host.strip(".") and _HOST.fullmatch(host)
+    if address.scheme not in ("http", "https") or not named or port == 0:
         return None
     ready = given if _PLAIN_ADDRESS.fullmatch(given) else str(address)
     return ready if len(ready) <= MAX_ADDRESS else None

@@ -25,6 +25,7 @@ from tests.delivery.postman import DUE
 
 # Faster than Telegram allows; the patience is one that a busy machine keeps.
 PACE = Pace(overall=300, chat_seconds=0.01, patience=1.0)
+PARTS = 3
 # Children are copied from a process that has imported everything, so that a start takes milliseconds.
 CHILDREN = get_context("forkserver")
 CHILDREN.set_forkserver_preload(["tests.delivery.postman"])
@@ -52,12 +53,17 @@ async def deliver_under_fire(folder: Path, *, count: int, cohorts: int, kills: i
             return await _tally(database, telegram, count, fired)
 
 
-async def _prepare(database: Database, telegram: LocalTelegram, count: int, cohorts: int) -> None:
+async def stock(database: Database) -> None:
+    """News that make a digest of PARTS messages."""
     await open_newsroom(database, DUE - timedelta(days=1))
     async with database.write() as connection:
         for number in range(8):
-            body = f"слово{number} " * 150
-            await add_story(connection, number, DUE - timedelta(hours=1), body=body)
+            await add_story(connection, number, DUE - timedelta(hours=1), body=f"слово{number} " * 150)
+
+
+async def _prepare(database: Database, telegram: LocalTelegram, count: int, cohorts: int) -> None:
+    await stock(database)
+    async with database.write() as connection:
         for chat_id in range(1, count + 1):
             telegram.add_user(f"Читатель {chat_id}", id=chat_id)
             await subscribe(connection, chat_id, DUE)

@@ -114,7 +114,7 @@ def _rfc822(text: str, default_zone: tzinfo) -> datetime | None:
     if not re.search(r"[+-]\d{4}\s*(?:\(|$)", text):
         return None
     try:
-        return parsedate_to_datetime(text)
+        return _placed(parsedate_to_datetime(text), UTC)  # it leaves out the zone `-0000`
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

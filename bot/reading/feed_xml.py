@@ -32,6 +32,8 @@ _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|(?:amp|lt|gt
 _NESTED = re.compile(
     r"<((?!rdf:|rss:|atom:|a:)[a-zA-Z_][\w.-]*:[\w.-]+)(?:\s[^<>]*)?(?<!/)>(?=\s*<(?:link|title|guid|description|pubDate|url|item)\b)"
 )
+# What its guessing parser raises over broken markup: a `</height>` alone is a TypeError.
+_GIVES_UP = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 _DATE_FIELDS = ("published", "created", "updated")
 # <yandex:full-text>, <rbc_news:full-text>, <turbo:content> as feedparser calls them.
 _FULL_TEXT_FIELDS = re.compile(r"(?:^|_)full-?_?text$|^turbo_content$", re.I)
@@ -44,7 +46,7 @@ def parse(text: str, *, url: str, now: datetime) -> ParsedFeed | FeedUnreadable:
         return FeedUnreadable("html" if _HTML.match(text) else "not a feed")
     try:
         document = _feedparser(_mended(text[root.start() :]))
-    except (ValueError, LookupError, AssertionError, RecursionError):  # its guessing parser gives up so
+    except _GIVES_UP:
         return FeedUnreadable("broken")
     if not document.get("version") and not document.entries:
         return FeedUnreadable("not a feed")

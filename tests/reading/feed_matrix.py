@@ -285,6 +285,7 @@ NO_FEEDS = {
     "a json list": b"[1, 2]",
     "deep json": b"[" * 100_000,
     "binary": bytes(range(256)) * 20,
+    "an end without a beginning": b"<rss version='2.0'><channel><image><a b<c></height></image></channel>",
     "other xml": b'<?xml version="1.0"?><urlset><url><loc>x</loc></url></urlset>',
     "a tag with too many attributes": b"<rss " + b" ".join(b"a%d='1'" % i for i in range(5000)) + b"></rss>",
 }  # fmt: skip

@@ -19,10 +19,9 @@ from bot.local.people import ADMIN, settle
 from bot.local.server import LocalTelegram
 from bot.pipeline.desk import Desk
 from bot.pipeline.grouping import Grouping
-from bot.pipeline.study import warm
 from bot.reading.http import HttpClient
 from bot.reading.opml import OpmlUnreadable, Outline, parse_opml, shipped_outlets
-from bot.reading.workers import Workers
+from bot.reading.workers import PRELOADED, Workers
 from bot.settings import Settings, SettingsError, user_agent
 from storage import feeds
 from storage.database import Database, file_of
@@ -53,7 +52,7 @@ async def open_desk(settings: Settings) -> AsyncIterator[Desk]:
     """Everything that reading news needs; raises SettingsError and StorageError before anything is started."""
     async with (
         open_store(settings) as store,
-        Workers(settings.workers, initializer=warm) as workers,
+        Workers(settings.workers, preload=(*PRELOADED, "bot.pipeline.warmed")) as workers,
         HttpClient(user_agent(settings), settings.trusted_hosts) as http,
     ):
         yield Desk(store, http, workers, Grouping(), timedelta(minutes=settings.poll_minutes))
@@ -116,7 +115,7 @@ async def open_bot(stack: AsyncExitStack, settings: Settings) -> Bot:
     """A bot whose token is known to be good."""
     assert settings.bot_token is not None
     session = SkippingSession(api=TelegramAPIServer.from_base(settings.telegram_api_base))
-    defaults = DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True)
+    defaults = DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True, allow_sending_without_reply=True)
     bot = await stack.enter_async_context(Bot(settings.bot_token.get_secret_value(), session=session, default=defaults))
     try:
         await bot.get_me(request_timeout=20)

@@ -21,7 +21,7 @@ from bot.text.summary import summarise
 from bot.text.types import Analysis, Quote
 from bot.text.unmarked import unmarked
 
-LONGEST_TEXT = 200_000
+LONGEST_TEXT = 60_000
 """Code points that are read for quotes; what stands after them is left alone (an article has 2,000 to 20,000)."""
 
 TRUSTED = 0.6

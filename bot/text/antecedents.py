@@ -23,6 +23,9 @@ STALE = 4
 REMEMBERED = 80
 """Names; an article of 20,000 letters has fewer."""
 
+RECENT = 30
+"""Quotes before this one that may hold the last speaker."""
+
 Fits = Callable[[Person], bool]
 
 
@@ -79,7 +82,7 @@ class Case:
 
     def last(self) -> Said | None:
         """The quote before this one, if it is near."""
-        recent = (one for one in reversed(self.said) if one.found.start < self.found.at)
+        recent = (one for one in reversed(self.said[-RECENT:]) if one.found.start < self.found.at)
         one = next((one for one in recent if one.resolved.speaker is not None), None)
         if one is None:
             return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.text.document import Document, Mention
 from bot.text.found import Source, SourceKind
+from bot.text.lexicon.forms import plain
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.names import nominative_phrase, same_word
 from bot.text.sources import is_medium
@@ -38,28 +39,20 @@ def _abbreviation(doc: Document, name: str) -> str | None:
         return None
     initials = "".join(word[0] for word in words).upper()
     ministry = "мин" + words[1][:3].lower() if noun_lemma(words[0].lower()) == "министерство" else None
-    for token in doc.tokens:
-        if len(initials) > 2 and token.text == initials:
-            return initials
-        if ministry and token.lower.startswith(ministry) and token.text[0].isupper():
-            return _without_case(token.text)
-    return None
+    if len(initials) > 2 and initials in doc.shorts:
+        return initials
+    return next(
+        (_without_case(short) for short in sorted(doc.shorts) if ministry and plain(short).startswith(ministry)), None
+    )
 
 
 def _in_brackets(doc: Document, words: Sequence[str]) -> str | None:
     """Гильдия актёров экрана (SAG): the article says itself how it shortens the name."""
-    for index in range(2, len(doc.tokens) - 1):
-        short = doc.tokens[index]
-        if (
-            doc.tokens[index - 1].text != "("
-            or doc.tokens[index + 1].text != ")"
-            or not short.text.isupper()
-            or len(short.text) < 2
-        ):
-            continue
-        before = [token.text for token in doc.words(index - 9, index - 1) if token.sentence == short.sentence]
-        if words[0][0].isupper() and all(any(same_word(word, other) for other in before) for word in words):
-            return short.text
+    if not words[0][0].isupper():
+        return None
+    for short, before in doc.brackets:
+        if all(any(same_word(word, other) for other in before) for word in words):
+            return short
     return None
 
 

@@ -18,6 +18,12 @@ from bot.text.types import Span
 LONGEST = 160
 """Words that the models see at once; a longer sentence is read in pieces, as syntax costs the square of it."""
 
+BRACKETS = 50
+"""Short names of one text that are looked at."""
+
+ENDLESS = 300
+"""Words that no sentence has, quotations of many sentences included (the longest of the gold set has 131)."""
+
 KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 """The models learnt on Russian letters; Қошанов is shown to them as Кошанов."""
 
@@ -83,6 +89,8 @@ class Document:
     children: dict[int, tuple[int, ...]] = field(repr=False)
     quoted: Intervals = field(repr=False)
     opening: dict[int, Marked] = field(repr=False)
+    shorts: frozenset[str] = field(repr=False)
+    brackets: tuple[tuple[str, tuple[str, ...]], ...] = field(repr=False)
 
     def at(self, offset: int) -> int:
         """The first word that starts at or after the offset."""
@@ -117,7 +125,7 @@ class Document:
 
 def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     """Tag and parse a text; syntax is asked only for sentences that hold a word of speech."""
-    words = [[(part.start, part.stop, part.text) for part in tokenize(line.span.of(text))] for line in sentences]
+    sentences, words = _bounded(text, sentences)
     pieces = [(number, piece) for number, line in enumerate(words) for piece in _pieces(line)]
     seen = [[text.translate(KAZAKH) for _, _, text in piece] for _, piece in pieces]
     grammar = models.grammar(seen)
@@ -140,10 +148,28 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
         _children(tokens),
         Intervals(Span(mark.start + 1, mark.end) for mark in marks),
         {mark.start: mark for mark in marks},
+        frozenset(token.text for token in tokens if token.text.isupper() or token.text.startswith("Мин")),
+        tuple(_brackets(tokens))[:BRACKETS],
     )
 
 
 Word = tuple[int, int, str]
+
+
+def _bounded(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[list[Word]]]:
+    """Cut sentences into words; what is longer than any sentence is cut into several, as rules look at whole lines."""
+    lines: list[Sentence] = []
+    words: list[list[Word]] = []
+    for sentence in sentences:
+        found = [(part.start, part.stop, part.text) for part in tokenize(sentence.span.of(text))]
+        for start in range(0, len(found), ENDLESS):
+            piece = found[start : start + ENDLESS]
+            offset = piece[0][0]
+            lines.append(
+                Sentence(Span(sentence.span.start + offset, sentence.span.start + piece[-1][1]), sentence.paragraph)
+            )
+            words.append([(first - offset, last - offset, word) for first, last, word in piece])
+    return lines, words
 
 
 def _pieces(line: list[Word]) -> Iterator[list[Word]]:
@@ -220,6 +246,19 @@ def _mentions(tags: Sequence[str]) -> Iterator[Mention]:
             start = None
         if start is None and tag[:2] in ("B-", "I-"):
             start = index
+
+
+def _brackets(tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Short names in brackets with the words before them: Гильдия актёров экрана (SAG)."""
+    for index in range(2, len(tokens) - 1):
+        short = tokens[index]
+        if (
+            tokens[index - 1].text == "("
+            and tokens[index + 1].text == ")"
+            and short.text.isupper()
+            and len(short.text) > 1
+        ):
+            yield short.text, tuple(token.text for token in tokens[max(0, index - 9) : index - 1])
 
 
 def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:

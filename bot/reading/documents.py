@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.reading.decoding import decode
 from bot.reading.markup import paragraphs_of, squeeze
@@ -75,10 +77,19 @@ def _docx(body: bytes) -> Document | DocumentUnreadable:
         return DocumentUnreadable("too large")
     try:
         document = open_docx(io.BytesIO(body))
-        lines = [squeeze(paragraph.text) for paragraph in document.paragraphs]
+        lines = [squeeze(text) for text in _word_texts(document)]
     except (KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError, AttributeError):  # as python-docx fails
         return DocumentUnreadable("broken")
     return _document(lines)
+
+
+def _word_texts(document: Any) -> Iterator[str]:
+    """Paragraphs and rows of tables in their order; a cell that spans several is given once."""
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            yield from (" ".join(dict.fromkeys(cell.text for cell in row.cells)) for row in block.rows)
+        else:
+            yield block.text
 
 
 def _unpacks_small(body: bytes) -> bool:

@@ -58,12 +58,7 @@ SENTENCE_END = re.compile(r"[.!?…:;»\"”)]\s*$")
 
 def is_furniture(paragraph: str) -> bool:
     """Whether a paragraph belongs to the site and not to the article: «Читайте также: …», «Фото: Иван Иванов»."""
-    return len(paragraph) <= _LONGEST and (_FURNITURE.match(paragraph) is not None or is_date_line(paragraph))
-
-
-def is_last_line(paragraph: str) -> bool:
-    """Whether a paragraph is furniture where it ends the article."""
-    return is_furniture(paragraph) or _LAST_LINE.match(paragraph) is not None
+    return len(paragraph) <= _LONGEST and _FURNITURE.match(paragraph) is not None
 
 
 def same_text(one: str, other: str) -> bool:
@@ -76,9 +71,10 @@ def without_furniture(paragraphs: tuple[str, ...], title: str) -> tuple[str, ...
     kept: list[str] = []
     for paragraph in paragraphs:
         repeats = same_text(paragraph, title) or bool(kept and kept[-1] == paragraph)
-        if not repeats and not is_furniture(paragraph):
+        above = not kept and is_date_line(paragraph)  # between paragraphs a date heads a part of a chronicle
+        if not (repeats or above or is_furniture(paragraph)):
             kept.append(paragraph)
-    while kept and is_last_line(kept[-1]):
+    while kept and (is_date_line(kept[-1]) or _LAST_LINE.match(kept[-1])):
         kept.pop()
     return tuple(kept)
 

@@ -114,6 +114,7 @@ LAYOUTS = [
     Layout("a page laid out by tables", page(f'<table><tr><td>{H1}<span class="text">{"<br><br>".join(P)}</span></td><td>{"".join(f"<a href=/{i}>ссылка {i}</a><br>" for i in range(20))}</td></tr></table>')),
     Layout("paragraphs that are not closed", page(f'<div>{H1}<p>{"<p>".join(P)}</div>')),
     Layout("another article below", page(f"<article>{H1}{wrapped(*P)}</article><article><h1>Совсем другая статья ниже</h1><p>Второй материал начинается здесь и рассказывает о погоде на выходных в столице страны.</p></article>")),
+    Layout("a chronicle", article(wrapped(P[0], "10:05", P[2], "14 мая, 11:30", P[4], "14 мая 2025")), (P[0], "10:05", P[2], "14 мая, 11:30", P[4])),
     Layout("a source at the beginning", article(wrapped("Источник: пресс-служба акимата", *P)), ("Источник: пресс-служба акимата", *P)),
 ]  # fmt: skip
 

@@ -48,6 +48,17 @@ def test_a_word_document_is_read() -> None:
     assert read(word(TITLE, "", *P[:2]), "мост.docx") == WHOLE
 
 
+def test_tables_of_a_word_document_are_read_in_their_place() -> None:
+    document = docx.Document()
+    document.add_paragraph(TITLE)
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Длина", "310 м"
+    document.add_paragraph(P[0])
+    out = io.BytesIO()
+    document.save(out)
+    assert read(out.getvalue(), "a.docx") == Document(TITLE, ("Длина 310 м", P[0]))
+
+
 def test_a_word_document_is_known_by_its_bytes() -> None:
     assert read(word(TITLE, *P[:2]), "мост") == WHOLE
 

@@ -6,12 +6,12 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 
 from aiogram.utils.i18n import I18n
 
-from bot.delivery.compose import Order, Stem, candidates, compose
+from bot.delivery.compose import Candidates, Order, Stem, candidates, compose
 from storage import deliveries, digests, shown
 from storage.database import Database
 from storage.deliveries import Unprepared
@@ -33,7 +33,7 @@ async def prepare(database: Database, i18n: I18n, stem: Stem, now: datetime) -> 
             waiting = await deliveries.unprepared(connection, BATCH)
             choices = await digests.choices(connection, [one.chat_id for one in waiting])
         for order, group in _alike(waiting, choices):
-            made += await _prepare(database, i18n, stem, order, group, now)
+            made += await _Press(database, i18n, stem, now).print(order, group)
         if len(waiting) < BATCH:
             return made
 
@@ -63,28 +63,38 @@ def _order(one: Unprepared, choices: Choices) -> Order:
     )
 
 
-async def _prepare(
-    database: Database, i18n: I18n, stem: Stem, order: Order, group: Sequence[Unprepared], now: datetime
-) -> int:
-    async with database.read() as connection:
-        found = await candidates(connection, order, stem)
-        seen = await shown.seen(connection, [one.chat_id for one in group], found.ids)
-    made = 0
-    for memory, members in _by_memory(group, seen):
-        cohort = cohort_key(order, memory)
-        ids = [one.delivery_id for one in members]
-        async with database.write() as connection:
-            kept = await digests.find(connection, cohort, order.window_start, order.window_end)
-            if kept is None:
-                new = compose(order, found, dict(memory), i18n)
-                digest = NewDigest(cohort, order.window_start, order.window_end, new.outlets, new.parts)
-                kept = await digests.keep(connection, digest, now)
-                made += 1
-            await deliveries.attach(connection, ids, kept)
-    return made
-
-
 Memory = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Makes the digests of one call."""
+
+    database: Database
+    i18n: I18n
+    stem: Stem
+    now: datetime
+
+    async def print(self, order: Order, group: Sequence[Unprepared]) -> int:
+        """How many digests the group needed anew: one for each thing that its chats have been shown."""
+        async with self.database.read() as connection:
+            found = await candidates(connection, order, self.stem)
+            seen = await shown.seen(connection, [one.chat_id for one in group], found.ids)
+        return sum([await self._share(order, found, memory, chats) for memory, chats in _by_memory(group, seen)])
+
+    async def _share(self, order: Order, found: Candidates, memory: Memory, members: Sequence[Unprepared]) -> bool:
+        """One digest for its members, rendered outside the transaction that keeps it; whether it had to be made."""
+        cohort = cohort_key(order, memory)
+        async with self.database.read() as connection:
+            kept = await digests.find(connection, cohort, order.window_start, order.window_end)
+        new = compose(order, found, dict(memory), self.i18n) if kept is None else None
+        async with self.database.write() as connection:
+            if new is not None:
+                digest = NewDigest(cohort, order.window_start, order.window_end, new.outlets, new.parts)
+                kept = await digests.keep(connection, digest, self.now)
+            assert kept is not None
+            await deliveries.attach(connection, [one.delivery_id for one in members], kept)
+        return new is not None
 
 
 def _by_memory(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from yarl import URL
 
@@ -51,7 +50,7 @@ class NothingFound:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """How bodies are parsed: in workers in the bot, in place in a script.
+    """How bodies are parsed: in workers.
 
     `feed` is `feeds.parse_feed`, `links` is `discovery.page_feed_links`, both awaited with body, address and type.
     """
@@ -115,16 +114,3 @@ async def _found(got: Response, readers: Readers) -> FoundFeed | None:
 def _common_places(address: str) -> tuple[str, ...]:
     origin = URL(address).origin()
     return tuple(str(origin / place) for place in _COMMON_PLACES)
-
-
-def in_place(now: datetime) -> Readers:
-    """Readers that parse in the calling process, for the command line."""
-    from bot.reading.feeds import parse_feed
-
-    async def feed(body: bytes, url: str, content_type: str | None) -> ParsedFeed | FeedUnreadable:
-        return parse_feed(body, url=url, content_type=content_type, now=now)
-
-    async def links(body: bytes, url: str, content_type: str | None) -> tuple[str, ...]:
-        return page_feed_links(body, url, content_type)
-
-    return Readers(feed, links)

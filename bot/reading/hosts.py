@@ -54,6 +54,6 @@ class Hosts:
             await self._sleep(start - now)
 
     def _prune(self) -> None:
-        if len(self._hosts) > _KEPT_HOSTS:
+        if len(self) > _KEPT_HOSTS:
             now = self._clock()
             self._hosts = {name: host for name, host in self._hosts.items() if host.users or host.next_at > now}

@@ -14,8 +14,8 @@ from bot.reading.decoding import decode
 from bot.reading.markup import is_bomb, squeeze
 
 MAX_SIZE = 2_000_000
-# The largest list of a reader who reads them; more is a directory.
-MAX_FEEDS = 2_000
+# Far more than the largest bot that is known reads (6,000); more is a mistake or an attack.
+MAX_FEEDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class OpmlUnreadable:
 def parse_opml(body: bytes) -> tuple[Outline, ...] | OpmlUnreadable:
     """Reads the feeds of an OPML file in its order, from outlines however nested, each address once.
 
-    Broken XML is read as far as it goes; external entities are not resolved; of more than 2,000 feeds the first count.
+    Broken XML is read as far as it goes; external entities are not resolved; of more than 20,000 feeds the first count.
     """
     if len(body) > MAX_SIZE:
         return OpmlUnreadable("too large")

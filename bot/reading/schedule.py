@@ -21,15 +21,6 @@ _LASTING = frozenset({FailureKind.ADDRESS, FailureKind.BLOCKED})
 
 
 @dataclass(frozen=True, slots=True)
-class FeedState:
-    """What is kept of the last successful poll, for the next request and to see that nothing has changed."""
-
-    etag: str | None = None
-    last_modified: str | None = None
-    body_hash: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Pace:
     """How often a feed wants to be asked: the bot's interval, the feed's TTL in minutes, the server's caching."""
 

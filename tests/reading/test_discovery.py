@@ -6,13 +6,25 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import web
 
-from bot.reading.discovery import FoundFeed, NothingFound, find_feeds, in_place
+from bot.reading.discovery import FoundFeed, NothingFound, Readers, find_feeds, page_feed_links
+from bot.reading.feeds import FeedUnreadable, ParsedFeed, parse_feed
 from bot.reading.http import HttpClient
 from bot.reading.responses import FailureKind
 from tests.reading.feed_matrix import rss
 from tests.reading.servers import AGENT, Answer, site
 
 NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
+
+
+async def feed(body: bytes, url: str, content_type: str | None) -> ParsedFeed | FeedUnreadable:
+    return parse_feed(body, url=url, content_type=content_type, now=NOW)
+
+
+async def links(body: bytes, url: str, content_type: str | None) -> tuple[str, ...]:
+    return page_feed_links(body, url, content_type)
+
+
+READERS = Readers(feed, links)
 EMPTY = '<rss version="2.0"><channel><title>Пусто</title></channel></rss>'
 
 
@@ -20,7 +32,7 @@ async def found(
     answers: dict[str, Answer | str | bytes], path: str = "/"
 ) -> tuple[str, tuple[FoundFeed, ...] | NothingFound]:
     async with site(answers) as there, HttpClient(AGENT, frozenset({there.trusted})) as client:
-        return there.base, await find_feeds(there.base + path, client=client, readers=in_place(NOW))
+        return there.base, await find_feeds(there.base + path, client=client, readers=READERS)
 
 
 def paths(result: tuple[str, tuple[FoundFeed, ...] | NothingFound]) -> list[str]:
@@ -71,7 +83,7 @@ async def test_a_feed_that_has_moved_for_now_keeps_its_address() -> None:
 
 async def test_an_address_without_a_scheme_is_tried_as_http_too() -> None:
     async with site({"/rss": rss()}) as there, HttpClient(AGENT, frozenset({there.trusted})) as client:
-        feeds = await find_feeds(f"{there.trusted}/rss", client=client, readers=in_place(NOW))
+        feeds = await find_feeds(f"{there.trusted}/rss", client=client, readers=READERS)
     assert paths((there.base, feeds)) == ["/rss"]
 
 
@@ -90,5 +102,5 @@ async def test_an_address_that_does_not_answer_says_why() -> None:
 @pytest.mark.parametrize("address", ["127.0.0.1", "localhost", "file:///etc/passwd", "не адрес", ""])
 async def test_a_strangers_address_cannot_reach_inside(address: str) -> None:
     async with HttpClient(AGENT) as client:
-        result = await find_feeds(address, client=client, readers=in_place(NOW))
+        result = await find_feeds(address, client=client, readers=READERS)
     assert isinstance(result, NothingFound)

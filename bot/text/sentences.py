@@ -60,11 +60,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A place in a paragraph where razdel ended one sentence and began the next."""
+    """A place in a paragraph where razdel ended one piece and began the next.
+
+    `attributed` tells that the sentence before it, of which `left` is the last piece, says whose words it is.
+    """
 
     left: str
     right: str
     enclosed: bool
+    attributed: bool
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -89,17 +93,16 @@ def _trimmed(match: re.Match[str]) -> Span:
 
 def _split(line: str) -> Iterator[Span]:
     inside = _enclosures(line)
-    current: Span | None = None
-    for found in _pieces(line):
-        if current is None:
-            current = found
-        elif _joins(Cut(current.of(line), found.of(line), inside(found.start))):
-            current = Span(current.start, found.end)
-        else:
-            yield current
-            current = found
-    if current is not None:
-        yield current
+    start, attributed = 0, False
+    last: Span | None = None
+    for piece in _pieces(line):
+        if last and not _joins(Cut(last.of(line), piece.of(line), inside(piece.start), attributed)):
+            yield Span(start, last.end)
+            start, attributed = piece.start, False
+        attributed = attributed or ATTRIBUTION.search(line, piece.start, piece.end) is not None
+        last = piece
+    if last:
+        yield Span(start, last.end)
 
 
 def _pieces(line: str) -> Iterator[Span]:
@@ -130,7 +133,7 @@ def attribution_follows(cut: Cut) -> bool:
 
 def speech_resumes(cut: Cut) -> bool:
     """— Я не согласен, — сказал Петров. — Так нельзя."""
-    return cut.right[0] in DASHES and ATTRIBUTION.search(cut.left) is not None
+    return cut.right[0] in DASHES and cut.attributed
 
 
 def abbreviation_precedes(cut: Cut) -> bool:

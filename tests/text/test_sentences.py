@@ -117,6 +117,12 @@ def test_a_line_of_nothing_but_marks_is_answered_at_once(text: str) -> None:
     assert time.perf_counter() - before < 2
 
 
+def test_ten_thousand_attributions_in_a_line_are_answered_within_seconds() -> None:
+    before = time.perf_counter()
+    assert len(sentences("— Да, — сказал он. " * 10_000)) == 1
+    assert time.perf_counter() - before < 4
+
+
 def test_spans_are_half_open_ranges_of_code_points() -> None:
     text = "🙂 Заголовок\nЁлка упала. 🙂 Все целы."
     assert sentences(text)[1].span == Span(12, 23)

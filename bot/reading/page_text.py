@@ -25,6 +25,8 @@ for _name in ("trafilatura", "readability.readability", "htmldate"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 # Below this trafilatura has missed the article: facts/reading.md, recommended dependencies.
 _TOO_LITTLE = 250
+# Less than this of the text in JSON-LD is a beginning with a button «Показать полностью».
+_PART = 0.6
 # What is shorter has no story to tell: a flash of one sentence runs to a hundred characters.
 _SHORTEST = 80
 # A paywall leaves a lead of a paragraph or two.
@@ -76,9 +78,10 @@ def html_tree(text: str) -> Any:
 
 def _paragraphs(tree: Any, about: Metadata) -> tuple[str, ...]:
     prune(tree)
+    body = about.body if about.free and not is_bomb(about.body) else ""
     found = without_furniture(_by_trafilatura(tree), about.title)
-    if _length(found) < _TOO_LITTLE:
-        others = (_by_readability(tree), () if is_bomb(about.body) else paragraphs_of(about.body))
+    if _length(found) < max(_TOO_LITTLE, len(body) * _PART):
+        others = (_by_readability(tree), paragraphs_of(body.replace("\n", "\n\n")))
         found = max(found, *(without_furniture(other, about.title) for other in others), key=_length)
     return (*missing_lead(tree, about, found), *found)
 

@@ -95,6 +95,7 @@ LAYOUTS = [
     Layout("tags, buttons, misprints", article(f'<time datetime="2025-05-14T10:05:00+05:00">14 мая 2025, 10:05</time>{wrapped(*P)}<div class="tags"><a>мост</a> <a>Астана</a></div><div class="share">Поделиться: <a>ВКонтакте</a></div><p>Подписывайтесь на наш канал в Telegram</p><p>Нашли ошибку в тексте? Выделите её и нажмите Ctrl + Enter</p>')),
     Layout("links and bold inside sentences", article(f"<p>{P[0].replace('акимате', '<a href=/a>акимате</a>')}</p><p>{P[1].replace('Серик Ахметов', '<b>Серик Ахметов</b>')}</p>{wrapped(*P[2:])}")),
     Layout("text in linked data alone", page('<div id="app"></div>', LINKED_DATA % (TITLE, "\\n\\n".join(P)))),
+    Layout("a beginning, the rest in linked data", article(f"{wrapped(*P[:2])}<button>Показать полностью</button>", LINKED_DATA % (TITLE, "\\n".join(P * 2))), P * 2),
     Layout("spans in paragraphs", article("".join(f'<p><span style="font-size:14px"><span>{p}</span></span></p>' for p in P))),
     Layout("hard spaces", article("".join(f"<p>&nbsp;{p}&nbsp;</p><p>&nbsp;</p>" for p in P))),
     Layout("an announcement repeated", article(f'<div class="announce"><p>{P[0]}</p></div><div class="text">{wrapped(*P)}</div>')),

@@ -52,7 +52,7 @@ async def delivery_signs(connection: AsyncConnection, since: datetime) -> Delive
     made = select(func.count(), func.count().filter(empty)).where(digests.c.created_at >= since)
     ended = select(
         func.count().filter(deliveries.c.state == "done"),
-        func.count().filter((deliveries.c.state == "failed") & (deliveries.c.attempts > 0)),
+        func.count().filter(deliveries.c.state == "failed"),
         func.count().filter(deliveries.c.state.in_(("claimed", "sending")) & (deliveries.c.attempts >= 3)),
     ).where(deliveries.c.due_at >= since)
     row, counts = (await connection.execute(made)).one(), (await connection.execute(ended)).one()

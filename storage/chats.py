@@ -23,7 +23,7 @@ async def suspend(connection: AsyncConnection, chat_id: int, reason: str, now: d
     """Send nothing more until the reader returns; everything is kept. False if it was suspended already."""
     active = (readers.c.chat_id == chat_id) & readers.c.suspended.is_(None)
     changed = await connection.execute(update(readers).where(active).values(suspended=reason, next_digest_at=None))
-    await deliveries.fail_all(connection, chat_id, reason, now)
+    await deliveries.drop_all(connection, chat_id, reason, now)
     return changed.rowcount > 0
 
 

@@ -1,9 +1,9 @@
 """The outbox: who is due, what was claimed, and which part of which digest has reached which chat.
 
-A delivery is `claimed` once for a chat, local date and slot, `sending` from the first part on, and ends as `done`
-or `failed`. Each part is journalled as `sending` before its call and as `sent` after it. After a kill the delivery
-goes on with its first part that is not `sent`: nothing is lost, and only the one part that was in flight may come
-twice.
+A delivery is `claimed` once for a chat, local date and slot, `sending` from the first part on, and ends as `done`,
+as `failed`, or as `dropped` where the chat is gone or no longer wants it. Each part is journalled as `sending` before
+its call and as `sent` after it. After a kill the delivery goes on with its first part that is not `sent`: nothing is
+lost, and only the one part that was in flight may come twice.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage.schema import deliveries, delivery_parts, readers
 from storage.upsert import upsert
 
-CLAIMED, SENDING, DONE, FAILED = "claimed", "sending", "done", "failed"
+CLAIMED, SENDING, DONE, FAILED, DROPPED = "claimed", "sending", "done", "failed", "dropped"
 OPEN = (CLAIMED, SENDING)
 PART_SENDING, PART_SENT = "sending", "sent"
 
@@ -208,9 +208,11 @@ async def postpone(connection: AsyncConnection, delivery_id: int, retry_at: date
     await connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(values))
 
 
-async def fail(connection: AsyncConnection, delivery_id: int, error: str, now: datetime) -> None:
+async def fail(
+    connection: AsyncConnection, delivery_id: int, error: str, now: datetime, *, state: str = FAILED
+) -> None:
     """Give up; where nothing has arrived, its news go into the reader's next digest."""
-    await _set(connection, delivery_id, state=FAILED, finished_at=now, last_error=error)
+    await _set(connection, delivery_id, state=state, finished_at=now, last_error=error)
     arrived = select(delivery_parts.c.number).where(
         delivery_parts.c.delivery_id == delivery_id, delivery_parts.c.state == PART_SENT
     )
@@ -225,12 +227,12 @@ async def _uncover(connection: AsyncConnection, delivery_id: int) -> None:
     await connection.execute(update(readers).where(mine).values(covered_until=one.window_start))
 
 
-async def fail_all(connection: AsyncConnection, chat_id: int, error: str, now: datetime) -> None:
+async def drop_all(connection: AsyncConnection, chat_id: int, reason: str, now: datetime) -> None:
     """Give up everything that is open for a chat, the latest first so that windows fold into one another."""
     mine = and_(deliveries.c.chat_id == chat_id, deliveries.c.state.in_(OPEN))
     rows = await connection.execute(select(deliveries.c.id).where(mine).order_by(deliveries.c.due_at.desc()))
     for delivery_id in list(rows.scalars()):
-        await fail(connection, delivery_id, error, now)
+        await fail(connection, delivery_id, reason, now, state=DROPPED)
 
 
 async def _set(connection: AsyncConnection, delivery_id: int, **values: Any) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.digest.schedule import Schedule, Slot, plan
+import structlog
+
+from bot.digest.schedule import Plan, Schedule, Slot, plan
 from storage import deliveries
 from storage.database import Connection, Database
 from storage.deliveries import Claim, Due
+
+log = structlog.get_logger(__name__)
 
 BATCH = 1_000
 FIRST_WINDOW = timedelta(hours=24)
@@ -39,10 +43,19 @@ async def claim_reader(connection: Connection, chat_id: int, now: datetime) -> N
 async def _claim(connection: Connection, due: Mapping[Due, Sequence[int]], now: datetime) -> int:
     claimed = 0
     for one, chats in due.items():
-        planned = plan(Schedule(one.hours, one.weekdays, one.zone), one.next_digest_at, now)
+        planned = _planned(one, now)
         owed = _owed(one, planned.slot, now) if planned.slot else None
         claimed += await deliveries.claim(connection, chats, owed, planned.next_at)
     return claimed
+
+
+def _planned(due: Due, now: datetime) -> Plan:
+    """Hours that nobody can read end the reader's digests, not everybody's tick."""
+    try:
+        return plan(Schedule(due.hours, due.weekdays, due.zone), due.next_digest_at, now)
+    except ValueError:
+        log.exception("hours that are none", hours=due.hours)
+        return Plan(None, None)
 
 
 def _owed(due: Due, slot: Slot, now: datetime) -> Claim:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 
+import structlog
 from aiogram.utils.i18n import I18n
 
 from bot.delivery.compose import Candidates, Order, Stem, candidates, compose
@@ -16,6 +17,9 @@ from storage import deliveries, digests, shown
 from storage.database import Database
 from storage.deliveries import Unprepared
 from storage.digests import Choices, NewDigest
+from storage.errors import StorageError
+
+log = structlog.get_logger(__name__)
 
 BATCH = 2_000
 
@@ -27,14 +31,15 @@ async def prepare(database: Database, i18n: I18n, stem: Stem, now: datetime) -> 
 
     A kill between two groups leaves the rest claimed and without a digest, for the next call.
     """
+    press = _Press(database, i18n, stem, now)
     made = 0
     while True:
         async with database.read() as connection:
             waiting = await deliveries.unprepared(connection, BATCH)
             choices = await digests.choices(connection, [one.chat_id for one in waiting])
-        for order, group in _alike(waiting, choices):
-            made += await _Press(database, i18n, stem, now).print(order, group)
-        if len(waiting) < BATCH:
+        counts = [await press.try_to_print(order, group) for order, group in _alike(waiting, choices)]
+        made += sum(count for count in counts if count is not None)
+        if len(waiting) < BATCH or None in counts:
             return made
 
 
@@ -74,6 +79,16 @@ class _Press:
     i18n: I18n
     stem: Stem
     now: datetime
+
+    async def try_to_print(self, order: Order, group: Sequence[Unprepared]) -> int | None:
+        """None where a bug keeps a group from its digest: it is told in the log, and the others get theirs."""
+        try:
+            return await self.print(order, group)
+        except StorageError:
+            raise
+        except Exception:
+            log.exception("a digest cannot be made", chat=order.chat_id, readers=len(group))
+            return None
 
     async def print(self, order: Order, group: Sequence[Unprepared]) -> int:
         """How many digests the group needed anew: one for each thing that its chats have been shown."""

@@ -49,6 +49,10 @@ class Draining(Exception):
     """A turn has come after the order to stop."""
 
 
+class TooLate(Exception):
+    """The turn has come after CATCH_UP, and nothing has arrived yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One message on its way; `html` is off for one that Telegram refused as HTML."""
@@ -160,16 +164,15 @@ class Outbox:
             await self._deliver(one)
         except (Draining, StorageError):
             raise
+        except TooLate:
+            await self._give_up(one, "late")
         except Exception as error:
             log.exception("a delivery failed", delivery=one.delivery_id)
             await self._put_off(one, type(error).__name__)
 
     async def _deliver(self, one: Pending) -> None:
         if not one.wanted:
-            await self._give_up(one, "no longer wanted")
-            return
-        if one.sent == 0 and self._moment - one.due_at > CATCH_UP:
-            await self._give_up(one, "late")
+            await self._give_up(one, "no longer wanted", state=deliveries.DROPPED)
             return
         digest = await self._digest(one.digest_id)
         for number in range(one.sent, len(digest.parts)):
@@ -211,9 +214,11 @@ class Outbox:
             self._calling.discard(one.delivery_id)
 
     async def note_sending(self, one: Pending, number: int) -> None:
-        """Raises Draining where no other call may begin."""
+        """Raises Draining where no other call may begin, TooLate for a digest that the next one will take in."""
         if self._draining:
             raise Draining
+        if number == 0 and self._moment - one.due_at > CATCH_UP:
+            raise TooLate
         self._calling.add(one.delivery_id)
         async with self._database.write() as connection:
             await deliveries.part_sending(connection, one.delivery_id, number, self._moment)
@@ -280,11 +285,11 @@ class Outbox:
         async with self._database.write() as connection:
             await deliveries.postpone(connection, one.delivery_id, self._moment + wait, error)
 
-    async def _give_up(self, one: Pending, error: str) -> None:
+    async def _give_up(self, one: Pending, error: str, state: str = deliveries.FAILED) -> None:
         self.counters.deliveries_failed_total += 1
         log.warning("a digest is given up", delivery=one.delivery_id, error=error)
         async with self._database.write() as connection:
-            await deliveries.fail(connection, one.delivery_id, error, self._moment)
+            await deliveries.fail(connection, one.delivery_id, error, self._moment, state=state)
 
     async def _finish(self, one: Pending, digest: KeptDigest) -> None:
         self.counters.deliveries_done_total += 1

@@ -33,10 +33,10 @@ async def add_story(
     outlets: Sequence[int] = (0,),
     body: str = "мост",
     quote: str = "",
+    story_id: int | None = None,
 ) -> int:
     """A story told by these outlets, kept at one moment; returns its id."""
     feed_ids = [feed.id for feed in await feeds.every(connection)]
-    story_id = None
     for outlet in outlets:
         made = _article(number, outlet, feed_ids[outlet], added - timedelta(minutes=5), body, quote)
         saved = await articles.save(connection, made, added)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from aiogram import Bot
 
 from bot.delivery.claims import claim_due
 from bot.delivery.cohorts import prepare
+from bot.delivery.compose import Made, Order, compose
 from bot.delivery.outbox import Outbox
 from bot.delivery.pacer import Pace, Pacer
 from bot.delivery.sender import Sender
@@ -219,3 +221,65 @@ async def test_a_digest_six_hours_late_is_sent_and_a_later_one_is_folded(post: P
     assert len(telegram.texts(1)) == 1
     await post.tick(DUE + timedelta(days=2))
     assert "Событие 9" in telegram.texts(1)[1]
+
+
+async def test_whoever_unsubscribes_before_the_digest_goes_out_gets_none(post: Post, telegram: LocalTelegram) -> None:
+    await _readers(post, 1)
+    await claim_due(post.database, DUE)
+    async with post.database.write() as connection:
+        await readers.change(connection, 1, subscribed=False, next_digest_at=None)
+    await post.tick()
+    assert telegram.texts(1) == []
+    assert await states(post.database) == {1: "dropped"}
+
+
+async def test_a_digest_that_waited_longer_than_six_hours_for_its_turn_is_folded_into_the_next(
+    post: Post, telegram: LocalTelegram
+) -> None:
+    await _news(post, 1)
+    await _readers(post, 1)
+    await claim_due(post.database, DUE)
+    await prepare(post.database, I18N, stem, DUE)
+    await post.tick(DUE + timedelta(hours=7))
+    assert telegram.texts(1) == []
+    await post.tick(DUE + timedelta(days=1))
+    assert "Событие 0" in telegram.texts(1)[0]
+
+
+async def test_hours_that_nobody_can_read_hold_up_nobody_else(post: Post, telegram: LocalTelegram) -> None:
+    await _readers(post, 1, hours=["25:99"])
+    await _readers(post, 2)
+    await post.tick()
+    assert (len(telegram.texts(1)), len(telegram.texts(2))) == (0, 1)
+
+
+async def test_a_digest_that_cannot_be_made_holds_up_no_other(
+    post: Post, telegram: LocalTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _readers(post, 1)
+    await _readers(post, 2, length="long")
+
+    def fragile(order: Order, *rest: Any) -> Made:
+        if order.length == "long":
+            raise KeyError("a bug")
+        return compose(order, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("bot.delivery.cohorts.compose", fragile)
+        await post.tick()
+    assert (len(telegram.texts(1)), len(telegram.texts(2))) == (1, 0)
+    await post.tick(DUE + timedelta(minutes=1))
+    assert len(telegram.texts(2)) == 1
+
+
+async def test_a_story_that_grew_comes_again_and_says_so(post: Post, telegram: LocalTelegram) -> None:
+    async with post.database.write() as connection:
+        story = await add_story(connection, 1, DUE - timedelta(hours=1))
+    await _readers(post, 1)
+    await post.tick()
+    async with post.database.write() as connection:
+        again = await add_story(connection, 1, DUE + timedelta(hours=1), outlets=(0, 1), story_id=story)
+    assert again == story
+    await post.tick(DUE + timedelta(days=1))
+    assert "и ещё" not in telegram.texts(1)[0]
+    assert "обновление" in telegram.texts(1)[1]

@@ -86,7 +86,7 @@ async def test_whoever_can_be_reached_has_everything_in_order_after_a_storm(
         assert [
             len([call for call in telegram.calls if call.chat == chat and call.status == 403]) for chat in blocked
         ] == [1] * len(blocked)
-        assert set((await states(store)).values()) == {"done", "failed"}
+        assert set((await states(store)).values()) == {"done", "dropped"}
         async with store.read() as connection:
             assert (await readers.count(connection)).suspended == len(blocked)
 

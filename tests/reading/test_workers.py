@@ -55,7 +55,7 @@ async def test_what_hangs_crashes_or_swells_is_a_value_and_the_next_task_runs() 
         for function, because in expected.items():
             started = time.monotonic()
             assert await workers.run(function, timeout=0.3) == TaskFailed(because)
-            assert time.monotonic() - started < 2
+            assert time.monotonic() - started < 5
         assert await workers.run(os._exit, 3, timeout=5) == TaskFailed(FailedBecause.CRASHED)
         assert await workers.run(bytes, 2**30, timeout=5) == TaskFailed(FailedBecause.OUT_OF_MEMORY)
         assert await workers.run(len, "жив", timeout=5) == 3
@@ -126,5 +126,5 @@ async def test_a_hostile_page_ends_within_its_seconds(bomb: bytes) -> None:
     async with Workers(1) as workers:
         started = time.monotonic()
         await workers.run(read, bomb, timeout=1.5)
-        assert time.monotonic() - started < 4
+        assert time.monotonic() - started < 6
         assert await workers.run(len, "жив", timeout=5) == 3

@@ -34,6 +34,7 @@ _NESTED = re.compile(
 )
 # What its guessing parser raises over broken markup: a `</height>` alone is a TypeError.
 _GIVES_UP = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
+_ENTRY = re.compile(r"<(?:item|entry)[\s>]")
 _DATE_FIELDS = ("published", "created", "updated")
 # <yandex:full-text>, <rbc_news:full-text>, <turbo:content> as feedparser calls them.
 _FULL_TEXT_FIELDS = re.compile(r"(?:^|_)full-?_?text$|^turbo_content$", re.I)
@@ -92,13 +93,17 @@ def _entities(text: str, declared: dict[str, str]) -> str:
 
 
 def _without_nested(text: str) -> str:
-    pieces, position = [], 0
+    """The text without those containers; entries themselves are never taken for one."""
+    pieces, position, unclosed = [], 0, set()
     for match in _NESTED.finditer(text):
-        end = text.find(f"</{match[1]}>", match.end())
-        if match.start() < position or end == -1 or re.search(r"<(?:item|entry)[\s>]", text[match.end() : end]):
+        if match.start() < position or match[1] in unclosed:
             continue
-        pieces.append(text[position : match.start()])
-        position = end + len(match[1]) + 3
+        end = text.find(f"</{match[1]}>", match.end())
+        if end == -1:
+            unclosed.add(match[1])  # looked for once: a hostile feed may open it half a million times
+        elif not _ENTRY.search(text, match.end(), end):
+            pieces.append(text[position : match.start()])
+            position = end + len(match[1]) + 3
     return "".join([*pieces, text[position:]])
 
 

@@ -29,6 +29,7 @@ from bot.handlers.access import AdminsOnly, Pace
 from bot.handlers.alerts import Alerts
 from bot.handlers.conversation import Conversation
 from bot.handlers.errors import on_error
+from bot.handlers.routing import said_to_the_bot
 from bot.handlers.services import Clock, Options, Services
 from bot.handlers.show import Taps
 from bot.handlers.unreadable import Readable
@@ -44,6 +45,7 @@ def make_dispatcher(
     dispatcher = Dispatcher(disable_fsm=True, store=store, services=services, sender=sender, clock=clock)
     dispatcher.workflow_data.update(options=options, catalogs=catalogs, alerts=alerts)
     dispatcher.update.outer_middleware(Readable(alerts))
+    dispatcher.message.filter(said_to_the_bot)
     dispatcher.errors.register(on_error)
     _add_middlewares(dispatcher, store, clock, options, catalogs)
     dispatcher.include_routers(*get_routers())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
@@ -26,9 +27,14 @@ from bot.handlers.services import Clock
 from bot.handlers.show import Toast
 from bot.handlers.unreadable import Handler
 
+log = logging.getLogger(__name__)
+
 # One analysis takes about 0.1 s of a worker, but a page of a slow site holds a connection for up to 20 s.
 BURST = 6
 REFILL = timedelta(seconds=20)
+# Telegram takes about one message a second in a chat (bots FAQ); people tap faster for a moment only.
+FLOOD = 30
+FLOOD_REFILL = timedelta(seconds=1)
 
 
 class AdminsOnly(BaseMiddleware):
@@ -69,32 +75,46 @@ async def may_configure(bot: Bot, chat: Chat, user: User | None, sender: Chat | 
     return isinstance(member, ChatMemberOwner | ChatMemberAdministrator)
 
 
+class Purse:
+    """What each may spend: `burst` things at once, and then one every `refill`."""
+
+    def __init__(self, burst: int, refill: timedelta) -> None:
+        self._burst = burst
+        self._refill = refill
+        self._free_at: dict[int, datetime] = {}
+
+    def spend(self, payer: int, now: datetime) -> timedelta:
+        """Zero where it was allowed, else how long to wait."""
+        self._free_at = {key: moment for key, moment in self._free_at.items() if moment > now}
+        debt = self._free_at.get(payer, now) - now + self._refill
+        if debt > self._burst * self._refill:
+            return debt - self._burst * self._refill
+        self._free_at[payer] = now + debt
+        return timedelta()
+
+
 class Pace(BaseMiddleware):
-    """Lets a person ask costly questions (the flag `costly`) BURST at once, and then one every REFILL."""
+    """Lets nobody take the bot from the others.
+
+    Costly questions (the flag `costly`) beyond their purse are answered with a request to wait. A flood of any
+    others is left unanswered: its answers alone would queue up for minutes.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._free_at: dict[int, datetime] = {}
+        self._costly = Purse(BURST, REFILL)
+        self._any = Purse(FLOOD, FLOOD_REFILL)
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat, user = who(event)
-        payer = user or chat
-        if not get_flag(data, "costly") or payer is None:
+        payer, now = user or chat, self._clock()
+        if payer is None:
             return await handler(event, data)
-        wait = self._wait(payer.id)
-        if not wait:
-            return await handler(event, data)
-        return await _ask_to_wait(event, wait)
-
-    def _wait(self, payer: int) -> timedelta:
-        """Zero if the question may be asked, and is counted then."""
-        now = self._clock()
-        self._free_at = {key: moment for key, moment in self._free_at.items() if moment > now}
-        debt = max(self._free_at.get(payer, now), now) - now + REFILL
-        if debt > BURST * REFILL:
-            return debt - BURST * REFILL
-        self._free_at[payer] = now + debt
-        return timedelta()
+        if self._any.spend(payer.id, now):
+            log.info("a flood from %d is left unanswered", payer.id)
+            return None
+        wait = self._costly.spend(payer.id, now) if get_flag(data, "costly") else None
+        return await _ask_to_wait(event, wait) if wait else await handler(event, data)
 
 
 async def _ask_to_wait(event: TelegramObject, wait: timedelta) -> Toast | None:

@@ -12,7 +12,7 @@ from aiogram.utils.chat_action import ChatActionSender
 from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
 
-from bot.delivery.html import Html, join, line, link, text, web_address
+from bot.delivery.html import Html, join, line, link, text, visible, web_address
 from bot.delivery.labels import OUTLET
 from bot.handlers.adding import Added, add_feeds
 from bot.handlers.routing import on_command
@@ -85,7 +85,7 @@ def _choice_text(found: Sequence[FeedSource]) -> str:
 def _choice_keyboard(found: Sequence[FeedSource]) -> InlineKeyboardMarkup:
     return keyboard(
         *(
-            [InlineKeyboardButton(text=line(source.title or source.url, OUTLET // 2), callback_data=_data(number))]
+            [InlineKeyboardButton(text=line(_title(source), OUTLET // 2), callback_data=_data(number))]
             for number, source in enumerate(found)
         )
     )
@@ -96,7 +96,11 @@ def _data(number: int) -> str:
 
 
 def _name(source: FeedSource) -> Html:
-    return link(text(line(source.title or source.url, OUTLET)), source.url)
+    return link(text(line(_title(source), OUTLET)), source.url)
+
+
+def _title(source: FeedSource) -> str:
+    return source.title if visible(source.title) else source.url
 
 
 def _linked(message: Message, number: int) -> FeedSource | None:

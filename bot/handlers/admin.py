@@ -8,7 +8,15 @@ from datetime import datetime, timedelta
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.filters.callback_data import CallbackData
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, TelegramObject, User
+from aiogram.types import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    TelegramObject,
+    Update,
+    User,
+)
 from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
 
@@ -23,7 +31,7 @@ from bot.handlers.subscription import suspend
 from bot.handlers.troubles import feed_trouble
 from bot.handlers.turning import turn_row
 from bot.handlers.views import local_time
-from storage import articles, deliveries, digests, feeds, readers
+from storage import articles, deliveries, digests, feeds, readers, updates
 from storage.database import Database
 from storage.feeds import Feed
 from storage.readers import Reader
@@ -31,6 +39,8 @@ from storage.readers import Reader
 A_PAGE = 12
 NOTED = 100
 DAY = timedelta(days=1)
+# An edit takes a turn of the pacer too: one for a hundred messages costs a broadcast a hundredth.
+PROGRESS = 100
 
 
 class FeedsPage(CallbackData, prefix="af"):
@@ -143,23 +153,39 @@ async def leave_it(query: CallbackQuery) -> Toast | None:
     return await show(query, _("Хорошо, ничего не разослано."))
 
 
-async def broadcast(query: CallbackQuery, store: Database, sender: Sender, clock: Clock) -> Toast | None:
-    """The question turns into the report at once, so that a second tap finds no button."""
+async def broadcast(
+    query: CallbackQuery, event_update: Update, store: Database, sender: Sender, clock: Clock
+) -> Toast | None:
+    """Nobody gets it twice: the tap counts as answered before the first message, so a restart does not begin anew.
+
+    Where a stop cuts it short, the progress shown tells how far it came.
+    """
     words = _to_broadcast(query)
     if not words:
         return outdated()
-    async with store.read() as connection:
+    async with store.write() as connection:
+        await updates.take(connection, event_update.update_id, clock())
         everybody = await readers.subscribed_chats(connection)
-    toast = await show(query, _("Рассылаю…"))
-    if toast is not None:
+    if toast := await show(query, _progress(0, len(everybody))):
         return toast
+    await query.answer()
     reached = 0
-    for chat_id in everybody:
-        outcome = await sender.send(chat_id, words, html=False)
-        reached += isinstance(outcome, Sent)
-        if isinstance(outcome, Gone):
-            await suspend(store, chat_id, clock(), outcome.reason)
+    for number, chat_id in enumerate(everybody, 1):
+        reached += await _reach(chat_id, words, store, sender, clock)
+        if number % PROGRESS == 0:
+            await show(query, _progress(reached, len(everybody)))
     return await show(query, _("Разослано: дошло до {n} из {all}.").format(n=reached, all=len(everybody)))
+
+
+def _progress(reached: int, total: int) -> str:
+    return _("Рассылаю: дошло до {n} из {all}…").format(n=reached, all=total)
+
+
+async def _reach(chat_id: int, words: str, store: Database, sender: Sender, clock: Clock) -> bool:
+    outcome = await sender.send(chat_id, words, html=False)
+    if isinstance(outcome, Gone):
+        await suspend(store, chat_id, clock(), outcome.reason)
+    return isinstance(outcome, Sent)
 
 
 def _to_broadcast(query: CallbackQuery) -> str:

@@ -7,7 +7,7 @@ from aiogram.types import Message
 from aiogram.utils.chat_action import ChatActionSender
 
 from bot.delivery.render import analysis_messages
-from bot.handlers.files import download, too_large
+from bot.handlers.files import download, not_downloaded, too_large
 from bot.handlers.routing import IN_PRIVATE
 from bot.handlers.sent import Link, Text, mentions_bot, what_is_sent
 from bot.handlers.services import Clock, Options, Services
@@ -61,8 +61,11 @@ async def read_file(
         return
     async with ChatActionSender.typing(message.chat.id, bot, message.message_thread_id):
         body = await download(bot, document)
-        read = await services.read_file(document.file_name or "", body)
-    await _show(message, read, reader, clock)
+        read = await services.read_file(document.file_name or "", body) if body is not None else None
+    if read is None:
+        await message.reply(not_downloaded())
+    else:
+        await _show(message, read, reader, clock)
 
 
 async def _show(message: Message, read: ReadText | Trouble, reader: Reader, clock: Clock) -> None:

@@ -32,7 +32,7 @@ class Conversation(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat, user = who(event)
-        reader = await self._reader(chat, user) if chat else None
+        reader = await self._reader(chat, user) if chat and not _goes(event) else None
         language = reader.language if reader else self._language(user)
         with self._catalogs.context(), self._catalogs.use_locale(language):
             return await handler(event, {**data, "reader": reader})
@@ -53,6 +53,11 @@ class Conversation(BaseMiddleware):
 
     def _language(self, user: User | None) -> str:
         return self._catalogs.known(user.language_code if user else None) or self._options.language
+
+
+def _goes(event: TelegramObject) -> bool:
+    """Whether the bot is being put out: a chat that it was told to forget is not entered again by its farewell."""
+    return isinstance(event, ChatMemberUpdated) and event.new_chat_member.status in ("left", "kicked")
 
 
 def who(event: TelegramObject) -> tuple[Chat | None, User | None]:

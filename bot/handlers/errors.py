@@ -5,7 +5,13 @@ from __future__ import annotations
 import logging
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramForbiddenError, TelegramNetworkError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 from aiogram.utils.i18n import gettext as _
 
@@ -29,11 +35,13 @@ async def on_error(
         log.info("update %d: the chat cannot be answered: %s", update.update_id, error.message)
         await _suspend_private(update, store, clock)
         return True
+    if isinstance(error, TelegramNetworkError | TelegramRetryAfter | TelegramServerError):
+        log.warning("update %d: the answer did not get through: %s", update.update_id, error.message)
+        return True
     log.error("update %d (%s) failed", update.update_id, update.event_type, exc_info=error)
     await alerts.failed(bot, update.update_id, error)
-    if not isinstance(error, TelegramNetworkError):
-        with catalogs.context(), catalogs.use_locale(await _language(update, store, catalogs, options)):
-            await _apologise(update, error)
+    with catalogs.context(), catalogs.use_locale(await _language(update, store, catalogs, options)):
+        await _apologise(update, error)
     return True
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from aiogram import Bot, F, Router
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from aiogram.utils.i18n import gettext as _
 
 from bot.handlers import zones
 from bot.handlers.hours import parse_hours
+from bot.handlers.latest import DEFAULT, LatestPage
 from bot.handlers.places import Place, find_places
+from bot.handlers.quotes import QuotesPage
 from bot.handlers.routing import IN_PRIVATE
 from bot.handlers.sent import mentions_bot
-from bot.handlers.show import Toast, outdated
+from bot.handlers.services import Clock
+from bot.handlers.show import Toast, keyboard, outdated
+from bot.handlers.turning import packed, plain_words, stamp
 from storage.readers import Reader
 
 # The longest name of the table has 24 letters.
@@ -44,8 +48,11 @@ async def _answers_bot(message: Message, bot: Bot) -> bool:
 
 
 async def _is_content(message: Message) -> bool:
-    """A picture, a voice, a sticker; not a notice of Telegram such as a pinned message."""
-    return bool(
+    """A picture, a voice, a sticker; not a notice of Telegram such as a pinned message.
+
+    Of an album each picture comes by itself: one with words is read elsewhere, the others need no answer each.
+    """
+    return message.media_group_id is None and bool(
         message.photo
         or message.video
         or message.voice
@@ -70,15 +77,26 @@ async def command(message: Message) -> None:
     await message.answer(_("Такой команды у меня нет. Все команды — /help."))
 
 
-async def words(message: Message) -> None:
+async def words(message: Message, clock: Clock) -> None:
     if parse_hours(message.text or ""):
         await message.answer(_("Чтобы дайджест приходил в это время, напишите <code>/subscribe 7:30</code>."))
         return
-    await message.answer(
-        _(
-            "Могу поискать: <code>/search слова</code> — в новостях, <code>/quotes имя</code> — что человек сказал. "
-            "Ссылку или статью целиком я прочту сразу. Остальное — /help."
-        )
+    asked = plain_words(message.text)
+    if not asked:
+        await message.answer(_("Все команды — /help."))
+        return
+    text = _("Поискать «{words}»? Ссылку или статью целиком я прочту сразу. Все команды — /help.")
+    await message.reply(text.format(words=asked), reply_markup=_where_to_look(asked, clock))
+
+
+def _where_to_look(asked: str, clock: Clock) -> InlineKeyboardMarkup:
+    news = LatestPage(kept_by=stamp(clock()) + 1, count=DEFAULT, page=0, words=asked)
+    quotes = QuotesPage(page=0, person=0, words=asked)
+    return keyboard(
+        [
+            InlineKeyboardButton(text=_("В новостях"), callback_data=packed(news)),
+            InlineKeyboardButton(text=_("В цитатах"), callback_data=packed(quotes)),
+        ]
     )
 
 

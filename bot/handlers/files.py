@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Document
+from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
+from aiohttp import ClientError
 
 from bot.handlers.services import Options
+
+log = logging.getLogger(__name__)
 
 DOWNLOAD_SECONDS = 30
 
 
-async def download(bot: Bot, document: Document) -> bytes:
+async def download(bot: Bot, document: Document) -> bytes | None:
+    """None where Telegram does not hand the file over; the error is not passed on, for its address holds the token."""
     body = BytesIO()
-    await bot.download(document, body, timeout=DOWNLOAD_SECONDS)
+    try:
+        await bot.download(document, body, timeout=DOWNLOAD_SECONDS)
+    except (ClientError, TelegramAPIError, TimeoutError) as error:
+        log.warning("a file of %s bytes cannot be had: %s", document.file_size, type(error).__name__)
+        return None
     return body.getvalue()
+
+
+def not_downloaded() -> str:
+    return _("Файл не дошёл до меня. Пришлите его, пожалуйста, ещё раз.")
 
 
 def too_large(options: Options) -> str:

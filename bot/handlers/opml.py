@@ -9,7 +9,7 @@ from aiogram.utils.i18n import ngettext
 
 from bot.handlers.add import full_text
 from bot.handlers.adding import Added, add_feeds
-from bot.handlers.files import download, too_large
+from bot.handlers.files import download, not_downloaded, too_large
 from bot.handlers.routing import IN_PRIVATE, on_command
 from bot.handlers.services import Clock, Options, Services
 from bot.handlers.troubles import trouble_text
@@ -46,7 +46,11 @@ async def import_list(
     if (document.file_size or 0) > options.max_file_bytes:
         await message.reply(too_large(options))
         return
-    sources = services.parse_opml(await download(bot, document))
+    body = await download(bot, document)
+    if body is None:
+        await message.reply(not_downloaded())
+        return
+    sources = services.parse_opml(body)
     if isinstance(sources, Trouble):
         await message.reply(_not_a_list(sources))
         return

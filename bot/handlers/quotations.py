@@ -24,7 +24,7 @@ class Found:
 
     quotes: tuple[KeptQuote, ...] = ()
     people: tuple[Person, ...] = ()
-    heading: str = ""
+    of_person: bool = False
 
 
 async def of_last_day(store: Database, chat_id: int, now: datetime) -> Found:
@@ -71,7 +71,7 @@ async def _said_by(store: Database, chat_id: int, group: Sequence[Person]) -> Fo
         mine = feeds.visible_feed_ids(chat_id)
         ids = [person.id for person in group]
         said = await stories.quotes_of(connection, ids, mine, limit=MOST)
-    return Found(tuple(said), heading=group[0].name)
+    return Found(tuple(said), of_person=True)
 
 
 async def _with_words(store: Database, chat_id: int, words: str) -> Found:

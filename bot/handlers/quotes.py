@@ -85,7 +85,7 @@ async def _page(asked: QuotesPage, reader: Reader, store: Database, services: Se
     views = await services.quotes(reader, found.quotes)
     per_speaker = quotations.MOST if asked.person or asked.words else PER_SPEAKER
     groups = gather(views, quotations.MOST, per_speaker)
-    pages = quote_pages(groups, local_time(reader, now), heading=found.heading or _heading(asked))
+    pages = quote_pages(groups, local_time(reader, now), heading="" if found.of_person else _heading(asked))
     if not pages:
         return None
     number = min(max(asked.page, 0), len(pages) - 1)

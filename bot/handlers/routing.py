@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command, Filter
 from aiogram.types import ChatMemberUpdated, Message
 
@@ -19,6 +19,11 @@ class InPrivate(Filter):
 
 
 IN_PRIVATE = InPrivate()
+
+
+async def said_to_the_bot(message: Message, bot: Bot) -> bool:
+    """Not what a linked channel echoes into its group, nor a quote shared by way of the bot itself."""
+    return not message.is_automatic_forward and not (message.via_bot and message.via_bot.id == bot.id)
 
 
 def on_command(router: Router, handler: Any, *names: str, **flags: Any) -> None:

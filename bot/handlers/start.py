@@ -24,6 +24,8 @@ from storage.readers import Reader
 
 # Among so many newest stories one with a quote is looked for, to show what this bot is about.
 TASTED = 20
+# Leaves room for the greeting in one message.
+TASTE = 3_000
 
 
 def get_router() -> Router:
@@ -40,11 +42,7 @@ def get_router() -> Router:
 
 async def start(message: Message, reader: Reader, store: Database, services: Services, clock: Clock) -> None:
     now = clock()
-    await message.answer(_greeting())
-    taste = await _taste(reader, store, services, now)
-    if taste:
-        await message.answer(_("Вот как новость выглядит в дайджесте:"))
-        await message.answer(taste)
+    await message.answer("\n\n".join((_greeting(), *await _taste(reader, store, services, now))))
     if reader.subscribed:
         await message.answer(subscribed_text(reader, now))
     else:
@@ -125,12 +123,14 @@ def _greeting() -> str:
     )
 
 
-async def _taste(reader: Reader, store: Database, services: Services, now: datetime) -> str | None:
-    """The newest story that has a quote, or just the newest, as a digest shows it."""
+async def _taste(reader: Reader, store: Database, services: Services, now: datetime) -> tuple[str, ...]:
+    """The newest story that has a quote, or just the newest, as a digest shows it; none where it would be too long."""
     async with store.read() as connection:
         newest = await stories.newest(connection, feeds.visible_feed_ids(reader.chat_id), limit=TASTED)
     found = await services.stories(reader, newest)
     quoted = [story for story in found if any(quote.rank for quote in story.quotes)]
     best = (quoted or list(found))[:1]
     pages = story_pages(best, local_time(reader, now))
-    return pages[0] if pages else None
+    if len(pages) != 1 or len(pages[0]) > TASTE:
+        return ()
+    return (_("Вот как новость выглядит в дайджесте:"), pages[0])

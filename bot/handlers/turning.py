@@ -41,12 +41,12 @@ def plain_words(text: str | None) -> str:
 
 
 def words_of(query: CallbackQuery, words: str) -> str:
-    """The words that a button stands for: its own, or those of the command that its message answers."""
+    """The words that a button stands for: its own, or those of the question that its message answers."""
     if words or not isinstance(query.message, Message):
         return words
-    command = query.message.reply_to_message
-    _, _, said = (command.text or "" if command else "").partition(" ")
-    return plain_words(said)
+    question = query.message.reply_to_message
+    said = question.text or "" if question else ""
+    return plain_words(said.partition(" ")[2] if said.startswith("/") else said)
 
 
 def stamp(moment: datetime) -> int:

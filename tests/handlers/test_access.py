@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Any
+
 import pytest
 
+from bot.delivery.outcomes import Outcome
+from bot.delivery.pacer import Pacer
+from bot.delivery.sender import Sender
 from bot.local.server import LocalTelegram
 from storage import feeds
 from storage.feeds import FeedSource
@@ -180,3 +186,49 @@ async def test_costly_questions_are_paced_politely(talk: Talk, reader: int) -> N
     talk.clock.pass_time(seconds=1)
     await talk.say(reader, "https://example.org/9")
     assert talk.services.asked[-1] == "https://example.org/9"
+
+
+async def test_a_flood_is_left_unanswered_and_others_are_not(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    await talk.say(reader, "/settings")
+    await talk.press(reader, "Часы")
+    number, data = talk.button(reader, "20:00")
+    for _ in range(60):
+        telegram.press(reader, reader, number, data)
+    other = telegram.add_user("Дмитрий")
+    await talk.settle()
+    edits = [call for call in telegram.calls if call.method == "editMessageText"]
+    assert len(edits) == 29
+    assert await talk.say(other, "/help")
+    talk.clock.pass_time(seconds=2)
+    assert await talk.say(reader, "/help")
+
+
+async def test_a_broadcast_that_a_stop_cuts_short_is_not_begun_anew(
+    talk: Talk, telegram: LocalTelegram, reader: int
+) -> None:
+    await talk.say(reader, "/subscribe 8:00")
+    await talk.say(ADMIN, "/broadcast привет")
+    talk.dispatcher["sender"] = CutShort(talk.bot, Pacer())
+    await talk.press(ADMIN, "Разослать")
+    talk.restart()
+    await talk.intake.resume()
+    await talk.intake.drain()
+    assert telegram.texts(reader).count("привет") == 1
+
+
+class CutShort(Sender):
+    """The program is stopped right after the first message."""
+
+    async def send(self, chat_id: int, markup: str, **options: Any) -> Outcome:
+        await super().send(chat_id, markup, **options)
+        raise asyncio.CancelledError
+
+
+async def test_who_is_forgotten_and_blocks_the_bot_stays_forgotten(
+    talk: Talk, telegram: LocalTelegram, reader: int
+) -> None:
+    await talk.say(reader, "/forget")
+    await talk.press(reader, "Удалить")
+    telegram.block(reader)
+    await talk.settle()
+    assert await talk.reader(reader) is None

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from bot.local.errors import ApiError
+from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from bot.pipeline.results import ReadText, Trouble
 from bot.text.types import Analysis, Quote, QuoteKind, Span, Speaker, SpeakerKind, SummarySentence
-from tests.handlers.talk import Talk
+from tests.handlers.talk import Talk, news
 
 WORDS = "Мы построим школу <в срок> & без долгов"
 BODY = f"Школа будет\nШколу достроят к осени. «{WORDS}», — сказала министр Айгуль Серова."
@@ -106,7 +110,8 @@ async def test_an_analysis_longer_than_a_message_comes_in_parts(talk: Talk, read
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("привет", "Могу поискать"),
+        ("привет", "Поискать «привет»?"),
+        ("🙂", "Все команды — /help."),
         ("/такой_нет", "Такой команды у меня нет"),
         ("/nothing", "Такой команды у меня нет"),
         ("7:30", "/subscribe 7:30"),
@@ -130,3 +135,44 @@ async def test_a_picture_and_an_edit_get_a_helpful_answer(talk: Talk, telegram: 
     telegram.edit(reader, number, "прювет")
     await talk.settle()
     assert "Исправленное я не перечитываю" in talk.last(reader)
+
+
+async def test_a_name_is_looked_for_where_the_button_says(talk: Talk, reader: int) -> None:
+    await talk.publish("https://example.org/rss", news(1, "Встреча", "Мы готовы", "Айгуль Серова"))
+    await talk.say(reader, "айгуль серовой")
+    await talk.press(reader, "В цитатах")
+    assert "Мы готовы" in talk.last(reader)
+    long_question = "какие именно слова сказала про эту встречу"
+    await talk.say(reader, long_question)
+    await talk.press(reader, "В новостях")
+    assert talk.last(reader).startswith("Поискать")
+
+
+async def test_of_an_album_only_words_are_answered(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    picture: dict[str, Any] = {
+        "photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}],
+        "media_group_id": "7",
+    }
+    telegram.say(reader, reader, "x", **picture)
+    _at, update = list(telegram.api.world.updates.values())[-1]
+    del update["message"]["text"]
+    await talk.settle()
+    assert telegram.sent(reader) == []
+
+
+async def test_a_file_that_telegram_does_not_hand_over_is_asked_for_again(
+    talk: Talk, telegram: LocalTelegram, reader: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.send_file(reader, reader, "статья.txt", b"x")
+    telegram.faults.add(Fault(ApiError(400, "Bad Request: wrong file_id"), methods=("getFile",)))
+    await talk.settle()
+    assert talk.last(reader) == "Файл не дошёл до меня. Пришлите его, пожалуйста, ещё раз."
+    assert telegram.token not in caplog.text
+
+
+async def test_a_quote_shared_by_way_of_the_bot_is_not_read_back(
+    talk: Talk, telegram: LocalTelegram, reader: int
+) -> None:
+    assert not await talk.say(reader, "https://example.org/1", via_bot=telegram.api.world.bot)
+    echo = {"is_automatic_forward": True}
+    assert not await talk.say(reader, "/help", **echo)

@@ -104,12 +104,19 @@ async def _read_entry(desk: Desk, feed: Feed, parsed: ParsedFeed, candidate: _Ca
         log.warning("analysis of %s %s", entry.url, studied.because)
         studied = Studied(text.partition("\n")[0], text, Analysis("und", (), ()), (), (), {}, Terms({}, {}))
     article = _article(feed, parsed, candidate, page, studied, now)
+    outcome = await _keep(desk, article, studied, now)
+    return "owed" if page.owed and outcome == "new" else outcome
+
+
+async def _keep(desk: Desk, article: NewArticle, studied: Studied, now: datetime) -> str:
     async with desk.store.write() as connection:
         saved = await articles.save(connection, article, now)
-        if saved.outcome == "new":
-            report = Report(saved.article_id, article.outlet, article.published_at, studied.terms)
-            await desk.grouping.place(connection, report)
-    return "owed" if page.owed and saved.outcome == "new" else saved.outcome
+        if saved.outcome != "new":
+            return saved.outcome
+        report = Report(saved.article_id, article.outlet, article.published_at, studied.terms)
+        story_id = await desk.grouping.place(connection, report)
+    desk.grouping.enter(report, story_id)
+    return saved.outcome
 
 
 async def _page(desk: Desk, entry: FeedEntry, now: datetime) -> PageRead:

@@ -47,10 +47,14 @@ class Grouping:
                 self._index.add(report, article.story_id)
 
     async def place(self, connection: Connection, report: Report) -> int:
-        """Put a kept article into its story, a new one where it tells of nothing known; returns the story's id."""
-        story_id = await stories.assign(connection, report.article, self._index.match(report), report.published)
+        """Put a kept article into its story, a new one where it tells of nothing known; returns the story's id.
+
+        Call `enter` once the transaction has ended: the index must not know of a story that was rolled back.
+        """
+        return await stories.assign(connection, report.article, self._index.match(report), report.published)
+
+    def enter(self, report: Report, story_id: int) -> None:
         self._index.add(report, story_id)
-        return story_id
 
 
 def read_all_terms(texts: Sequence[str]) -> list[Terms]:

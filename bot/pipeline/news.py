@@ -43,7 +43,7 @@ class NewsRead:
 
 
 async def read_news(
-    desk: Desk, now: datetime, *, limit: int = 200, done: Callable[[Feed, NewsRead], None] | None = None
+    desk: Desk, now: datetime, *, limit: int = 500, done: Callable[[Feed, NewsRead], None] | None = None
 ) -> NewsRead:
     """Poll the feeds that are due, at most `limit`; `done` hears of each as it ends.
 

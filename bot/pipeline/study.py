@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from bot.stories.terms import Terms, read_terms
-from bot.text.analysis import Analyser
 from bot.text.stems import name_keys, stems
 from bot.text.types import Analysis, SpeakerKind
+
+if TYPE_CHECKING:
+    from bot.text.analysis import Analyser
 
 # Generous: an ordinary article takes a tenth of a second, the longest that is accepted a few.
 SECONDS = 30.0
@@ -39,6 +42,8 @@ def study(text: str) -> Studied:
 @cache
 def analyser() -> Analyser:
     """The one analyser of this process."""
+    from bot.text.analysis import Analyser  # noqa: PLC0415 - the models' libraries stay out of the main process
+
     return Analyser()
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from yarl import URL
 
@@ -21,6 +21,7 @@ MAX_ADDRESS = 2_048  # longer ones are data, not addresses; browsers and proxies
 # Embeddings, overrides and isolates of the writing direction would turn what follows them on the line.
 _BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_TAG = re.compile(r"<[^<>]*>")
 _HOST = re.compile(r"[a-z0-9_.:-]+", re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"[!#-;=?-\[\]_a-z~]+", re.IGNORECASE)
 
@@ -127,3 +128,8 @@ def line(raw: str, limit: int) -> str:
 def visible(plain: str) -> bool:
     """Whether a reader sees anything: a link on text that shows nothing is dropped by Telegram."""
     return any(unicodedata.category(char)[0] in "LNPS" for char in plain)
+
+
+def plain(markup: str) -> str:
+    """The text without its markup, for a message that must arrive even so."""
+    return unescape(_TAG.sub("", markup))

@@ -89,8 +89,14 @@ def hour_and_zone(slot: str, zone: str, place: str | None, moment: datetime) -> 
 def person(name: str, role: str | None) -> Html:
     """«Касым-Жомарт Токаев, президент Казахстана», the name in bold."""
     shown = bold(text(line(name, NAME)))
-    office = line(role or "", ROLE)
+    office = _in_the_middle(line(role or "", ROLE))
     return shown + text(f", {office}") if office else shown
+
+
+def _in_the_middle(office: str) -> str:
+    """«Экономист» that began a headline is «экономист» after a name; «МИД Казахстана» and Latin names stay."""
+    first, rest = office[:1], office[1:2]
+    return first.lower() + office[1:] if "А" <= first <= "Я" and rest.islower() else office
 
 
 def title_or_outlet(title: str, outlet: str) -> str:

@@ -18,11 +18,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from html import unescape
-from re import sub
 
 import structlog
 
+from bot.delivery.html import plain
 from bot.delivery.outcomes import Gone, Moved, Outcome, Refused, Sent, TopicGone, Unreachable
 from bot.delivery.sender import Counters, Sender
 from bot.digest.schedule import CATCH_UP
@@ -247,7 +246,7 @@ class Outbox:
                 await self._suspend(one, reason)
             case Refused() if part.html:
                 log.error("Telegram refuses a part as HTML", delivery=one.delivery_id, error=outcome.error)
-                return replace(part, markup=_plain(part.markup), html=False)
+                return replace(part, markup=plain(part.markup), html=False)
             case Unreachable(error):
                 await self._put_off(one, error)
             case Refused(error):
@@ -296,8 +295,3 @@ class Outbox:
         async with self._database.write() as connection:
             await shown.mark(connection, one.chat_id, digest.outlets, self._moment)
             await deliveries.finish(connection, one.delivery_id, self._moment)
-
-
-def _plain(markup: str) -> str:
-    """The text without its markup, for a message that must arrive even so."""
-    return unescape(sub(r"<[^<>]*>", "", markup))

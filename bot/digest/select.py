@@ -14,6 +14,7 @@ FOLLOWED_BONUS = 4.0  # as much as sixteen outlets: what a reader asked for come
 QUOTED_BONUS = 0.3  # decides between equals: a story in which somebody speaks is the better one
 FRESHNESS_HALVES = timedelta(hours=12)
 _WORD = re.compile(r"[^\W_]+")
+BETWEEN_PARTS = " … "  # joins the parts of a quote that the author breaks into (bot.text.types)
 PER_SPEAKER = 2
 PER_STORY = 2
 
@@ -27,7 +28,7 @@ def select(stories: Sequence[StoryView], wishes: Wishes, now: datetime) -> Diges
     measure = wishes.measure
     fresh = sorted(_offered(stories, wishes), key=lambda item: _rank(item.story, wishes, now))
     items = tuple(fresh[: measure.stories])
-    said = gather(_key_quotes(items), measure.quotes) if wishes.show_quotes else ()
+    said = gather(_key_quotes(items, measure.sentences), measure.quotes) if wishes.show_quotes else ()
     return Digest(items, said, measure.sentences)
 
 
@@ -54,16 +55,19 @@ def score(story: StoryView, wishes: Wishes, now: datetime) -> float:
     return log2(1 + story.outlet_count) + freshness + followed + quoted
 
 
-def _key_quotes(items: Iterable[Item]) -> Iterator[QuoteView]:
+def _key_quotes(items: Iterable[Item], sentences: int) -> Iterator[QuoteView]:
     """At most PER_STORY key quotes of each story with a named speaker, the best of every story first."""
-    ranked = [_best(item.story) for item in items]
+    ranked = [_best(item.story, sentences) for item in items]
     for place in range(PER_STORY):
         yield from (quotes[place] for quotes in ranked if len(quotes) > place)
 
 
-def _best(story: StoryView) -> list[QuoteView]:
+def _best(story: StoryView, sentences: int) -> list[QuoteView]:
+    """Without what the summary above says already."""
+    told = _words(" ".join(story.sentences(sentences)))
     named = [quote for quote in story.quotes if quote.rank is not None and quote.speaker and quote.kind in VERBATIM]
-    return unrepeated(sorted(named, key=lambda quote: quote.rank or 0))
+    fresh = [quote for quote in named if not all(_words(part) in told for part in quote.text.split(BETWEEN_PARTS))]
+    return unrepeated(sorted(fresh, key=lambda quote: quote.rank or 0))
 
 
 def gather(quotes: Iterable[QuoteView], limit: int, per_speaker: int = PER_SPEAKER) -> tuple[Said, ...]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.labels import hour_and_zone, offset
+from bot.delivery.labels import hour_and_zone, offset, person
 from bot.delivery.render import Heading, analysis_messages, digest_messages, quote_pages, story_pages
 from bot.digest.select import gather, select
 from bot.digest.types import Said, Wishes
@@ -71,6 +71,14 @@ def test_the_speaker_stands_under_the_words_and_a_fragment_in_quotation_marks() 
     with speaking():
         [page] = story_pages([story(quotes=(said,))], ALMATY)
     assert accepted(page).text.endswith("\n«в этот тихий год»\n— Касым-Жомарт Токаев, президент Казахстана")
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [("Экономист", "экономист"), ("МИД Казахстана", "МИД Казахстана"), ("IT-директор", "IT-директор"), ("Я", "Я")],
+)
+def test_an_office_does_not_begin_like_a_headline(role: str, shown: str) -> None:
+    assert person("Айгуль Серова", role).markup == f"<b>Айгуль Серова</b>, {shown}"
 
 
 def test_where_nobody_can_be_named_nobody_is() -> None:

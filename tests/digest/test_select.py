@@ -68,6 +68,16 @@ def test_quotes_are_grouped_by_speaker_and_nobody_unnamed_speaks() -> None:
     assert [one.text for one in said.quotes] == ["Первое слово", "Второе слово"]
 
 
+def test_words_that_the_summary_tells_are_not_told_again() -> None:
+    told = story(
+        1,
+        summary=((1, "«Мост готов, — сказала Серова. — Он простоит век»."),),
+        quotes=(quote("Мост готов … Он простоит век", rank=1), quote("Спасибо рабочим", rank=2)),
+    )
+    [said] = select([told], Wishes(), NOW).said
+    assert [one.text for one in said.quotes] == ["Спасибо рабочим"]
+
+
 def test_who_wants_no_quotes_gets_none() -> None:
     assert select([story(1, quotes=(quote(),))], Wishes(show_quotes=False), NOW).said == ()
 

@@ -14,7 +14,7 @@ from bot.text.intervals import Intervals
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC
 from bot.text.people import Person, Sighting
-from bot.text.sources import noun, office
+from bot.text.phrases import noun, office
 from bot.text.types import Speaker, SpeakerKind
 
 STALE = 4

@@ -10,7 +10,8 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import Cue, CueClass, forms
 from bot.text.lexicon.words import words
 from bot.text.marks import DASH
-from bot.text.sources import UNKNOWN, is_medium, object_of_citation, subject
+from bot.text.phrases import is_medium
+from bot.text.sources import UNKNOWN, object_of_citation, subject
 from bot.text.types import Span
 
 BESIDE_SPEECH = (
@@ -191,7 +192,7 @@ def is_from_medium(doc: Document, source: Source, cue: Token | None = None) -> b
 
 
 def _reports_news(doc: Document, source: Source, cue: Token) -> bool:
-    """A bare foreign or quoted name beside a verb of reporting is an outlet: пишет Mashable, ранее «Страна» сообщала."""
+    """A bare foreign or quoted name beside a verb of reporting is an outlet: пишет Mashable, «Страна» сообщала."""
     head = doc.tokens[source.head]
     if cue.lower in SELF_REPORT and head.pos in ("PROPN", "X") and head.case in ("Nom", ""):
         return True

@@ -9,7 +9,7 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import plain
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.names import nominative_phrase, same_word
-from bot.text.sources import is_medium
+from bot.text.phrases import is_medium
 from bot.text.types import Speaker, SpeakerKind
 
 

@@ -11,8 +11,9 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import ACCORDING, LINKING, NEEDS_OWNER, OTHER_ACCORDING
+from bot.text.phrases import is_medium
 from bot.text.predicates import has_predicate
-from bot.text.sources import POSSESSIVE, is_medium, subject
+from bot.text.sources import POSSESSIVE, subject
 
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
 DASHES = ("—", "–", "-")
@@ -32,7 +33,7 @@ class Phrase:
 def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
     """по словам Ли; по её словам; согласно данным МВД; со слов соседей; с точки зрения врачей."""
     owner = _after_noun(doc, line, index)
-    if owner is None:
+    if owner is None or owner >= line.end:
         return None
     end = _owner_end(doc, line, owner)
     return Phrase(index, owner, end) if end is not None else None
@@ -75,7 +76,7 @@ def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
     while index < line.end and index < owner + 24:
         token = doc.tokens[index]
         if token.text == ",":
-            closing = _apposition_end(doc, line, index)
+            closing = _apposition_end(doc, line, index) if _names(doc, owner, index + 8) else None
             return closing if closing is not None else index
         if token.text in (":", ".", ";") and not (
             token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
@@ -87,6 +88,10 @@ def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
             return index
         index += 1
     return index if index == line.end else None
+
+
+def _names(doc: Document, first: int, end: int) -> bool:
+    return any(mention.kind == "PER" for index in range(first, end) if (mention := doc.named.get(index)) is not None)
 
 
 def _apposition_end(doc: Document, line: Line, comma: int) -> int | None:

@@ -67,6 +67,12 @@ def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
     """отклонил утверждение Ли, что …: the clause is the noun's, unless verb and noun are one cue (сделал заявление)."""
     cue = cue_at(doc, token.index, *REPORTING)
     nouns = cue.nouns if cue else frozenset()
+    last = doc.tokens[before]
+    if last.index > token.index and last.pos == "NOUN" and not last.animate and last.case in ("Acc", "Ins"):
+        bare = next(
+            (word for word in reversed(doc.words(token.index, before)) if word.pos not in ("ADJ", "DET")), token
+        )
+        return bare.pos != "ADP" and noun_lemma(last.lower) not in nouns and last.lower not in nouns
     return any(
         noun_lemma(word.lower) in SPEECH_NOUNS and noun_lemma(word.lower) not in nouns
         for word in doc.words(max(token.index + 1, before - 2), before + 1)

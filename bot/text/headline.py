@@ -10,8 +10,8 @@ from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.marks import DASH
+from bot.text.phrases import body, named, noun, office
 from bot.text.predicates import has_predicate
-from bot.text.sources import body, named, noun, office
 from bot.text.types import QuoteKind, Span
 
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”]{2,70}):\s+(?P<text>\S.*)$", re.DOTALL)

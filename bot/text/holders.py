@@ -20,38 +20,34 @@ HEADS_OF_CABINET = frozenset(["премьер", "премьер-министр",
 def office_holder(
     doc: Document, persons: Sequence[Person], source: Source, at: int, preferred: Person | None = None
 ) -> Person | None:
-    """The holder of an office: `preferred` if it fits, the one mentioned last before offset `at`, else the first after."""
-    head = doc.tokens[source.head]
-    lemma = noun_lemma(head.lower)
-    described = tuple(
-        token.lower
-        for token in doc.words(source.first, source.last + 1)
-        if token.index != source.head and token.pos not in ("ADP", "PUNCT", "CCONJ")
-    )
-    plain = tuple(
-        token.lower
-        for token in doc.words(source.first, source.last + 1)
-        if token.index != source.head and token.pos in ("NOUN", "PROPN", "X")
-    )
-    fitting = [
-        person
-        for person in persons
-        if _gender(person, source.gender or head.gender, lemma) and _holds(person, lemma, described)
-    ]
-    if not fitting and plain != described:
-        loosely = [p for p in persons if _gender(p, source.gender or head.gender, lemma) and _holds(p, lemma, plain)]
-        fitting = loosely if len(loosely) == 1 else []
+    """The holder of an office: `preferred` if it fits, else the last named before offset `at`, else the first after."""
+    fitting = _fitting(doc, persons, source)
     if not fitting or preferred in fitting:
         return preferred if fitting else None
     limit = doc.at(at)
     before = [
-        (max(seen), person)
-        for person in fitting
-        if (seen := [s.mention.first for s in person.sightings if s.mention.first < limit])
+        (max(seen), number)
+        for number, person in enumerate(fitting)
+        if (seen := [one.mention.first for one in person.sightings if one.mention.first < limit])
     ]
     if before:
-        return max(before, key=lambda pair: pair[0])[1]
+        return fitting[max(before)[1]]
     return min(fitting, key=lambda person: person.sightings[0].mention.first)
+
+
+def _fitting(doc: Document, persons: Sequence[Person], source: Source) -> list[Person]:
+    """Persons whose office has the noun and all that describes it; adjectives are forgiven where one person is left."""
+    head = doc.tokens[source.head]
+    lemma = noun_lemma(head.lower)
+    rest = [token for token in doc.words(source.first, source.last + 1) if token.index != source.head]
+    described = tuple(token.lower for token in rest if token.pos not in ("ADP", "PUNCT", "CCONJ"))
+    nouns = tuple(token.lower for token in rest if token.pos in ("NOUN", "PROPN", "X"))
+    right = [person for person in persons if _gender(person, source.gender or head.gender, lemma)]
+    strictly = [person for person in right if _holds(person, lemma, described)]
+    if strictly or nouns == described:
+        return strictly
+    loosely = [person for person in right if _holds(person, lemma, nouns)]
+    return loosely if len(loosely) == 1 else []
 
 
 def _gender(person: Person, gender: str, lemma: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.text.attribution import cue_at, is_from_medium, source_of, trimmed
-from bot.text.clauses import according_phrase, after_linking, clause_left, clause_right, last_fragment, reported_end
+from bot.text.announced import about_this
+from bot.text.attribution import is_from_medium, source_of, trimmed
+from bot.text.clauses import according_phrase, clause_left, clause_right, last_fragment, reported_end
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
-from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, negated, usable
+from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, usable
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.predicates import has_predicate, own_voice, verbless
@@ -31,7 +32,7 @@ def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
             if not any(taken.overlap(part) or before.overlap(part) for part in quote.parts):
                 here.append(quote)
         found.extend(here)
-    found.extend(_about_this(doc, found, taken))
+    found.extend(about_this(doc, found, taken))
     return tuple(sorted(found, key=lambda quote: quote.start))
 
 
@@ -167,57 +168,6 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     as_somebody_said,
     parenthesis,
 )
-
-
-def _about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Iterator[Found]:
-    """Суд закрыл дело. Об этом сообщил адвокат."""
-    reported = Intervals(Span(quote.start, quote.end) for quote in found)
-    for number in range(1, len(doc.lines)):
-        line, above = doc.lines[number], doc.lines[number - 1]
-        source = _announcer(doc, line)
-        if source is None or above.paragraph == 0 or line.paragraph - above.paragraph > 1:
-            continue
-        cue, who = source
-        start = after_linking(doc, above.first, above.end)
-        part = trimmed(doc.text, doc.tokens[start].start, above.span.end) if start < above.end else None
-        if (
-            part is None
-            or doc.text[above.span.end - 1] not in '.!?…»"”'
-            or reported.overlap(above.span)
-            or taken.overlap(part)
-            or not has_predicate(doc.words(start, above.end))
-        ):
-            continue
-        yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), who, "об этом сообщил", 0.88)
-
-
-def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
-    words = doc.words(line.first, line.end)
-    place = next(
-        (
-            token.index
-            for token in words
-            if token.lower == "об" and token.index + 1 < line.end and doc.tokens[token.index + 1].lower == "этом"
-        ),
-        None,
-    )
-    if place is None or place > line.first + 14:
-        return None
-    cue = next(
-        (
-            token
-            for token in doc.words(place, line.end)
-            if cue_at(doc, token.index, CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
-        ),
-        None,
-    )
-    if cue is None or negated(doc, cue):
-        return None
-    source = source_of(doc, cue, place, line.end)
-    relay = relayed(doc, cue.index, line.end)
-    if relay is not None:
-        return cue, relay
-    return None if source.kind is SourceKind.ZERO or is_from_medium(doc, source, cue) else (cue, source)
 
 
 def _subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:

@@ -39,7 +39,7 @@ def _part(word: str, case: str, gender: str) -> str:
 
 
 def _already(word: str, gender: str) -> bool:
-    """Nominative whatever the tagger says: a man's name in a consonant, a woman's in а or (unchanging) in a consonant."""
+    """Nominative whatever the tagger says: a man's name in a consonant, a woman's in а or (unchanging) a consonant."""
     if gender == "Fem":
         return word[-1] in "аябвгджзклмнпрстфхцчшщ"
     return word[-1] in "бвгджзйклмнпрстфхцчшщ" and not word.endswith(("ых", "их", "ым", "им", "ом", "ем"))

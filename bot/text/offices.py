@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.names import nominative_phrase
-from bot.text.sources import office
+from bot.text.phrases import office
 
 LONGEST = 7
 """Words of an office: «заместитель председателя комитета по обороне» and not the sentence after it."""

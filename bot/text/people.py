@@ -127,7 +127,7 @@ def _person(group: Sequence[Sighting]) -> Person:
 
 
 def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
-    """The full name; each word as most mentions have it in the nominative, which mends single misprints and mistakes."""
+    """The full name; each word as most mentions have it in the nominative, which mends misprints and mistakes."""
     name = best.name
     for word in best.nominative:
         votes = Counter(

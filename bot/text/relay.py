@@ -6,7 +6,8 @@ from bot.text.document import Document
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS
-from bot.text.sources import UNKNOWN, is_medium, named_noun, owner
+from bot.text.phrases import is_medium, named_noun
+from bot.text.sources import UNKNOWN, owner
 
 RELAY = ("со", "ссылкой", "на")
 

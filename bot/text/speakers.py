@@ -25,7 +25,7 @@ from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC, GENERIC_BODIES, KIN, NEUTRAL, ONLY_LAST, PEOPLE, STATE
 from bot.text.lexicon.sources import ANAPHORIC
 from bot.text.people import Person
-from bot.text.sources import office
+from bot.text.phrases import office
 from bot.text.types import Speaker, SpeakerKind
 
 NETWORKS = frozenset(("сеть", "соцсеть", "интернет"))

@@ -104,31 +104,23 @@ def colon_above(doc: Document, number: int, taken: Intervals) -> Found | None:
         return None
     if doc.text[paragraph.end - 1] == ";" or taken.overlap(paragraph):
         return None
-    line = doc.lines[doc.line_of(above.end - 1)]
     part = trimmed(doc.text, paragraph.start, paragraph.end)
     if part is None or not has_predicate(doc.words(doc.at(paragraph.start), doc.at(paragraph.end))):
         return None
+    return _announced(doc, doc.lines[doc.line_of(above.end - 1)], part)
+
+
+def _announced(doc: Document, line: Line, part: Span) -> Found | None:
     cue = _speech_verb(doc, line.first, line.end)
     if cue is not None:
-        return Found(
-            QuoteKind.UNMARKED,
-            (part,),
-            Span(cue.start, cue.end),
-            source_of(doc, cue, line.first, line.end),
-            "colon above",
-            0.85,
-        )
+        source = source_of(doc, cue, line.first, line.end)
+        return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, "colon above", 0.85)
     first = doc.tokens[line.first]
-    if first.lower == "по" and line.first + 1 < line.end and doc.tokens[line.first + 1].lower in ACCORDING:
-        return Found(
-            QuoteKind.UNMARKED,
-            (part,),
-            Span(first.start, doc.tokens[line.first + 1].end),
-            owner(doc, line.first + 2, line.end),
-            "colon above",
-            0.85,
-        )
-    return None
+    if first.lower != "по" or line.first + 1 >= line.end or doc.tokens[line.first + 1].lower not in ACCORDING:
+        return None
+    span = Span(first.start, doc.tokens[line.first + 1].end)
+    source = owner(doc, line.first + 2, line.end)
+    return Found(QuoteKind.UNMARKED, (part,), span, source, "colon above after «по словам»", 0.85)
 
 
 def _speech_verb(doc: Document, first: int, end: int, *classes: CueClass) -> Token | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 # ruff: noqa: E402 (numpy asks for its number of threads when it is imported)
-
 import os
 from time import perf_counter
 

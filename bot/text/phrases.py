@@ -1,0 +1,138 @@
+"""Noun phrases that may name a source: how far one reaches, what it is, whether a name stands beside it."""
+
+from __future__ import annotations
+
+from bot.text.document import Document, Mention, Token
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import BODIES, OFFICES
+from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
+
+NAME_LENGTH = 60
+"""Letters of a name in marks after a noun: компания «Восточный ветер»."""
+
+
+def office(token: Token) -> bool:
+    """президент, врач-педиатр, экс-глава."""
+    lemma = noun_lemma(token.lower)
+    return lemma in OFFICES or ("-" in lemma and any(part in OFFICES for part in lemma.split("-")))
+
+
+def body(token: Token) -> bool:
+    return noun_lemma(token.lower) in BODIES or (token.text.isupper() and len(token.text) > 1)
+
+
+def is_medium(doc: Document, first: int, last: int) -> bool:
+    """News media are sources that nobody asked for: ТАСС, газета «Известия», zakon.kz.
+
+    `last` is the head of the phrase, as «собеседник агентства» is no agency.
+    """
+    return any(_of_medium(token) for token in doc.words(first, last + 1))
+
+
+def _of_medium(token: Token) -> bool:
+    if DOMAIN.match(token.text):
+        return True
+    lemma = noun_lemma(token.lower)
+    if lemma in MEDIA_NAMES:
+        return token.text[0].isupper()
+    return lemma in MEDIA_NOUNS and token.pos in ("NOUN", "PROPN")
+
+
+def noun(doc: Document, token: Token, floor: int) -> Source:
+    """A noun with the adjectives before it and what depends on it after: местные власти, глава МИД Ирана."""
+    first = token.index
+    while (
+        first > floor
+        and doc.tokens[first - 1].pos in ("ADJ", "DET", "NUM")
+        and doc.tokens[first - 1].case == token.case
+    ):
+        first -= 1
+    last = token.index
+    while last + 1 < len(doc.tokens) and _goes_on(doc, last + 1, token):
+        last += 1
+    return Source(SourceKind.NOUN, token.index, first, last, token.gender, token.number)
+
+
+def _goes_on(doc: Document, index: int, head: Token) -> bool:
+    token = doc.tokens[index]
+    if token.sentence != head.sentence or index - head.index > 12:
+        return False
+    mention = doc.named.get(index)
+    if mention is not None and mention.kind == "PER":
+        return False
+    if token.case == "Gen" and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+        return True
+    if mention is not None and mention.kind == "ORG" and (token.pos != "VERB"):
+        return True
+    return token.text in '«"“„' and _in_short_name(doc, index)
+
+
+def _in_short_name(doc: Document, index: int) -> bool:
+    mark = doc.opening.get(doc.tokens[index].start)
+    return mark is not None and mark.end - mark.start < NAME_LENGTH
+
+
+def named(doc: Document, source: Source, end: int) -> Source:
+    """Where a name stands beside the noun, the name is the source: вице-консул в Стамбуле Андрей Федоткин."""
+    if source.kind is not SourceKind.NOUN:
+        return source
+    head = doc.tokens[source.head]
+    for index in range(source.head + 1, min(end, source.head + 25)):
+        token = doc.tokens[index]
+        mention = doc.named.get(index)
+        if token.text in ",:;—–-" or token.finite:
+            break
+        if (
+            mention is not None
+            and mention.kind == "PER"
+            and (
+                (index == source.last + 1 and nominative(doc, mention.first, mention.last))
+                or _same_case(doc, mention.first, mention.last, head)
+            )
+        ):
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
+    return _after_comma(doc, source, end) or source
+
+
+def named_noun(doc: Document, token: Token, floor: int, end: int) -> Source:
+    return named(doc, noun(doc, token, floor), end)
+
+
+def _after_comma(doc: Document, source: Source, end: int) -> Source | None:
+    """подруга Раны, Нохеми Масель: the name follows as an apposition."""
+    mention = _name_in_apposition(doc, source.last + 1, end)
+    if mention is None:
+        return None
+    head = doc.tokens[source.head]
+    closed = mention.last + 1 >= end or doc.tokens[mention.last + 1].text in ",.—–-:!?"
+    if not closed or not office(head) or not _same_case(doc, mention.first, mention.last, head):
+        return None
+    return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
+
+
+def _name_in_apposition(doc: Document, comma: int, end: int) -> Mention | None:
+    """…, Нохеми Масель / …, академик РАН Николай Брико"""
+    if comma + 1 >= end or doc.tokens[comma].text != ",":
+        return None
+    for index in range(comma + 1, min(end, comma + 10)):
+        token = doc.tokens[index]
+        mention = doc.named.get(index)
+        if mention is not None and mention.kind == "PER":
+            return mention if mention.first == index else None
+        if token.finite or token.text in ",.:;—–" or (index == comma + 1 and token.case != "Nom"):
+            return None
+    return None
+
+
+def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:
+    words = doc.words(first, last + 1)
+    cases = {token.case for token in words}
+    return (
+        head.case in cases or cases <= {""} or any(token.head == head.index and token.rel == "appos" for token in words)
+    )
+
+
+def nominative(doc: Document, first: int, last: int) -> bool:
+    cases = {token.case for token in doc.words(first, last + 1) if token.pos != "PUNCT"}
+    return "Nom" in cases or cases == {""}

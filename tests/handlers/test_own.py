@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.handlers.services import Options
 from bot.local.server import LocalTelegram
 from bot.pipeline.results import Trouble
@@ -35,26 +33,21 @@ async def test_an_outlet_is_switched_off_and_on(talk: Talk, reader: int) -> None
     assert await urls(talk, reader) == [SHIPPED.url]
 
 
-@pytest.mark.parametrize(
-    ("error", "state", "expected"),
-    [
+async def test_a_failing_outlet_says_why_in_plain_words(talk: Talk, reader: int) -> None:
+    await ship(talk, SHIPPED)
+    for error, state, expected in (
         ("HTTP 404", feeds.FAILING, "по этому адресу её больше нет"),
         ("HTTP 503", feeds.FAILING, "на сайте ошибка (503)"),
         ("TimeoutError: ", feeds.FAILING, "сайт не отвечает"),
         ("not readable as a feed: a page", feeds.FAILING, "там теперь не лента, а что-то другое"),
         ("robots.txt forbids it", feeds.FAILING, "сайт не пускает программы"),
         ("HTTP 410", feeds.GONE, "лента закрыта, больше не проверяю"),
-    ],
-)
-async def test_a_failing_outlet_says_why_in_plain_words(
-    talk: Talk, reader: int, error: str, state: str, expected: str
-) -> None:
-    await ship(talk, SHIPPED)
-    async with talk.store.write() as connection:
-        [feed] = await feeds.every(connection)
-        await feeds.record_poll(connection, feed.id, Poll(state, 3, error, None, None, None, None, NOW, NOW, None))
-    [answer] = await talk.say(reader, "/sources")
-    assert f"⚠️ Пример <&> — {expected}" in answer["text"]
+    ):
+        async with talk.store.write() as connection:
+            [feed] = await feeds.every(connection)
+            await feeds.record_poll(connection, feed.id, Poll(state, 3, error, None, None, None, None, NOW, NOW, None))
+        [answer] = await talk.say(reader, "/sources")
+        assert f"⚠️ Пример <&> — {expected}" in answer["text"]
 
 
 async def test_many_outlets_turn_pages(talk: Talk, reader: int) -> None:

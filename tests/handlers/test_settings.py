@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
-
 from bot.local.server import LocalTelegram
 from tests.handlers.talk import Talk, buttons, labels
 
@@ -89,17 +87,13 @@ async def test_settings_take_a_town_by_name(talk: Talk, reader: int) -> None:
     assert "Такого города у меня нет" in answer["text"]
 
 
-@pytest.mark.parametrize(
-    "data", ["h:9999", "th:2500:1", "td:9:1", "p:atlantis:settings", "o:99:settings", "sl:huge", "x"]
-)
-async def test_a_button_that_no_version_gave_is_outdated(
-    talk: Talk, reader: int, telegram: LocalTelegram, data: str
-) -> None:
+async def test_a_button_that_no_version_gave_is_outdated(talk: Talk, reader: int, telegram: LocalTelegram) -> None:
     await talk.say(reader, "/settings")
-    button = buttons(telegram.sent(reader)[0])[0]
-    button["callback_data"] = data
-    query = telegram.press(reader, reader, telegram.sent(reader)[0]["message_id"], data)
     before = await talk.kept(reader)
-    await talk.settle()
-    assert "устарела" in (await telegram.answered(query))["text"]
+    message = telegram.sent(reader)[0]
+    for data in ("h:9999", "th:2500:1", "td:9:1", "p:atlantis:settings", "o:99:settings", "sl:huge", "sg:xx", "x"):
+        buttons(message)[0]["callback_data"] = data
+        query = telegram.press(reader, reader, message["message_id"], data)
+        await talk.settle()
+        assert "устарела" in (await telegram.answered(query))["text"], data
     assert await talk.kept(reader) == before

@@ -27,7 +27,7 @@ def short_name(doc: Document, source: Source) -> str:
     opens = source.first == doc.lines[head.sentence].first
     if opens and words[0].pos != "PROPN" and source.first not in doc.named and not words[0].text.isupper():
         text = text[:1].lower() + text[1:]
-    return _abbreviation(doc, text) or text.rstrip(" )(,;")
+    return _abbreviation(doc, text) or text.split(" (")[0].rstrip(" )(,;")
 
 
 def _abbreviation(doc: Document, name: str) -> str | None:

@@ -237,11 +237,19 @@ def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tu
         following = _first_verb(doc, index + 1, line.end)
         if following is not None and _is_tail(doc, line, following, first):
             source = subject(doc, following, index + 1, line.end)
+            if source.kind is SourceKind.ZERO and _outlet_follows(doc, following, line.end):
+                return index, None
             if source.kind is SourceKind.ZERO or source.head < following.index:
                 continue
             medium = is_medium(doc, source.first, source.last)
             return index, None if medium else source
     return _other_main_clause(doc, line, cue, first, end), None
+
+
+def _outlet_follows(doc: Document, verb: Token, end: int) -> bool:
+    """передаёт Reuters: a foreign name that the tagger gave no case."""
+    following = doc.words(verb.index + 1, min(end, verb.index + 3))
+    return any(token.text[0].isascii() and token.text[0].isalpha() for token in following)
 
 
 def _first_verb(doc: Document, first: int, end: int) -> Token | None:

@@ -41,13 +41,21 @@ def _quoted_headline(doc: Document, title: Span) -> Found | None:
             continue
         before, after = doc.text[title.start : mark.start].strip(), doc.text[mark.end : title.end].strip()
         if not before and re.match(rf"[:{DASH}]|,\s*[{DASH}]", after):
-            source = _first_speaker(doc, doc.at(mark.end), doc.at(title.end))
+            source = _after_label(doc, doc.at(mark.end), doc.at(title.end))
         elif before.endswith(":") and not after.strip(".!?"):
             source = _first_speaker(doc, 0, doc.before(mark.start))
         else:
             continue
         if source is not None:
             return Found(QuoteKind.DIRECT, (inside,), None, source, "headline with marks", 0.9)
+    return None
+
+
+def _after_label(doc: Document, first: int, end: int) -> Source | None:
+    """«Чушь»: Алибасов о квартире, but not «Мост»: компания строит дорогу."""
+    source = _first_speaker(doc, first, end)
+    if source is None or source.kind is SourceKind.NAME or not any(token.finite for token in doc.words(first, end)):
+        return source
     return None
 
 

@@ -12,7 +12,7 @@ from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, usable
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass, forms
-from bot.text.predicates import has_predicate, own_voice, verbless
+from bot.text.predicates import embedded_question, has_predicate, own_voice, verbless
 from bot.text.relay import relayed
 from bot.text.sources import UNKNOWN, owner
 from bot.text.types import QuoteKind, Span
@@ -136,7 +136,11 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     if right is not None:
         left = last_fragment(doc, left, comma)
     words = [*doc.words(left, comma), *(doc.words(*right) if right else ())]
-    if not (has_predicate(words) or verbless(words)) or tuple(token.lower for token in words[:2]) == ("об", "этом"):
+    if (
+        not (has_predicate(words) or verbless(words))
+        or embedded_question(words)
+        or tuple(token.lower for token in words[:2]) == ("об", "этом")
+    ):
         return
     parts = tuple(part for bounds in ((left, comma), right) if bounds and (part := _span(doc, *bounds)))
     kind = QuoteKind.UNMARKED if own_voice(words) else QuoteKind.INDIRECT

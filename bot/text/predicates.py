@@ -13,6 +13,12 @@ PREDICATIVES = words(
     сложно легко достаточно мало много следует рано поздно лучше хуже
     """
 )
+QUESTION_WORDS = words(
+    """
+    как что почему зачем кто сколько какой какая какое какие каким куда откуда чем
+    """
+)
+
 FIRST_OR_SECOND = words(
     """
     я мы ты вы меня мне мной нас нам нами вас вам вами тебя тебе мой моя мое мои моего моей моих моим моем наш наша наше
@@ -31,6 +37,13 @@ def has_predicate(words: Sequence[Token]) -> bool:
         and not token.case
         for token in words
     ) or any(token.text in ("—", "–") and 0 < number < len(words) - 1 for number, token in enumerate(words))
+
+
+def embedded_question(words: Sequence[Token]) -> bool:
+    """Как проявляется болезнь, рассказал врач: what he told is not said."""
+    if not words or words[0].lower not in QUESTION_WORDS or words[-1].text[-1] == "?":
+        return False
+    return len(words) < 2 or words[1].lower not in ("и", "только", "бы")
 
 
 def verbless(words: Sequence[Token]) -> bool:

@@ -9,6 +9,9 @@ from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.phrases import is_medium, named_noun
 from bot.text.sources import UNKNOWN, owner
 
+TOLD = frozenset(("мнение", "слова", "данные", "информацию", "сведения", "сообщения", "интервью", "оценку", "прогноз"))
+"""After «со ссылкой на», as printed: whose they are is the source."""
+
 RELAY = ("со", "ссылкой", "на")
 
 
@@ -32,7 +35,7 @@ def _after(doc: Document, first: int, end: int) -> Source | None:
         if token.pos in ("NOUN", "PROPN", "X"):
             if is_medium(doc, token.index, token.index):
                 return None
-            if noun_lemma(token.lower) in DOCUMENTS:
+            if noun_lemma(token.lower) in DOCUMENTS or token.lower in TOLD:
                 behind = owner(doc, token.index + 1, end)
                 if behind is not UNKNOWN and behind.first <= token.index + 4:
                     return behind

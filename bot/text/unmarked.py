@@ -85,6 +85,8 @@ def _after_colon(doc: Document, line: Line) -> Found | None:
 
 def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
     after = doc.words(colon.index + 1, end)
+    if any(token.lower == "что" for token in doc.words(cue.index + 1, colon.index)):
+        return False
     if colon.index - cue.index > NEAR_COLON or _has_object(doc, cue, colon):
         return False
     return after[0].text not in MARKS and has_predicate(after) and not any(token.text == ";" for token in after)

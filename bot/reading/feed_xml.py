@@ -51,12 +51,24 @@ def parse(text: str, *, url: str, now: datetime) -> ParsedFeed | FeedUnreadable:
         return FeedUnreadable("broken")
     if not document.get("version") and not document.entries:
         return FeedUnreadable("not a feed")
-    feed = document.feed
-    site = absolute(feed.get("link"), url)
-    language = language_tag(feed.get("language"))
+    feed = dict(document.feed)
+    site = absolute(_string(feed, "link"), url)
+    language = language_tag(_string(feed, "language"))
     # Plain dictionaries: feedparser's own substitutes dates for each other, with a warning.
     entries = tuple(_entry(dict(raw), base=site or url, language=language, now=now) for raw in document.entries)
-    return ParsedFeed(plain_title(feed.get("title") or ""), site, language, _ttl(feed.get("ttl")), entries)
+    return ParsedFeed(plain_title(_string(feed, "title")), site, language, _ttl(_string(feed, "ttl")), entries)
+
+
+def _string(raw: dict[str, Any], name: str) -> str:
+    """A value where it is text: an element `<links>` of the feed's own takes the place of feedparser's list."""
+    value = raw.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _parts(raw: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """Values that feedparser keeps in lists of dictionaries."""
+    values = raw.get(name)
+    return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
 
 
 def _feedparser(text: str) -> Any:
@@ -109,39 +121,37 @@ def _without_nested(text: str) -> str:
 
 def _entry(raw: dict[str, Any], *, base: str, language: str | None, now: datetime) -> FeedEntry:
     url = absolute(_link(raw), base)
-    contents = [content.get("value") or "" for content in raw.get("content", [])]
+    contents = [_string(content, "value") for content in _parts(raw, "content")]
     summary = _summary(raw, contents)
-    title = title_or_beginning(raw.get("title") or "", summary)
+    title = title_or_beginning(_string(raw, "title"), summary)
     return FeedEntry(
         title=title,
         url=url,
-        guid=identity(raw.get("id") or "", url, title, summary),
+        guid=identity(_string(raw, "id"), url, title, summary),
         published=_published(raw, base, now),
         summary=summary,
         text=_text(raw, contents, title, summary),
         language=_entry_language(raw) or language,
-        author=plain_title(raw.get("author") or "") or None,
+        author=plain_title(_string(raw, "author")) or None,
     )
 
 
 def _link(raw: dict[str, Any]) -> str | None:
     """The article's own address: FeedBurner keeps it aside, an entry without a link may have it for a guid."""
-    links = [link.get("href") for link in raw.get("links", []) if link.get("rel", "alternate") == "alternate"]
-    candidates = [raw.get("feedburner_origlink"), raw.get("link"), raw.get("pdalink"), *links, raw.get("id")]
-    for candidate in candidates[:-1]:
-        if candidate and candidate.strip():
-            return str(candidate)
-    guid = (candidates[-1] or "").strip()
-    return guid if re.match(r"https?://", guid) else None
+    links = [_string(link, "href") for link in _parts(raw, "links") if link.get("rel", "alternate") == "alternate"]
+    named = [_string(raw, name) for name in ("feedburner_origlink", "link", "pdalink")]
+    guid = _string(raw, "id").strip()
+    found = next((link for link in (*named, *links) if link.strip()), None)
+    return found or (guid if re.match(r"https?://", guid) else None)
 
 
 def _summary(raw: dict[str, Any], contents: list[str]) -> str:
-    return squeeze(plain_text(raw.get("summary") or (contents[0] if contents else "")))
+    return squeeze(plain_text(_string(raw, "summary") or (contents[0] if contents else "")))
 
 
 def _text(raw: dict[str, Any], contents: list[str], title: str, summary: str) -> tuple[str, ...] | None:
-    declared = [raw[name] for name in raw if _FULL_TEXT_FIELDS.search(name) and isinstance(raw[name], str)]
-    described = raw.get("summary") or ""
+    declared = [_string(raw, name) for name in raw if _FULL_TEXT_FIELDS.search(name)]
+    described = _string(raw, "summary")
     announced = "" if described in contents else summary  # feedparser gives a lone content as the summary too
     whole = full_text(declared, title, summary, declared=True) or full_text(contents, title, announced)
     return whole or (full_text([described], title, "") if described.lower().count("<p") > 2 else None)
@@ -149,14 +159,15 @@ def _text(raw: dict[str, Any], contents: list[str], title: str, summary: str) ->
 
 def _published(raw: dict[str, Any], base: str, now: datetime) -> datetime | None:
     zone = zone_of(urlsplit(base).hostname)
-    values = [raw.get(name) for name in _DATE_FIELDS] + [raw[name] for name in raw if "timestamp" in name]
-    dates = (parse_date(value, now=now, default_zone=zone) for value in values if isinstance(value, str))
+    names = [*_DATE_FIELDS, *(name for name in raw if "timestamp" in name)]
+    dates = (parse_date(_string(raw, name), now=now, default_zone=zone) for name in names)
     return next(filter(None, dates), None)
 
 
 def _entry_language(raw: dict[str, Any]) -> str | None:
-    return language_tag(raw.get("language") or (raw.get("title_detail") or {}).get("language"))
+    detail = raw.get("title_detail")
+    return language_tag(_string(raw, "language") or (_string(detail, "language") if isinstance(detail, dict) else ""))
 
 
-def _ttl(value: Any) -> int | None:
-    return int(value) if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) < 7 else None
+def _ttl(value: str) -> int | None:
+    return int(value) if re.fullmatch(r"\s*\d{1,6}\s*", value, re.ASCII) else None

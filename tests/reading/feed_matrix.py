@@ -232,6 +232,7 @@ ENTRIES = [
     Case("no guid", rss().encode(), guid=LINK),
     Case("a link that was taken for HTML", rss(link="").replace("<link></link>", f"<link/>{LINK}").encode()),
     Case("an entity that nobody declared", rss(title="Мост &most; открыт").encode(), title="Мост &most; открыт"),
+    Case("elements that bear names of the library's own", rss("<links>x</links><content>y</content><title_detail>z</title_detail><id/><authors>w</authors>").encode()),
     Case("a guid with spaces around", rss("<guid>\n 17 \n</guid>").encode(), guid="17"),
     Case("a javascript link", rss(link="javascript:alert(1)").encode(), url=None),
     Case("RBC's nested links", rss('<r:related_links><link url="https://other.example.ru/2"><r:title>Другая</r:title></link></r:related_links>', root='<rss version="2.0" xmlns:r="https://www.rbc.ru">').encode()),

@@ -162,8 +162,9 @@ class Pacer:
 
     def _queue(self, chat_id: ChatId, chat: _Chat) -> None:
         """To the chats that may go now, or to those that may later, or to be forgotten when idle."""
-        opens = chat.opens_at(_now())
-        if chat.waiters and opens <= _now():
+        now = _now()
+        opens = chat.opens_at(now)
+        if chat.waiters and opens <= now:
             heappush(self._ready, (*chat.waiters[0][:2], chat_id))
         else:
             self._count += 1
@@ -206,12 +207,19 @@ class Pacer:
         return max(self._overall.opens_at(now), self._next_start, self._held_until)
 
     def _set_timer(self, now: float) -> None:
-        moments = [self._opens_at(now)] if self._ready else []
-        moments += [self._later[0][0]] if self._later else []
-        moment = min(moments, default=inf)
+        """A timer that rings too early only looks and sets the next one, so that one set already may stay."""
+        moment = self._opens_at(now) if self._ready else inf
+        if self._later:
+            moment = min(moment, self._later[0][0])
+        if moment == inf or (self._timer and self._timer.when() <= moment):
+            return
         if self._timer:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_at(moment, self._grant) if moment < inf else None
+        self._timer = asyncio.get_running_loop().call_at(moment, self._ring)
+
+    def _ring(self) -> None:
+        self._timer = None
+        self._grant()
 
 
 def _now() -> float:

@@ -34,11 +34,12 @@ async def add_story(
     body: str = "мост",
     quote: str = "",
     story_id: int | None = None,
+    published: datetime | None = None,
 ) -> int:
     """A story told by these outlets, kept at one moment; returns its id."""
     feed_ids = [feed.id for feed in await feeds.every(connection)]
     for outlet in outlets:
-        made = _article(number, outlet, feed_ids[outlet], added - timedelta(minutes=5), body, quote)
+        made = _article(number, outlet, feed_ids[outlet], published or added - timedelta(minutes=5), body, quote)
         saved = await articles.save(connection, made, added)
         story_id = await stories.assign(connection, saved.article_id, story_id, made.published_at)
     assert story_id is not None

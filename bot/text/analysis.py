@@ -76,8 +76,9 @@ def find(doc: Document) -> tuple[Found, ...]:
 
 
 def _attributed(said: Said) -> bool:
-    """Reported speech that nobody reports is no report (по их мнению, with nobody before)."""
-    return said.found.kind.verbatim or said.resolved.speaker is not None
+    """Speech that neither marks nor a dash show is none where nobody says it (по их мнению, with nobody before)."""
+    shown = said.found.kind.verbatim and not said.found.rule.startswith("colon above")
+    return shown or said.resolved.speaker is not None
 
 
 def _quote(doc: Document, said: Said) -> Quote:

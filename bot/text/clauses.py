@@ -272,6 +272,8 @@ def _other_main_clause(doc: Document, line: Line, cue: Token | None, first: int,
     """Он заявил, что жалоба будет, а Ли добавил, что нет: the second verb of speech opens a clause of its own."""
     if cue is None:
         return end
+    if cue.form == "Conv" and first < cue.head < end:
+        return next((index for index in range(cue.head, first, -1) if doc.tokens[index].text == ","), end)
     for index in range(first + 1, end):
         token = doc.tokens[index]
         if token.text not in (",", ";", "и") or _inside_marks(doc, token):

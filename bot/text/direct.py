@@ -29,6 +29,9 @@ AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
 COLON = re.compile(r":\s*$")
 END = re.compile(r"[\s.!?…,;)]*$")
 WORD = re.compile(r"\w+")
+FURNITURE = frozenset(("читайте", "смотрите", "подробнее", "читать", "источник", "фото", "видео", "слушайте"))
+"""First words of a line that leads to another page: Читайте материал: «…»"""
+
 Rule = Callable[[Document, Marked, "Found | None"], "Found | None"]
 
 
@@ -80,6 +83,8 @@ def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None)
     match = AFTER_COMMA.match(doc.text, mark.end, paragraph.end)
     if match is None or not _opens_clause(doc, mark) or count(doc, mark) < 3:
         return None
+    if "," not in match.group() and not any(token.finite for token in _inside(doc, mark)):
+        return None
     first = doc.at(match.end())
     if not any(
         cue_at(doc, index, CueClass.SAY, CueClass.WRITE, CueClass.CITE, CueClass.DOCUMENT)
@@ -98,7 +103,7 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         return None
     first, end = doc.at(start), doc.at(mark.start) - 1
     words = doc.words(first, end)
-    if not words or any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
+    if not words or words[0].lower in FURNITURE or any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
         return None
     cue = next((token for token in reversed(words) if cue_at(doc, token.index, *BESIDE_SPEECH, CueClass.JUDGE)), None)
     parts = _parts(doc, mark)

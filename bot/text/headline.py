@@ -10,7 +10,7 @@ from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.marks import DASH
-from bot.text.phrases import body, named, noun, office
+from bot.text.phrases import body, is_medium, named, noun, office
 from bot.text.predicates import has_predicate
 from bot.text.types import QuoteKind, Span
 
@@ -69,7 +69,12 @@ def _name_first(doc: Document, title: Span) -> Found | None:
         return None
     source = _first_speaker(doc, 0, end)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
-    if source is None or part is None or not has_predicate(doc.words(end + 1, doc.at(title.end))):
+    if (
+        source is None
+        or part is None
+        or not has_predicate(doc.words(end + 1, doc.at(title.end)))
+        or _medium(doc, source)
+    ):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
 
@@ -86,7 +91,13 @@ def _name_last(doc: Document, title: Span) -> Found | None:
     part = trimmed(doc.text, title.start, title.start + match.end("text"))
     if source is None or source.first > first + 2 or part is None or not has_predicate(doc.words(0, first - 1)):
         return None
+    if _medium(doc, source):
+        return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name after the dash", 0.9)
+
+
+def _medium(doc: Document, source: Source) -> bool:
+    return is_medium(doc, source.first, source.last)
 
 
 def _first_speaker(doc: Document, first: int, end: int) -> Source | None:

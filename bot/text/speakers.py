@@ -128,6 +128,8 @@ def another_word(case: Case) -> Resolved | None:
     described = case.source.last > case.source.head
     if (head in KIN and described) or not (head in GENERIC or head.split("-")[-1] in GENERIC):
         return None
+    if (before := _called_so(case, head)) is not None:
+        return before
     found = antecedent(case, lambda person: _may_be(case, person, head), "another word for")
     if found is None:
         return _only_one(case, head)
@@ -137,6 +139,16 @@ def another_word(case: Case) -> Resolved | None:
         return None
     near = found.person is not None and _lately(case, found.person)
     return replace(found, trust=0.65) if head in NEUTRAL or not described or _state(case) or near else None
+
+
+def _called_so(case: Case, head: str) -> Resolved | None:
+    """The word has stood for somebody already: Об этом сообщил музыкант … — рассказал музыкант."""
+    for one in reversed(case.said[-20:]):
+        source = one.found.source
+        if source.kind is SourceKind.NOUN and noun_lemma(case.doc.tokens[source.head].lower) == head:
+            found = one.resolved
+            return replace(found, how="the same word as before", trust=0.8) if found.person is not None else None
+    return None
 
 
 def _only_one(case: Case, head: str) -> Resolved | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.text.attribution import cue_at, cut_insertions, source_of, trimmed
+from bot.text.attribution import Speech, cue_at, cut_insertions, source_of, trimmed
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found
 from bot.text.headline import headline
@@ -12,9 +12,11 @@ from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.marks import DASH
-from bot.text.predicates import has_predicate
+from bot.text.predicates import has_predicate, own_voice
 from bot.text.sources import owner
 from bot.text.types import QuoteKind, Span
+
+SPEAKING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.GO_ON, CueClass.CITE)
 
 LINES = 200
 """Sentences of one paragraph that are looked at."""
@@ -50,7 +52,9 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
     if taken.overlap(paragraph):
         return None
     speech = cut_insertions(doc, paragraph.start, paragraph.end)
-    if speech.attribution is None or not speech.parts or doc.in_marks(doc.tokens[speech.attribution.first].start):
+    if speech.attribution is None or not speech.parts or doc.in_marks(doc.tokens[speech.attribution.first].start)
+        or is_from_medium(doc, speech.attribution.source)
+        or not _says(doc, paragraph, speech):
         return None
     return Found(
         QuoteKind.UNMARKED,
@@ -60,6 +64,16 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
         "attribution after a dash",
         0.92,
     )
+
+
+def _says(doc: Document, paragraph: Span, speech: Speech) -> bool:
+    """A verb that is no verb of speech (начал, бросил) needs a dash before the speech or the speaker's own voice."""
+    attribution = speech.attribution
+    if attribution is None or attribution.cue is None:
+        return False
+    if cue_at(doc, attribution.cue.index, *SPEAKING) or doc.text[paragraph.start] in DASH:
+        return True
+    return own_voice(doc.words(doc.at(speech.parts[0].start), doc.at(speech.parts[0].end)))
 
 
 def colon_in_paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.text.attribution import Speech, cue_at, cut_insertions, source_of, trimmed
+from bot.text.attribution import Speech, cue_at, cut_insertions, is_from_medium, source_of, trimmed
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found
 from bot.text.headline import headline
@@ -52,9 +52,9 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
     if taken.overlap(paragraph):
         return None
     speech = cut_insertions(doc, paragraph.start, paragraph.end)
-    if speech.attribution is None or not speech.parts or doc.in_marks(doc.tokens[speech.attribution.first].start)
-        or is_from_medium(doc, speech.attribution.source)
-        or not _says(doc, paragraph, speech):
+    if speech.attribution is None or not speech.parts or doc.in_marks(doc.tokens[speech.attribution.first].start):
+        return None
+    if is_from_medium(doc, speech.attribution.source) or not _says(doc, paragraph, speech):
         return None
     return Found(
         QuoteKind.UNMARKED,

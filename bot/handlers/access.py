@@ -51,16 +51,19 @@ class AdminsOnly(BaseMiddleware):
 
 
 async def _allowed(bot: Bot, event: TelegramObject) -> bool:
+    """In a channel only its admins post; a button there may be pressed by every reader."""
     chat, user = who(event)
-    sender = event.sender_chat if isinstance(event, Message) else None
-    return chat is not None and await may_configure(bot, chat, user, sender)
+    if chat is None:
+        return False
+    if not isinstance(event, Message):
+        return await may_configure(bot, chat, user, None)
+    return chat.type == "channel" or await may_configure(bot, chat, user, event.sender_chat)
 
 
 async def may_configure(bot: Bot, chat: Chat, user: User | None, sender: Chat | None) -> bool:
     """Whether somebody rules a chat: `sender` is the chat in whose name a message stands.
 
-    An anonymous admin writes in the name of the group, a channel in its own; a channel that is linked to
-    a group does not rule the group.
+    An anonymous admin writes in the name of the group; a channel that is linked to a group does not rule it.
     """
     if chat.type == PRIVATE:
         return True

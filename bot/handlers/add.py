@@ -8,13 +8,13 @@ from aiogram import Bot, Router
 from aiogram.filters import CommandObject
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from aiogram.utils.chat_action import ChatActionSender
 from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
 
 from bot.delivery.html import Html, join, line, link, text, visible, web_address
 from bot.delivery.labels import OUTLET
 from bot.handlers.adding import Added, add_feeds
+from bot.handlers.busy import typing
 from bot.handlers.routing import on_command
 from bot.handlers.services import Clock, Options, Services
 from bot.handlers.show import Toast, keyboard, outdated, show
@@ -55,7 +55,7 @@ async def add(
     if not address:
         await message.answer(_("Какое издание добавить? Пришлите адрес сайта или ленты: <code>/add example.com</code>"))
         return
-    async with ChatActionSender.typing(message.chat.id, bot, message.message_thread_id):
+    async with typing(bot, message):
         found = await services.find_feeds(address if "://" in address else f"https://{address}")
     if isinstance(found, Trouble):
         await message.answer(trouble_text(found))

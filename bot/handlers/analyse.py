@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from aiogram import Bot, F, Router
 from aiogram.types import Message
-from aiogram.utils.chat_action import ChatActionSender
 
 from bot.delivery.render import analysis_messages
+from bot.handlers.busy import typing
 from bot.handlers.files import download, not_downloaded, too_large
 from bot.handlers.routing import IN_PRIVATE
 from bot.handlers.sent import Link, Text, mentions_bot, what_is_sent
@@ -30,7 +30,7 @@ def get_router() -> Router:
 async def read_sent(
     message: Message, bot: Bot, sent: Link | Text, reader: Reader, services: Services, clock: Clock
 ) -> None:
-    async with ChatActionSender.typing(message.chat.id, bot, message.message_thread_id):
+    async with typing(bot, message):
         match sent:
             case Link(url):
                 read = await services.read_link(url)
@@ -59,7 +59,7 @@ async def read_file(
     if (document.file_size or 0) > options.max_file_bytes:
         await message.reply(too_large(options))
         return
-    async with ChatActionSender.typing(message.chat.id, bot, message.message_thread_id):
+    async with typing(bot, message):
         body = await download(bot, document)
         read = await services.read_file(document.file_name or "", body) if body is not None else None
     if read is None:

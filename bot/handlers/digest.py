@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aiogram import Bot, Router
 from aiogram.types import Message
-from aiogram.utils.chat_action import ChatActionSender
 
+from bot.handlers.busy import typing
 from bot.handlers.routing import on_command
 from bot.handlers.services import Clock, Services
 from storage import readers, shown
@@ -21,7 +21,7 @@ def get_router() -> Router:
 
 async def digest(message: Message, bot: Bot, reader: Reader, store: Database, services: Services, clock: Clock) -> None:
     now = clock()
-    async with ChatActionSender.typing(message.chat.id, bot, message.message_thread_id):
+    async with typing(bot, message):
         made = await services.digest_now(reader, now)
     for part in made.parts:
         await message.answer(part)

@@ -67,10 +67,15 @@ async def _is_content(message: Message) -> bool:
     )
 
 
-async def place(message: Message, found: list[Place], reader: Reader) -> None:
-    """Before a subscription the hour comes next, after it only the place changes."""
-    then = zones.SETTINGS if reader.subscribed else zones.START
-    await message.answer(_("Поставить время этого города?"), reply_markup=zones.found_keyboard(found, then))
+async def place(message: Message, found: list[Place], reader: Reader, clock: Clock) -> None:
+    """Before a subscription the hour comes next; after it the town may as well be a question about the news."""
+    if not reader.subscribed:
+        towns = zones.found_keyboard(found, zones.START)
+        await message.answer(_("Поставить время этого города?"), reply_markup=towns)
+        return
+    towns, look = zones.found_keyboard(found, zones.SETTINGS), _where_to_look(plain_words(message.text), clock)
+    markup = keyboard(*towns.inline_keyboard, *look.inline_keyboard)
+    await message.reply(_("Поставить время этого города или поискать о нём?"), reply_markup=markup)
 
 
 async def command(message: Message) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from aiogram.types import Message, MessageEntity
 TEXT_FROM = 280
 # A forwarded post is meant to be read, however short.
 FORWARDED_FROM = 80
+# For servers that speak the Bot API but mark no addresses; «(https://example.org/a).» ends before the bracket.
+WRITTEN_LINK = re.compile(r"https?://[^\s<>\"«»]+[^\s<>\"«».,:;!?)\]]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +40,15 @@ def what_is_sent(message: Message) -> Link | Text | None:
 def _links(message: Message) -> Iterator[tuple[str, int]]:
     """Addresses with the number of characters that each takes of the text."""
     text = message.text or message.caption or ""
-    for entity in message.entities or message.caption_entities or ():
-        if entity.type == "text_link" and entity.url:
+    entities = [entity for entity in _entities(message) if entity.type in ("url", "text_link")]
+    for entity in entities:
+        if entity.url:
             yield entity.url, 0
-        elif entity.type == "url":
+        else:
             written = entity.extract_from(text)
             yield written if "://" in written else f"https://{written}", len(written)
+    if not entities:
+        yield from ((found[0], len(found[0])) for found in WRITTEN_LINK.finditer(text))
 
 
 async def mentions_bot(message: Message, bot: Bot) -> bool:

@@ -11,7 +11,7 @@ from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from bot.pipeline.results import ReadText, Trouble
 from bot.text.types import Analysis, Quote, QuoteKind, Span, Speaker, SpeakerKind, SummarySentence
-from tests.handlers.talk import Talk, news
+from tests.handlers.talk import Talk, labels, news
 
 WORDS = "Мы построим школу <в срок> & без долгов"
 BODY = f"Школа будет\nШколу достроят к осени. «{WORDS}», — сказала министр Айгуль Серова."
@@ -59,6 +59,28 @@ async def test_while_it_reads_it_is_typing(talk: Talk, reader: int) -> None:
 async def test_a_link_without_a_scheme_is_a_link(talk: Talk, reader: int) -> None:
     await talk.say(reader, "example.org/1")
     assert talk.services.asked == ["https://example.org/1"]
+
+
+async def test_a_link_that_the_server_has_not_marked_is_found(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    telegram.say(reader, reader, "Что тут (https://example.org/статья-1)?")
+    _at, update = list(telegram.api.world.updates.values())[-1]
+    del update["message"]["entities"]
+    await talk.settle()
+    assert talk.services.asked == ["https://example.org/статья-1"]
+
+
+async def test_a_reader_who_names_a_town_may_look_for_news_of_it(talk: Talk, reader: int) -> None:
+    await talk.say(reader, "/subscribe 8:00")
+    await talk.publish("https://example.org/rss", news(1, "Алматы строит метро"))
+    [answer] = await talk.say(reader, "алматы")
+    assert labels(answer) == ["Алматы", "В новостях", "В цитатах"]
+    await talk.press(reader, "В новостях")
+    assert "Алматы строит метро" in talk.last(reader)
+
+
+async def test_a_refused_typing_does_not_stop_the_answer(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    telegram.faults.add(Fault(ApiError(400, "Bad Request: no"), methods=("sendChatAction",), times=None))
+    assert await talk.say(reader, "https://example.org/1")
 
 
 async def test_a_long_text_is_read_itself(talk: Talk, reader: int) -> None:

@@ -179,10 +179,9 @@ def _dashes(doc: Document, start: int, end: int) -> Iterator[int]:
 
 
 def _medium(doc: Document, source: Source) -> bool:
-    """A noun with a name after it is judged whole (радио «Свобода»), else by what stands up to its head."""
-    following = doc.words(source.head + 1, source.last + 1)
-    named = bool(following) and (following[0].text in '«"“„' or following[0].pos in ("PROPN", "X"))
-    return is_medium(doc, source.first, source.last if named or source.head < 0 else source.head)
+    """A phrase is judged up to its head, and by the whole name that holds the head: РИА «Новости»."""
+    mention = doc.named.get(source.head)
+    return is_medium(doc, source.first, mention.last if mention is not None else max(source.first, source.head))
 
 
 def is_from_medium(doc: Document, source: Source, cue: Token | None = None) -> bool:

@@ -10,6 +10,7 @@ from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.marks import DASH
+from bot.text.names import same_word
 from bot.text.phrases import body, is_medium, named, noun, office
 from bot.text.predicates import has_predicate
 from bot.text.types import QuoteKind, Span
@@ -112,4 +113,16 @@ def _first_speaker(doc: Document, first: int, end: int) -> Source | None:
             and (office(token) or body(token) or token.lower in PEOPLE or (mention and mention.kind == "ORG"))
         ):
             return named(doc, noun(doc, token, first), end)
+    return _known_surname(doc, first, end)
+
+
+def _known_surname(doc: Document, first: int, end: int) -> Source | None:
+    """ЗИНЧЕНКО: «…»: the label is a name that the article gives in full further on."""
+    words = [token for token in doc.words(first, end) if token.word]
+    if not words or len(words) > 3 or any(not token.text[0].isupper() for token in words):
+        return None
+    surname = words[-1]
+    for mention in doc.mentions:
+        if mention.kind == "PER" and len(surname.text) > 3 and same_word(doc.tokens[mention.last].text, surname.text):
+            return Source(SourceKind.NAME, surname.index, words[0].index, surname.index)
     return None

@@ -12,6 +12,9 @@ from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.phrases import body, is_medium, named, nominative, noun, office
 
+RELATIVE = 12
+"""Words from a noun to the verb of its relative clause."""
+
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
 IN = frozenset(("в", "во", "на"))
@@ -34,6 +37,8 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     if chosen is not None:
         found = named(doc, chosen, end)
         return replace(found, gender="Fem") if cue.gender == "Fem" and found.kind is SourceKind.NOUN else found
+    if described := _described(doc, cue):
+        return described
     if shared := _shared(doc, cue):
         return named(doc, shared, shared.head + 25)
     if place := _place(doc, cue, first, end):
@@ -107,6 +112,23 @@ def _hard_end(doc: Document, start: int) -> int:
         if token.text == ";" or token.lower in ("что", "ссылкой") or token.lower.startswith("котор"):
             return token.index
     return line.end
+
+
+def _described(doc: Document, cue: Token) -> Source | None:
+    """эксперты, которые утверждают, что …: a relative clause speaks for the noun that it describes."""
+    if not cue.rel.startswith("acl") or cue.head < 0 or cue.index - cue.head > RELATIVE:
+        return None
+    head = doc.tokens[cue.head]
+    if not any(
+        token.lower.startswith("котор") and token.case == "Nom" for token in doc.words(head.index + 1, cue.index)
+    ):
+        return None
+    mention = doc.named.get(head.index)
+    if mention is not None and mention.kind == "PER":
+        return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+    if head.pos not in ("NOUN", "PROPN") or not _can_speak(doc, head) or is_medium(doc, head.index, head.index):
+        return None
+    return named(doc, noun(doc, head, head.index), cue.index)
 
 
 def _shared(doc: Document, cue: Token) -> Source | None:

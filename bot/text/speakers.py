@@ -24,6 +24,7 @@ from bot.text.holders import alike, office_holder
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC, GENERIC_BODIES, KIN, NEUTRAL, ONLY_LAST, PEOPLE, STATE
 from bot.text.lexicon.sources import ANAPHORIC
+from bot.text.names import same_word
 from bot.text.people import Person
 from bot.text.phrases import office
 from bot.text.types import Speaker, SpeakerKind
@@ -50,8 +51,14 @@ def named_person(case: Case) -> Resolved | None:
     """— сказал Касым-Жомарт Токаев."""
     if case.source.kind is not SourceKind.NAME:
         return None
-    person = person_at(case.scene, case.source.head)
+    person = person_at(case.scene, case.source.head) or _by_surname(case)
     return named(person, "the name in the sentence", 0.98) if person is not None else None
+
+
+def _by_surname(case: Case) -> Person | None:
+    """A name that the model did not see as one, in capitals say, but that the article gives elsewhere."""
+    word = case.doc.tokens[case.source.head].text
+    return next((person for person in case.scene.persons if same_word(person.words[-1], word)), None)
 
 
 def pronoun(case: Case) -> Resolved | None:

@@ -130,6 +130,8 @@ class Outbox:
                 await self._room.wait()
         except StorageError as error:
             log.warning("pending deliveries cannot be read", error=str(error))
+        except Exception:
+            log.exception("pending deliveries cannot be begun")
 
     async def _begin_more(self) -> bool:
         """Whether there may be more than there was room for."""

@@ -8,6 +8,7 @@ counted as `uncertain`.
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass
@@ -38,6 +39,7 @@ PATIENCE_SECONDS = 30
 URGENT_ATTEMPTS = 4
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_TOKEN = re.compile(r"/bot[^/\s']+")
 _METERED = ("send", "edit", "forward", "copy")
 _in_turn: ContextVar[bool] = ContextVar("in_turn", default=False)
 
@@ -148,9 +150,9 @@ class Sender:
 
 
 def _said(error: AiogramError) -> str:
-    """The error without the request, whose address holds the token."""
+    """What went wrong, for the log and the database: without the token, which stands in the address of a call."""
     message = error.message if isinstance(error, TelegramAPIError | ClientDecodeError) else str(error)
-    return f"{type(error).__name__}: {message}"[:300]
+    return _TOKEN.sub("/bot…", f"{type(error).__name__}: {message}")[:300]
 
 
 class PacedSession(BaseRequestMiddleware):

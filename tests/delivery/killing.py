@@ -6,7 +6,6 @@ import asyncio
 from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
-from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
@@ -18,6 +17,7 @@ from bot.local.server import LocalTelegram
 from storage import readers
 from storage.database import Database
 from storage.schema import deliveries, digests
+from tests.children import CHILDREN
 from tests.delivery import postman
 from tests.delivery.newsroom import add_story, open_newsroom, subscribe
 from tests.delivery.oracle import parse
@@ -26,9 +26,6 @@ from tests.delivery.postman import DUE
 # Faster than Telegram allows; the patience is one that a busy machine keeps.
 PACE = Pace(overall=300, chat_seconds=0.01, patience=1.0)
 PARTS = 3
-# Children are copied from a process that has imported everything, so that a start takes milliseconds.
-CHILDREN = get_context("forkserver")
-CHILDREN.set_forkserver_preload(["tests.delivery.postman"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,16 @@ def test_a_server_that_stays_away_is_given_up_for_now() -> None:
     assert sender.counters.uncertain_sends_total == 5
 
 
+def test_what_went_wrong_is_told_without_the_token() -> None:
+    telegram, sender = _office()
+    told = "TooManyRedirects: 0, message='', url='https://api.example/bot42:token/sendMessage'"
+    telegram.fail = lambda message: TelegramNetworkError(message, told)
+    [outcome] = simulate(lambda: _send_all(sender, [1], 1))
+    assert isinstance(outcome, Unreachable)
+    assert "token" not in outcome.error
+    assert outcome.error.endswith("url='https://api.example/bot…/sendMessage'")
+
+
 def test_a_turn_that_is_given_up_goes_to_the_next() -> None:
     async def scenario() -> list[str]:
         pacer, done = Pacer(), []

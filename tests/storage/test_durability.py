@@ -7,7 +7,6 @@ import sqlite3
 import sys
 from contextlib import closing
 from datetime import timedelta
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
@@ -15,11 +14,10 @@ from random import Random
 from storage import articles, readers, shown, stories
 from storage.database import Database
 from storage.readers import NewReader
+from tests.children import CHILDREN
 from tests.storage.samples import NOW, article, quote
 
 KILLS = 20
-CHILDREN = get_context("forkserver")
-CHILDREN.set_forkserver_preload([__name__])
 
 
 async def _write(url: str, first: int, acknowledge: Connection) -> None:

@@ -9,10 +9,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.delivery.alarms import ARRIVALS, Disk, Signs, Watch, decide
+from storage import alarms, chats, deliveries, digests
 from storage.alarms import DeliverySigns
 from storage.database import Database
+from storage.deliveries import Claim
+from storage.digests import NewDigest
 from storage.errors import DatabaseUnavailable
 from storage.feeds import Feed
+from tests.delivery.newsroom import add_story, open_newsroom, subscribe
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 ROOMY = Disk(free=50_000_000_000, total=100_000_000_000)
@@ -127,3 +131,33 @@ async def test_a_database_that_takes_nothing_is_told_once(store: Database, monke
     assert {alarm.key for alarm in stand} == {"disk", "database"}
     assert len(told) == 2
     assert await watch.look(ROOMY, NOW) == []
+
+
+async def test_signs_are_read_from_what_is_kept(store: Database) -> None:
+    """Three readers: one digest arrived, one failed, one chat left; a feed that fell silent; empty digests."""
+    told: list[str] = []
+
+    async def notify(text: str) -> None:
+        told.append(text)
+
+    await open_newsroom(store, NOW - timedelta(days=9))
+    async with store.write() as connection:
+        for number, hours in enumerate(range(60, 30, -2)):
+            await add_story(connection, number, NOW - timedelta(hours=hours))
+        for number in range(6):
+            made = NewDigest(f"cohort {number}", NOW - timedelta(days=1), NOW, {}, ("пусто",))
+            await digests.keep(connection, made, NOW - timedelta(hours=1))
+        for chat_id in (1, 2, 3):
+            await subscribe(connection, chat_id, NOW)
+        owed = Claim("2026-11-24", "08:00", NOW, NOW - timedelta(days=1), NOW)
+        await deliveries.claim(connection, [1, 2, 3], owed, None)
+        first, second, _ = await deliveries.unprepared(connection, 9)
+        await deliveries.finish(connection, first.delivery_id, NOW)
+        await deliveries.fail(connection, second.delivery_id, "refused", NOW)
+        await chats.suspend(connection, 3, "blocked", NOW)
+        signs = await alarms.delivery_signs(connection, NOW - timedelta(days=1))
+    assert signs == DeliverySigns(digests=6, empty=6, done=1, failed=1, stuck=0)
+    stand = await Watch(store, notify).look(ROOMY, NOW)
+    assert [alarm.key.partition(":")[0] for alarm in stand] == ["silent", "empty"]
+    assert told[0].startswith("«Издание 0» молчит 32 ч: обычно пауза не дольше 2 ч.")
+    assert told[1] == "За сутки 6 из 6 дайджестов вышли пустыми."

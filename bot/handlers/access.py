@@ -110,7 +110,8 @@ class Pace(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat, user = who(event)
-        payer, now = user or chat, self._clock()
+        unnamed = isinstance(event, Message) and event.sender_chat is not None  # all anonymous admins share one id
+        payer, now = chat if unnamed else user or chat, self._clock()
         if payer is None:
             return await handler(event, data)
         if self._any.spend(payer.id, now):

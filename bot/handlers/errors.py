@@ -7,7 +7,6 @@ import logging
 from aiogram import Bot
 from aiogram.exceptions import (
     TelegramAPIError,
-    TelegramForbiddenError,
     TelegramNetworkError,
     TelegramRetryAfter,
     TelegramServerError,
@@ -15,12 +14,13 @@ from aiogram.exceptions import (
 from aiogram.types import CallbackQuery, ErrorEvent, Message, Update
 from aiogram.utils.i18n import gettext as _
 
+from bot.delivery.outcomes import Gone, Moved, refusal
 from bot.handlers.alerts import Alerts
-from bot.handlers.conversation import PRIVATE, who
+from bot.handlers.conversation import who
 from bot.handlers.services import Clock, Options
-from bot.handlers.subscription import BLOCKED, suspend
+from bot.handlers.subscription import suspend
 from bot.locales import Catalogs
-from storage import readers
+from storage import chats, readers
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 
@@ -31,9 +31,10 @@ async def on_error(
     event: ErrorEvent, bot: Bot, store: Database, clock: Clock, options: Options, catalogs: Catalogs, alerts: Alerts
 ) -> bool:
     update, error = event.update, event.exception
-    if isinstance(error, TelegramForbiddenError):
-        log.info("update %d: the chat cannot be answered: %s", update.update_id, error.message)
-        await _suspend_private(update, store, clock)
+    outcome = refusal(error)
+    if isinstance(outcome, Gone | Moved):
+        log.info("update %d: the chat cannot be answered: %s", update.update_id, outcome)
+        await _follow(update, outcome, store, clock)
         return True
     if isinstance(error, TelegramNetworkError | TelegramRetryAfter | TelegramServerError):
         log.warning("update %d: the answer did not get through: %s", update.update_id, error.message)
@@ -45,10 +46,16 @@ async def on_error(
     return True
 
 
-async def _suspend_private(update: Update, store: Database, clock: Clock) -> None:
+async def _follow(update: Update, outcome: Gone | Moved, store: Database, clock: Clock) -> None:
+    """The same that the sender of digests does: a chat that is gone gets no more, one that has moved is followed."""
     chat, _user = who(update.event)
-    if chat and chat.type == PRIVATE:
-        await suspend(store, chat.id, clock(), BLOCKED)
+    if chat is None:
+        return
+    if isinstance(outcome, Gone):
+        await suspend(store, chat.id, clock(), outcome.reason)
+        return
+    async with store.write() as connection:
+        await chats.move(connection, chat.id, outcome.chat_id)
 
 
 async def _language(update: Update, store: Database, catalogs: Catalogs, options: Options) -> str:

@@ -32,6 +32,7 @@ def get_router() -> Router:
     router.my_chat_member.register(unblocked, IN_PRIVATE, came)
     router.my_chat_member.register(blocked, IN_PRIVATE, left)
     router.my_chat_member.register(added, ~IN_PRIVATE, came)
+    router.my_chat_member.register(changed, ~IN_PRIVATE, ChatMemberUpdatedFilter(IS_MEMBER >> IS_MEMBER))
     router.my_chat_member.register(put_out, ~IN_PRIVATE, left)
     router.message.register(moved, F.migrate_to_chat_id)
     return router
@@ -53,6 +54,11 @@ async def added(event: ChatMemberUpdated, reader: Reader, store: Database, clock
         return
     text = _("<b>Здравствуйте! Это «Сказано».</b> Раз в день буду присылать сюда новости и кто что сказал.")
     await _say(event, f"{text}\n\n{zones.place_question()}", taps=True)
+
+
+async def changed(event: ChatMemberUpdated, store: Database, clock: Clock) -> None:
+    """Other rights: a chat that could not be written to may be open now; if not, the next digest will tell."""
+    await resume(store, event.chat.id, clock())
 
 
 async def put_out(event: ChatMemberUpdated, store: Database, clock: Clock) -> None:

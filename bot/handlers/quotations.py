@@ -80,5 +80,9 @@ async def _with_words(store: Database, chat_id: int, words: str) -> Found:
         mine = feeds.visible_feed_ids(chat_id)
         hits = await search.find(connection, asked, mine, limit=ARTICLES)
         said = await stories.quotes_in(connection, hits, limit=CANDIDATES)
-    matching = (quote for quote in said if contains(set(stems(f"{quote.text} {quote.speaker_role or ''}")), asked))
-    return Found(tuple(matching)[:MOST])
+    return Found(tuple(quote for quote in said if contains(_words(quote), asked))[:MOST])
+
+
+def _words(quote: KeptQuote) -> frozenset[str]:
+    """«Токаев дороги» and «министр экологии» find what such a person said of it."""
+    return frozenset(stems(" ".join((quote.text, quote.speaker or "", quote.speaker_role or ""))))

@@ -10,6 +10,8 @@ import pytest
 from bot.delivery.outcomes import Outcome
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
+from bot.local.errors import ApiError
+from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from storage import feeds
 from storage.feeds import FeedSource
@@ -126,6 +128,21 @@ async def test_a_group_that_puts_the_bot_out_is_suspended(talk: Talk, telegram: 
     await talk.settle()
     assert (await talk.kept(group)).suspended is None
     assert "продолжится" in talk.last(group)
+
+
+async def test_a_group_where_the_bot_may_not_write_is_suspended_until_it_may(
+    talk: Talk, telegram: LocalTelegram, group: int
+) -> None:
+    await talk.settle()
+    await talk.say(ADMIN, "/subscribe 8:00", chat=group)
+    no_rights = ApiError(403, "Forbidden: not enough rights to send text messages to the chat")
+    telegram.faults.add(Fault(no_rights, chats={group}, methods=("sendMessage",)))
+    await talk.say(ADMIN, "/help", chat=group)
+    assert (await talk.kept(group)).suspended == "no_rights"
+    assert telegram.texts(ADMIN) == []
+    telegram.set_status(group, 42, "administrator")
+    await talk.settle()
+    assert (await talk.kept(group)).suspended is None
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_subscription(talk: Talk, telegram: LocalTelegram) -> None:

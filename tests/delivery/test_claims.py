@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -139,3 +140,13 @@ async def test_the_digest_of_now_shows_what_is_unseen_and_records_nothing(newsro
     assert "Событие 1" in text
     assert "Событие 2" not in text
     assert list(made[0].outlets.values()) == [1]
+
+
+async def test_two_programs_that_tick_at_once_claim_everybody_once(newsroom: Database) -> None:
+    async with newsroom.write() as connection:
+        for chat_id in range(1, 40):
+            await subscribe(connection, chat_id, DUE)
+    async with await Database.open(f"sqlite+aiosqlite:///{newsroom.path}") as other:
+        claimed = await asyncio.gather(*(claim_due(database, DUE) for database in (newsroom, other) * 3))
+    assert sum(claimed) == 39
+    assert len(await _windows(newsroom)) == 39

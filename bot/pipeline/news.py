@@ -69,10 +69,10 @@ async def _read_feed(desk: Desk, feed: Feed, now: datetime) -> NewsRead:
     match fetched:
         case FetchFailed():
             return await _failed(desk, feed, fetched.reason, now, failure=fetched)
-        case NotModified(caching=caching):
-            return await _unchanged(desk, feed, caching, now)
-        case Response(body=body, caching=caching) if body_hash(body) == feed.body_hash:
-            return await _unchanged(desk, feed, caching, now)
+        case NotModified():
+            return await _unchanged(desk, feed, fetched, now)
+        case Response(body=body) if body_hash(body) == feed.body_hash:
+            return await _unchanged(desk, feed, fetched, now)
         case Response():
             return await _changed(desk, feed, fetched, now)
 
@@ -84,14 +84,16 @@ async def _changed(desk: Desk, feed: Feed, response: Response, now: datetime) ->
         return await _failed(desk, feed, f"not readable as a feed: {parsed.reason}", now)
     if isinstance(parsed, TaskFailed):
         return await _failed(desk, feed, f"parsing {parsed.because}", now)
-    if response.permanent_url:
-        feed = await _moved(desk, feed, response.permanent_url)
+    feed = await _moved(desk, feed, response.permanent_url)
     read = await read_entries(desk, feed, parsed, now)
     await _record(desk, feed, _success(desk, feed, response, parsed, read, now))
     return NewsRead(feeds=1, new=read.new, changed=read.changed)
 
 
-async def _moved(desk: Desk, feed: Feed, url: str) -> Feed:
+async def _moved(desk: Desk, feed: Feed, url: str | None) -> Feed:
+    """Follows a permanent redirect, once it is known to lead to a feed and not to a site's front page."""
+    if url is None:
+        return feed
     async with desk.store.write() as connection:
         kept = await feeds.get(connection, await feeds.move(connection, feed.id, url))
     log.info("feed %s moved for good to %s", feed.url, url)
@@ -116,7 +118,8 @@ def _success(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed, rea
     )
 
 
-async def _unchanged(desk: Desk, feed: Feed, caching: Caching, now: datetime) -> NewsRead:
+async def _unchanged(desk: Desk, feed: Feed, fetched: NotModified | Response, now: datetime) -> NewsRead:
+    caching, feed = fetched.caching, await _moved(desk, feed, fetched.permanent_url)
     poll = Poll(
         state=feeds.OK,
         errors=0,

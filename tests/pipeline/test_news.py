@@ -147,6 +147,23 @@ async def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(desk: Desk
     assert (await the_feed(desk)).url == site.url("/new.xml")
 
 
+async def test_a_redirect_that_leads_to_no_feed_moves_nothing(desk: Desk, site: Site) -> None:
+    site.stories[BRIDGE] = Story("В Каратау открыли мост")
+    site.moved = BRIDGE
+    await ship(desk, site.url())
+    assert await read(desk) == NewsRead(feeds=1, failing=1)
+    assert (await the_feed(desk)).url == site.url()
+
+
+async def test_a_feed_that_moved_without_changing_is_asked_at_its_new_address_too(desk: Desk, site: Site) -> None:
+    site.stories[BRIDGE] = Story("В Каратау открыли мост")
+    await ship(desk, site.url())
+    await read(desk)
+    site.moved = "/new.xml"
+    assert await read(desk, LATER) == NewsRead(feeds=1)
+    assert (await the_feed(desk)).url == site.url("/new.xml")
+
+
 async def test_one_feed_that_nobody_can_read_does_not_stop_the_others(desk: Desk, site: Site) -> None:
     site.stories[BRIDGE] = Story("В Каратау открыли мост")
     await ship(desk, "http://127.0.0.1:9/private.xml", site.url())

@@ -62,8 +62,10 @@ def _add_middlewares(
         observer.middleware(conversation)
         observer.middleware(AdminsOnly())
         observer.middleware(pace)
-    for observer in (dispatcher.inline_query, dispatcher.my_chat_member, dispatcher.edited_message):
+    for observer in (dispatcher.inline_query, dispatcher.edited_message):
         observer.middleware(conversation)
+        observer.middleware(pace)
+    dispatcher.my_chat_member.middleware(conversation)
 
 
 def get_routers() -> tuple[Router, ...]:

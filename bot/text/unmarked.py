@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.text.attribution import Speech, cue_at, cut_insertions, is_from_medium, source_of, trimmed
 from bot.text.document import Document, Line, Token
@@ -18,6 +19,10 @@ from bot.text.types import QuoteKind, Span
 
 SPEAKING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.GO_ON, CueClass.CITE)
 
+AFTER_DASH = "attribution after a dash"
+MONOLOGUE = 8
+"""Paragraphs of one speech without marks."""
+
 LINES = 200
 """Sentences of one paragraph that are looked at."""
 
@@ -30,12 +35,34 @@ MARKS = '«»"“”„'
 def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
     """Find speech that no marks show; `marked` is what was found in marks."""
     found = list(headline(doc))
+    titled = sum(quote.kind is QuoteKind.UNMARKED for quote in found)
     taken = Intervals(Span(quote.start, quote.end) for quote in marked)
     for number in range(1, len(doc.paragraphs)):
         answer = _paragraph(doc, number, taken)
         if answer is not None:
-            found.append(answer)
+            found.append(_monologue(doc, number, answer, taken) if len(found) == titled == 1 else answer)
     return tuple(found)
+
+
+def _monologue(doc: Document, number: int, last: Found, taken: Intervals) -> Found:
+    """A headline «Ли: Мост нужен», a sentence about Ли, then only his words, with one «сказал Ли» at their end."""
+    before = doc.paragraphs[2:number]
+    if (
+        last.rule != AFTER_DASH
+        or not before
+        or len(before) > MONOLOGUE
+        or not all(_plain(doc, one, taken) for one in before)
+    ):
+        return last
+    parts = tuple(part for one in before if (part := trimmed(doc.text, one.start, one.end)) is not None)
+    return replace(last, parts=parts + last.parts, rule="monologue", confidence=0.8)
+
+
+def _plain(doc: Document, paragraph: Span, taken: Intervals) -> bool:
+    """Whole sentences with no word of speech among them."""
+    words = doc.words(doc.at(paragraph.start), doc.at(paragraph.end))
+    whole = doc.text[paragraph.end - 1] in ".!?…" and len(words) > 5
+    return whole and not taken.overlap(paragraph) and not any(cue_at(doc, word.index, CueClass.SAY) for word in words)
 
 
 def _paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
@@ -61,7 +88,7 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
         speech.parts,
         speech.attribution.cue_span,
         speech.attribution.source,
-        "attribution after a dash",
+        AFTER_DASH,
         0.92,
     )
 

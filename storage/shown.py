@@ -15,9 +15,13 @@ from storage.upsert import upsert
 
 async def mark(connection: AsyncConnection, chat_id: int, outlets: Mapping[int, int], now: datetime) -> None:
     """A chat was shown these stories, each told by so many of its outlets."""
-    for story_id, count in outlets.items():
-        values = {"chat_id": chat_id, "story_id": story_id, "outlet_count": count, "shown_at": now}
-        await connection.execute(upsert(connection, shown_stories, values, keys=("chat_id", "story_id")))
+    rows = [
+        {"chat_id": chat_id, "story_id": story_id, "outlet_count": count, "shown_at": now}
+        for story_id, count in outlets.items()
+    ]
+    if rows:
+        one = upsert(connection, shown_stories, rows[0], keys=("chat_id", "story_id"))
+        await connection.execute(one, rows)
 
 
 async def seen(

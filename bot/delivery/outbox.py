@@ -125,9 +125,10 @@ class Outbox:
 
     async def _feed(self) -> None:
         try:
+            self._room.clear()  # before looking: room that is made meanwhile must not be missed
             while await self._begin_more():
-                self._room.clear()
                 await self._room.wait()
+                self._room.clear()
         except StorageError as error:
             log.warning("pending deliveries cannot be read", error=str(error))
         except Exception:

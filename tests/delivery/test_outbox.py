@@ -283,3 +283,18 @@ async def test_a_story_that_grew_comes_again_and_says_so(post: Post, telegram: L
     await post.tick(DUE + timedelta(days=1))
     assert "и ещё" not in telegram.texts(1)[0]
     assert "обновление" in telegram.texts(1)[1]
+
+
+async def test_more_than_fits_in_hand_is_begun_as_room_is_made(
+    post: Post, telegram: LocalTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.outbox.IN_HAND", 4)
+    chats_ = [telegram.add_user(f"Читатель {number}", id=number) for number in range(10, 40)]
+    await _readers(post, *chats_)
+    await claim_due(post.database, DUE)
+    await prepare(post.database, I18N, stem, DUE)
+    for minute in range(5):
+        post.outbox.deliver(DUE + timedelta(minutes=minute))
+        assert post.outbox.in_hand <= 4
+    await post.outbox.idle()
+    assert all(len(telegram.texts(chat)) == 1 for chat in chats_)

@@ -115,13 +115,15 @@ class Outbox:
     async def drain(self, seconds: float = 10.0) -> None:
         """Finish the calls under way and their notes, begin no other; what is left goes on at the next start."""
         self._draining = True
-        waiting = [task for number, task in self._tasks.items() if number not in self._calling]
         calling = [task for number, task in self._tasks.items() if number in self._calling]
-        for task in (*waiting, *([self._feeder] if self._feeder else [])):
+        waiting = [task for task in (self._feeder, *self._tasks.values()) if task and task not in calling]
+        for task in waiting:
             task.cancel()
-        if calling:
-            await asyncio.wait(calling, timeout=seconds)
-        await asyncio.gather(*waiting, return_exceptions=True)
+        _, late = await asyncio.wait(calling, timeout=seconds) if calling else ((), ())
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*waiting, *late, return_exceptions=True)
+        self._tasks.clear()  # one that was cancelled before it began could not do so itself
 
     async def _feed(self) -> None:
         try:
@@ -129,10 +131,8 @@ class Outbox:
             while await self._begin_more():
                 await self._room.wait()
                 self._room.clear()
-        except StorageError as error:
-            log.warning("pending deliveries cannot be read", error=str(error))
         except Exception:
-            log.exception("pending deliveries cannot be begun")
+            log.exception("pending deliveries cannot be begun")  # the next tick tries again
 
     async def _begin_more(self) -> bool:
         """Whether there may be more than there was room for."""
@@ -156,7 +156,7 @@ class Outbox:
         except StorageError as error:
             log.warning("a delivery waits for the database", delivery=one.delivery_id, error=str(error))
         finally:
-            del self._tasks[one.delivery_id]
+            self._tasks.pop(one.delivery_id, None)
             if len(self._tasks) <= IN_HAND // 2:
                 self._room.set()
 

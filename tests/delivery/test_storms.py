@@ -109,6 +109,8 @@ async def test_an_order_to_stop_finishes_the_call_under_way_and_begins_no_other(
         telegram.faults.add(slow)
         await under_way.wait()
         await outbox.drain()
+        await outbox.idle()
+        assert outbox.in_hand == 0
         arrived = sum(len(telegram.texts(chat)) for chat in chats)
         assert 10 < arrived < 20 * PARTS
         again = await _outbox(store, bot, Pace(overall=1_000, chat_seconds=0.01))

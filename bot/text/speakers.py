@@ -31,6 +31,9 @@ from bot.text.types import Speaker, SpeakerKind
 
 NETWORKS = frozenset(("сеть", "соцсеть", "интернет"))
 
+SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
+"""People whom news leaves without a name."""
+
 UNRESOLVED = Resolved(None, None, "nobody is named", 0.0)
 
 
@@ -198,6 +201,8 @@ def role_or_body(case: Case) -> Resolved | None:
         return Resolved(Speaker(name, SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
     kind = SpeakerKind.ROLE if _personal(case) else SpeakerKind.ORG
+    if _one_person(case) and _may_be_named(case):
+        return Resolved(Speaker(name, kind), None, "an office that somebody named may hold", 0.5)
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
 
 
@@ -249,6 +254,14 @@ def _lately(case: Case, person: Person) -> bool:
     here = case.doc.paragraph_of(case.found.at)
     seen = [case.doc.paragraph_of(case.doc.tokens[one.mention.first].start) for one in person.sightings]
     return any(here - 1 <= paragraph <= here for paragraph in seen)
+
+
+def _may_be_named(case: Case) -> bool:
+    """The article names people, and «президент» is one of them more likely than somebody whom it never names."""
+    head = noun_lemma(case.doc.tokens[case.source.head].lower)
+    if head in SOURCES or head not in GENERIC:
+        return False
+    return any(_may_be(case, person, head) for person in case.scene.persons)
 
 
 def _state(case: Case) -> bool:

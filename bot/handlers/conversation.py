@@ -22,6 +22,7 @@ class Conversation(BaseMiddleware):
     """Gives handlers the `reader` of the chat, and the words of the reader's language.
 
     A chat that speaks for the first time is entered, without a subscription; one that had blocked the bot is back.
+    Who asks inline is not entered: `reader` is then the one of the private chat, if there is one.
     """
 
     def __init__(self, store: Database, clock: Clock, options: Options, catalogs: Catalogs) -> None:
@@ -32,19 +33,25 @@ class Conversation(BaseMiddleware):
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         chat, user = who(event)
-        reader = await self._reader(chat, user) if chat and not _goes(event) else None
+        if isinstance(event, InlineQuery):
+            reader = await self._known(event.from_user.id)
+        else:
+            reader = await self._reader(chat, user) if chat and not _goes(event) else None
         language = reader.language if reader else self._language(user)
         with self._catalogs.context(), self._catalogs.use_locale(language):
             return await handler(event, {**data, "reader": reader})
 
     async def _reader(self, chat: Chat, user: User | None) -> Reader:
-        async with self._store.read() as connection:
-            reader = await readers.get(connection, chat.id)
+        reader = await self._known(chat.id)
         if reader is None:
             reader = await self._enter(chat, user)
         if reader.suspended and chat.type == PRIVATE:
             reader = await resume(self._store, chat.id, self._clock())
         return reader
+
+    async def _known(self, chat_id: int) -> Reader | None:
+        async with self._store.read() as connection:
+            return await readers.get(connection, chat_id)
 
     async def _enter(self, chat: Chat, user: User | None) -> Reader:
         new = NewReader(chat.id, chat.type, chat.title, self._language(user), self._options.zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from aiogram import Router
@@ -19,10 +20,12 @@ from bot.delivery.render import quote_pages
 from bot.delivery.views import quote_view
 from bot.digest.types import QuoteView, Said
 from bot.handlers import quotations
-from bot.handlers.services import Clock, Options
+from bot.handlers.services import Clock, Options, Services
 from bot.handlers.turning import plain_words
+from bot.handlers.views import local_time
 from storage.database import Database
 from storage.people import Person
+from storage.readers import Reader
 from storage.stories import KeptQuote
 
 # Telegram takes 50 results at most; a screen shows about six.
@@ -37,11 +40,14 @@ def get_router() -> Router:
     return router
 
 
-async def find(query: InlineQuery, store: Database, options: Options, clock: Clock) -> None:
+async def find(
+    query: InlineQuery, reader: Reader | None, store: Database, services: Services, options: Options, clock: Clock
+) -> None:
     now = clock()
-    quotes = await _quotes(query, store, clock)
+    kept = await _quotes(query, store, clock)
+    quotes = await services.quotes(reader, kept) if reader else [quote_view(quote) for quote in kept]
     start = int(query.offset) if query.offset.isdecimal() else 0
-    local = LocalTime(options.zone, None, now)
+    local = local_time(reader, now) if reader else LocalTime(options.zone, None, now)
     results = [_result(quote, local) for quote in quotes[start : start + A_PAGE]]
     await query.answer(
         list({result.id: result for result in results}.values()),
@@ -52,14 +58,14 @@ async def find(query: InlineQuery, store: Database, options: Options, clock: Clo
     )
 
 
-async def _quotes(query: InlineQuery, store: Database, clock: Clock) -> list[QuoteView]:
+async def _quotes(query: InlineQuery, store: Database, clock: Clock) -> Sequence[KeptQuote]:
     """From the outlets of the person who asks; the last day's for an empty question."""
     words = plain_words(query.query)
     if not words:
         found = await quotations.of_last_day(store, query.from_user.id, clock())
     else:
         found = await quotations.about(store, query.from_user.id, words)
-    return [quote_view(quote) for quote in found.quotes or await _of_all(store, query, found.people)]
+    return found.quotes or await _of_all(store, query, found.people)
 
 
 async def _of_all(store: Database, query: InlineQuery, people: tuple[Person, ...]) -> list[KeptQuote]:

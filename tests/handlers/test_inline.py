@@ -38,6 +38,16 @@ async def test_nothing_found_offers_the_bot(talk: Talk, telegram: LocalTelegram,
     assert await talk.reader(reader) is None
 
 
+async def test_a_reader_is_asked_in_the_language_kept(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    await talk.publish(FEED, news(1, "Рост цен", "Мы следим", "Айгуль Серова"))
+    await talk.say(reader, "/settings")
+    await talk.press(reader, "Язык")
+    await talk.press(reader, "English")
+    await ask(talk, telegram, reader, "неведомое")
+    assert telegram.calls[-1].params["button"]["text"].startswith("Nothing found")
+    assert (await ask(talk, telegram, reader, "Серовой"))["results"]
+
+
 async def test_a_long_list_is_paged(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
     await talk.publish(FEED, *(news(n, f"Новость {n}", f"Слово номер {n}", "Айгуль Серова") for n in range(1, 26)))
     first = await ask(talk, telegram, reader, "Серова")

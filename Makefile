@@ -11,7 +11,7 @@ run: install
 	@$(BIN)/python -m bot
 
 test: install
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -rs
 
 check: install
 	$(BIN)/ruff check .

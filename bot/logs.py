@@ -11,7 +11,17 @@ import structlog
 
 # 8–10 digits, a colon, 35 letters; a little wider, since a false match costs nothing.
 _TOKEN = re.compile(r"(?<!\d)\d{5,}:[A-Za-z0-9_-]{20,}")
-_NOISY = ("apscheduler", "pymorphy3", "aiogram.event", "httpx", "trafilatura", "htmldate", "courlan", "readability", "alembic")
+_NOISY = (
+    "aiogram.event",
+    "alembic",
+    "apscheduler",
+    "courlan",
+    "htmldate",
+    "httpx",
+    "pymorphy3",
+    "readability",
+    "trafilatura",
+)
 
 
 def set_up(*, json: bool, level: str, secrets: tuple[str, ...] = ()) -> None:

@@ -40,21 +40,19 @@ def clock() -> datetime:
 
 
 @asynccontextmanager
-async def open_store(settings: Settings) -> AsyncIterator[Database]:
-    async with await Database.open(settings.database_url) as store:
-        async with store.write() as connection:
-            await feeds.ship(connection, _outlets(settings), clock())
-        yield store
-
-
-@asynccontextmanager
 async def open_desk(settings: Settings) -> AsyncIterator[Desk]:
-    """Everything that reading news needs; raises SettingsError and StorageError before anything is started."""
+    """Everything that reading news needs; raises SettingsError and StorageError before anything is started.
+
+    The outlets of the settings are the ones that every reader has from now on.
+    """
+    outlets = _outlets(settings)
     async with (
-        open_store(settings) as store,
+        await Database.open(settings.database_url) as store,
         Workers(settings.workers, preload=(*PRELOADED, "bot.pipeline.warmed")) as workers,
         HttpClient(user_agent(settings), settings.trusted_hosts) as http,
     ):
+        async with store.write() as connection:
+            await feeds.ship(connection, outlets, clock())
         yield Desk(store, http, workers, Grouping(), timedelta(minutes=settings.poll_minutes))
 
 

@@ -9,10 +9,11 @@ from html import unescape
 from bot.commands.errors import CommandError
 from bot.handlers.subscription import schedule_of, subscribe
 from bot.locales import Catalogs
-from bot.opening import clock, open_store
+from bot.opening import clock
 from bot.pipeline.digests import make_digest
 from bot.settings import Settings
 from storage import readers
+from storage.database import Database
 from storage.errors import StorageError
 from storage.readers import NewReader, Reader
 
@@ -23,7 +24,7 @@ _LINK = re.compile(r"<a href=\"([^\"]*)\">(.*?)</a>", re.S)
 async def enter(arguments: Namespace, settings: Settings) -> int:
     """Subscribe chats to a daily digest; one that is known keeps its other settings."""
     try:
-        async with open_store(settings) as store:
+        async with await Database.open(settings.database_url) as store:
             for chat_id in arguments.chat:
                 zone, language = (
                     arguments.zone or settings.default_timezone,
@@ -57,7 +58,7 @@ def _next(reader: Reader) -> str:
 async def digest(arguments: Namespace, settings: Settings) -> int:
     """Print what a chat would get now, without sending or recording it."""
     try:
-        async with open_store(settings) as store:
+        async with await Database.open(settings.database_url) as store:
             async with store.read() as connection:
                 reader = await readers.get(connection, arguments.chat)
             if reader is None:

@@ -161,13 +161,22 @@ def test_the_bot_that_cannot_start_says_why_in_one_line(
 
 @pytest.mark.usefixtures("logging_as_it_was")
 @pytest.mark.parametrize(
-    ("variable", "value"), [("FEEDS_FILE", "none.opml"), ("DATABASE_URL", "sqlite+aiosqlite:////dev/null/news.db")]
+    ("command", "variable", "value"),
+    [
+        (["read"], "FEEDS_FILE", "none.opml"),
+        (["digest", "--chat", "7"], "DATABASE_URL", "sqlite+aiosqlite:////dev/null/news.db"),
+    ],
 )
 def test_a_command_that_cannot_open_what_it_needs_says_what(
-    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    variable: str,
+    value: str,
 ) -> None:
     monkeypatch.setenv(variable, value)
-    code, out, err = here(capsys, "digest", "--chat", "7")
+    code, out, err = here(capsys, *command)
     assert code == 1
     assert ("none.opml" if variable == "FEEDS_FILE" else "/dev/null") in err
     assert "Traceback" not in out + err

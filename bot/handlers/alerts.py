@@ -17,7 +17,7 @@ SILENCE = timedelta(minutes=10)
 
 
 class Alerts:
-    """Messages to the administrators; the texts are English and carry nothing that a person wrote."""
+    """Messages to the administrators; the texts are Russian, as the alarms are, and carry nothing that a person wrote."""
 
     def __init__(self, admins: frozenset[int], clock: Clock) -> None:
         self._admins = admins
@@ -25,11 +25,11 @@ class Alerts:
         self._told: dict[str, datetime] = {}
 
     async def unreadable(self, bot: Bot, update_id: int) -> None:
-        await self._tell(bot, "unreadable", f"Update {update_id} cannot be read by this version and was skipped.")
+        await self._tell(bot, "unreadable", f"Обновление {update_id} этой версии бота непонятно и пропущено.")
 
     async def failed(self, bot: Bot, update_id: int, error: BaseException) -> None:
         kind = type(error).__name__
-        await self._tell(bot, kind, f"Update {update_id} could not be handled: {kind}. The log has the details.")
+        await self._tell(bot, kind, f"Обновление {update_id} не обработано: {kind}. Подробности в журнале.")
 
     async def _tell(self, bot: Bot, key: str, text: str) -> None:
         now = self._clock()

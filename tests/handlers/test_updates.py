@@ -116,7 +116,7 @@ async def test_an_unreadable_update_is_skipped_and_reported(talk: Talk, telegram
         await talk.handle(*updates)
     assert len(updates) == 3
     assert len(telegram.sent(reader)) == 2
-    assert f"Update {updates[1].update_id} cannot be read" in telegram.texts(ADMIN)[0]
+    assert f"Обновление {updates[1].update_id}" in telegram.texts(ADMIN)[0]
 
 
 async def test_an_answer_that_is_no_json_is_still_an_error(talk: Talk) -> None:

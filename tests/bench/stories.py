@@ -48,7 +48,8 @@ def _report(random: Random, number: int) -> Report:
 
 
 def _matrix(window: Window) -> csr_array:
-    return window._rows(0)
+    used, ends = int(window._ends[window.size]), window._ends[: window.size + 1]
+    return csr_array((window._weights[:used], window._columns[:used], ends), shape=(window.size, SPACE))
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -15,6 +15,7 @@ from itertools import accumulate
 from razdel import sentenize
 from razdel.segmenters.sokr import SOKRS
 
+from bot.text.glue import ABBREVIATIONS, seams
 from bot.text.types import Span
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -37,17 +38,6 @@ CLOSED_SPEECH = re.compile(r"[»\"”“]$")
 LAST_TOKEN = re.compile(r"([^\W\d_]+)\.$")
 GLUED = re.compile(r"\b([а-яёәғқңөұүһі]{4,})[.!?…]+(?=[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё])")
 """The space after a full stop is lost in about one page in nine of a day of news; «Яндекс.Такси» is a name."""
-
-ABBREVIATIONS = frozenset(
-    {
-        *("мкр", "мкрн", "пгт", "наб", "бул", "респ"),  # в мкр. Самал, на наб. Есиль
-        *("ген", "полк", "подполк", "лейт"),  # полк. Сериков
-        *("доц", "асс", "чл"),  # доц. Ким, чл. Совета
-        *("факс", "илл", "рис", "табл", "прим"),  # см. табл. Минфина
-        *("мр", "мс", "st", "jr", "sr", "vs"),  # Martin Jr. Scott
-    }
-)
-"""Abbreviations that razdel 0.5 lets end a sentence before a capital letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +62,20 @@ class Cut:
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Give the lines that are not blank, without the blanks around them; the first is the title."""
-    return tuple(span for match in LINE.finditer(text) if (span := _trimmed(match)).start < span.end)
+    """Give the lines that are not blank, without the blanks around them; the first is the title.
+
+    A line into which the page glued several paragraphs is as many.
+    """
+    lines = [span for match in LINE.finditer(text) if (span := _trimmed(match)).start < span.end]
+    return (*lines[:1], *(piece for line in lines[1:] for piece in _unglued(text, line)))
+
+
+def _unglued(text: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for seam in seams(line.of(text)):
+        yield Span(start, line.start + seam)
+        start = line.start + seam
+    yield Span(start, line.end)
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

@@ -126,3 +126,21 @@ def test_ten_thousand_attributions_in_a_line_are_answered_within_seconds() -> No
 def test_spans_are_half_open_ranges_of_code_points() -> None:
     text = "🙂 Заголовок\nЁлка упала. 🙂 Все целы."
     assert sentences(text)[1].span == Span(12, 23)
+
+
+GLUED = [
+    "Открыли мост.|Тариф снизят в мае.",
+    'Подняли до ста рублей.|"Мы ждём".|"Второе дело".|В данный момент тихо.',
+    "Он приехал.|– Я не знаю, – сказал Ли.|По мнению мэра, мост открыт.",
+    'Зовут "Луч".|"Они вышли к нам.',
+    '"Мы ждём."|Потом он ушёл.',
+    "По ул.Абая, 5 в г.Актау едет Яндекс.Такси до просп.Мира, им.Ленина и А.С. Кима",
+    "«Мы ждём.Он тут», — сказал мэр.|Потом ушли.",
+    "Так было в 2019.|Выросло на 5%.|Затем упало.",
+]
+
+
+@pytest.mark.parametrize("drawn", GLUED)
+def test_paragraphs_that_a_page_glued_are_told_apart(drawn: str) -> None:
+    text, expected = cut(drawn)
+    assert [line.of("Заголовок\n" + text) for line in paragraphs("Заголовок\n" + text)][1:] == expected

@@ -53,7 +53,7 @@ def _seams(line: str) -> Iterator[int]:
 
 def _abbreviated(match: re.Match[str]) -> bool:
     word = match["word"]
-    return word is not None and (word.lower() in SOKRS or word in ABBREVIATIONS or word in BRANDS)
+    return word is not None and (word in SOKRS or word in ABBREVIATIONS or word in BRANDS)
 
 
 def _opening(line: str, begun: int, match: re.Match[str]) -> bool:

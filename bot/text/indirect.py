@@ -21,6 +21,10 @@ NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтве
 """Facts may be the subject of these (всё указывает на то, что …), so a missing subject is nobody's speech."""
 
 
+DEEP = 6
+"""Steps from a verb up to the relative clause that it may stand in."""
+
+
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
     """Find reported clauses outside of verbatim speech, in the order of the text, none over another."""
     taken = Intervals(part for quote in verbatim for part in quote.parts)
@@ -198,9 +202,21 @@ def _window_start(doc: Document, line: Line, cue: Token) -> int:
     """The author's clause that holds the verb: from the last full stop, colon or «что» before it."""
     for index in range(cue.index - 1, line.first - 1, -1):
         token = doc.tokens[index]
-        if token.text in (";", ":") or token.lower in CONJUNCTIONS or token.lower.startswith("котор"):
+        if token.text in (";", ":") or token.lower in CONJUNCTIONS:
+            return index + 1
+        if token.lower.startswith("котор") and _inside_relative(doc, cue, index):
             return index + 1
     return line.first
+
+
+def _inside_relative(doc: Document, cue: Token, pronoun: int) -> bool:
+    """эксперт, который сказал, что …, but not: глава фонда, который закрыт, сказал, что …"""
+    verb = cue
+    for _ in range(DEEP):
+        if verb.rel.startswith("acl") or verb.head < 0:
+            break
+        verb = doc.tokens[verb.head]
+    return verb.head < 0 and cue.head < 0 and not cue.rel or (verb.rel.startswith("acl") and verb.head < pronoun)
 
 
 def _opens(doc: Document, line: Line, index: int) -> bool:

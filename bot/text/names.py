@@ -29,7 +29,7 @@ def _part(word: str, case: str, gender: str) -> str:
     wanted, sex = CASES.get(case, ""), GENDERS.get(gender, "")
     if not word or word.islower() or _already(word, gender):
         return word
-    found = [parse for parse in parses(word) if _is_name(parse) and wanted in _cases(parse)]
+    found = [parse for parse in parses(word) if is_name(parse) and wanted in _cases(parse)]
     fitting = [parse for parse in found if not sex or sex in parse.tag or "ms-f" in str(parse.tag)] or found
     for parse in fitting:
         inflected = parse.inflect({"nomn", "sing"})
@@ -45,7 +45,8 @@ def _already(word: str, gender: str) -> bool:
     return word[-1] in "бвгджзйклмнпрстфхцчшщ" and not word.endswith(("ых", "их", "ым", "им", "ом", "ем"))
 
 
-def _is_name(parse: Any) -> bool:
+def is_name(parse: Any) -> bool:
+    """A reading of the dictionary as a surname, a given name or a patronymic."""
     return any(tag in parse.tag for tag in NAME_TAGS)
 
 
@@ -74,7 +75,21 @@ def _by_ending(word: str, case: str, gender: str) -> str:
     return word
 
 
+ADJECTIVAL = {"Gen": ("ого", "его"), "Acc": ("ого", "его"), "Dat": ("ому", "ему"), "Ins": ("ским", "цким")}
+"""Surnames that decline as adjectives: Прилучного, Толстому, Скляровским."""
+
+
+def _adjectival(word: str, case: str) -> str | None:
+    for ending in ADJECTIVAL.get(case, ()):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[:-2] if case == "Ins" else word[:-3]
+            return stem + ("ий" if ending[0] == "е" or stem[-1] in "гкхжшчщ" else "ый")
+    return None
+
+
 def _masculine(word: str, case: str) -> str:
+    if (adjective := _adjectival(word, case)) is not None:
+        return adjective
     for ending in MASCULINE.get(case, ()):
         stem = word[: -len(ending)]
         if not word.endswith(ending) or len(stem) < 2:
@@ -115,7 +130,7 @@ def gender_of(word: str) -> str:
     known = [
         parse.tag.gender
         for parse in parses(word)
-        if _is_name(parse) and "nomn" in parse.tag and "ms-f" not in str(parse.tag)
+        if is_name(parse) and "nomn" in parse.tag and "ms-f" not in str(parse.tag)
     ]
     if not known or len(set(known)) > 1 and "Name" not in str(parses(word)[0].tag):
         return ""

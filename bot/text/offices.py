@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.text.document import Document, Mention, Token
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.names import nominative_phrase
 from bot.text.phrases import office
 
@@ -94,7 +94,7 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
     text = nominative_phrase(
         tuple(_described(doc, token) for token in words), head - first, doc.tokens[head].gender, "Sing"
     )
-    return Office(text, noun_lemma(doc.tokens[head].lower), frozenset(token.lower for token in words), rank)
+    return Office(text, dictionary_noun(doc.tokens[head].lower), frozenset(token.lower for token in words), rank)
 
 
 def _quality(token: Token, head: Token) -> bool:

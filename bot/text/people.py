@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.text.document import Document, Mention, Token
-from bot.text.lexicon.forms import plain
-from bot.text.names import gender_of, nominative_name, same_word
+from bot.text.lexicon.forms import parses, plain
+from bot.text.names import gender_of, is_name, nominative_name, same_word
 from bot.text.offices import Office, office_beside
+from bot.text.phrases import office
 
 NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
 
@@ -153,11 +154,22 @@ def _sightings(doc: Document) -> Iterator[Sighting]:
 
 
 def _name_words(doc: Document, mention: Mention) -> list[Token]:
-    """The words of a name; a verb that opens a sentence before it is none (Произнесенная Тодоренко фраза)."""
+    """The words of a name, without a verb or a description before it (Наивная Анна Ли) and Latin after it (Ли CNN)."""
     tokens = [token for token in doc.words(mention.first, mention.last + 1) if token.text[0].isalpha()]
-    while len(tokens) > 1 and tokens[0].pos in NO_NAME:
+    if tokens and not tokens[0].text.isascii():
+        tokens = [token for token in tokens if not token.text.isascii()]
+    while tokens and (_describes(doc, tokens) or (len(tokens) > 1 and tokens[0].pos in NO_NAME)):
         tokens = tokens[1:]
-    return tokens
+    return tokens if any(len(token.text) > 1 for token in tokens) else []
+
+
+def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
+    """Вирусолог, Наивная, Юстинианская: no surname but a description, in capitals as it opens a sentence."""
+    first = tokens[0]
+    if first.pos not in ("NOUN", "PROPN", "ADJ") or any(is_name(parse) for parse in parses(first.text)):
+        return False
+    opens = first.index - doc.lines[first.sentence].first <= 1
+    return (first.pos == "ADJ" or office(first)) and (opens or len(tokens) == 1)
 
 
 def _numbered(token: Token) -> bool:
@@ -169,13 +181,23 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     gender = _gender(tokens)
     case = _case(tokens)
     words = tuple(token.text for token in tokens)
-    nominative = tuple(nominative_name(token.text, token.case if case else "", gender) for token in tokens)
-    name = doc.slice(tokens[0].index, mention.last)
+    nominative = tuple(_straightened(tokens, case, gender))
+    name = doc.slice(tokens[0].index, tokens[-1].index)
     for word, straight in zip(words, nominative, strict=True):
         name = name.replace(word, straight, 1) if word != straight else name
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, office_beside(doc, mention, case))
+
+
+def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:
+    """Each word in the nominative; a man's surname after an oblique name is oblique too: Самера Суэйфана."""
+    leading = ""
+    for token in tokens:
+        seen = leading if leading and token.case == "Nom" and gender == "Masc" else token.case
+        word = nominative_name(token.text, seen if case else "", gender)
+        leading = leading or (token.case if word != token.text else "")
+        yield word
 
 
 def _case(tokens: Sequence[Token]) -> str:

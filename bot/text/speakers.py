@@ -18,21 +18,18 @@ from bot.text.antecedents import (
     scene_of,
 )
 from bot.text.bodies import body_meant, short_name
+from bot.text.descriptions import another_word, may_be_named, one_person, personal
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.holders import alike, office_holder
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import BODIES, GENERIC, GENERIC_BODIES, KIN, NEUTRAL, ONLY_LAST, PEOPLE, STATE
+from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC
 from bot.text.names import same_word
 from bot.text.people import Person
-from bot.text.phrases import office
 from bot.text.types import Speaker, SpeakerKind
 
 NETWORKS = frozenset(("сеть", "соцсеть", "интернет"))
-
-SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
-"""People whom news leaves without a name."""
 
 UNRESOLVED = Resolved(None, None, "nobody is named", 0.0)
 
@@ -107,7 +104,7 @@ def no_subject(case: Case) -> Resolved | None:
 
 def office_of_person(case: Case) -> Resolved | None:
     """Адвокат напомнил; глава государства заявил: the person whom the article gives that office."""
-    if not _one_person(case):
+    if not one_person(case):
         return None
     last = case.last()
     holder = office_holder(
@@ -128,45 +125,6 @@ def _introduced(case: Case) -> Resolved | None:
 
 def _first_seen(case: Case, person: Person) -> int:
     return case.doc.tokens[person.sightings[0].mention.first].start
-
-
-def another_word(case: Case) -> Resolved | None:
-    """Юрист добавил (nobody is called so before): the last speaker, or the newest subject, under another name."""
-    if not _one_person(case):
-        return None
-    head = noun_lemma(case.doc.tokens[case.source.head].lower)
-    described = case.source.last > case.source.head
-    if (head in KIN and described) or not (head in GENERIC or head.split("-")[-1] in GENERIC):
-        return None
-    if (before := _called_so(case, head)) is not None:
-        return before
-    found = antecedent(case, lambda person: _may_be(case, person, head), "another word for")
-    if found is None:
-        return _only_one(case, head)
-    if found.how.endswith("last speaker"):
-        return replace(found, trust=0.8)
-    if head in ONLY_LAST:
-        return None
-    near = found.person is not None and _lately(case, found.person)
-    return replace(found, trust=0.65) if head in NEUTRAL or not described or _state(case) or near else None
-
-
-def _called_so(case: Case, head: str) -> Resolved | None:
-    """The word has stood for somebody already: Об этом сообщил музыкант … — рассказал музыкант."""
-    for one in reversed(case.said[-20:]):
-        source = one.found.source
-        if source.kind is SourceKind.NOUN and noun_lemma(case.doc.tokens[source.head].lower) == head:
-            found = one.resolved
-            return replace(found, how="the same word as before", trust=0.8) if found.person is not None else None
-    return None
-
-
-def _only_one(case: Case, head: str) -> Resolved | None:
-    """Nobody was named outside of speech: the only person of the article whom the word fits."""
-    fitting = [person for person in case.scene.persons if _may_be(case, person, head)]
-    if len(fitting) != 1 or head in ONLY_LAST or (case.source.last > case.source.head and len(case.scene.persons) > 1):
-        return None
-    return named(fitting[0], "the only person whom the word fits", 0.65)
 
 
 def known_body(case: Case) -> Resolved | None:
@@ -200,8 +158,8 @@ def role_or_body(case: Case) -> Resolved | None:
         name = f"пользователи {case.doc.tokens[case.source.head].lower}"
         return Resolved(Speaker(name, SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
-    kind = SpeakerKind.ROLE if _personal(case) else SpeakerKind.ORG
-    if _one_person(case) and _may_be_named(case):
+    kind = SpeakerKind.ROLE if personal(case) else SpeakerKind.ORG
+    if one_person(case) and may_be_named(case):
         return Resolved(Speaker(name, kind), None, "an office that somebody named may hold", 0.5)
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
 
@@ -225,44 +183,3 @@ def _agrees(resolved: Resolved, case: Case) -> bool:
     if resolved.person is None:
         return True
     return gender_fits(resolved.person, case.source.gender) and case.source.gender != "Neut"
-
-
-def _personal(case: Case) -> bool:
-    token = case.doc.tokens[case.source.head]
-    mention = case.doc.named.get(token.index)
-    if mention is not None and mention.kind != "PER" and not office(token):
-        return False
-    return office(token) or token.lower in PEOPLE or (token.animate and noun_lemma(token.lower) not in BODIES)
-
-
-def _one_person(case: Case) -> bool:
-    if case.source.kind is not SourceKind.NOUN or case.source.head < 0 or case.source.number == "Plur":
-        return False
-    return _personal(case)
-
-
-def _may_be(case: Case, person: Person, head: str) -> bool:
-    """A word that is no office (юрист, британка) fits anybody of its gender; an office, whoever has no other."""
-    token = case.doc.tokens[case.source.head]
-    if token.gender == "Fem" and person.gender == "Masc" and head != "глава":
-        return False
-    return head in NEUTRAL or not person.offices or any(alike(held.head, head) for held in person.offices)
-
-
-def _lately(case: Case, person: Person) -> bool:
-    """Named in this paragraph or the one before."""
-    here = case.doc.paragraph_of(case.found.at)
-    seen = [case.doc.paragraph_of(case.doc.tokens[one.mention.first].start) for one in person.sightings]
-    return any(here - 1 <= paragraph <= here for paragraph in seen)
-
-
-def _may_be_named(case: Case) -> bool:
-    """The article names people, and «президент» is one of them more likely than somebody whom it never names."""
-    head = noun_lemma(case.doc.tokens[case.source.head].lower)
-    if head in SOURCES or head not in GENERIC:
-        return False
-    return any(_may_be(case, person, head) for person in case.scene.persons)
-
-
-def _state(case: Case) -> bool:
-    return any(token.lower in STATE for token in case.doc.words(case.source.head, case.source.last + 1))

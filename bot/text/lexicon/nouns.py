@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.text.lexicon.cues import NOUN
-from bot.text.lexicon.forms import lexeme
+from bot.text.lexicon.forms import lexeme, parses, plain
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, PEOPLE
 from bot.text.lexicon.sources import DOCUMENTS, MEDIA_NAMES, MEDIA_NOUNS, NAMED_THINGS, SIGNS
 
@@ -39,3 +39,13 @@ def noun_lemma(word: str) -> str:
     if "-" in word:
         return "-".join(known.get(part, part) for part in word.split("-"))
     return word
+
+
+@lru_cache(maxsize=20_000)
+def dictionary_noun(word: str) -> str:
+    """The dictionary form of any noun: what the lexicon knows first, then what the dictionary has (силачу → силач)."""
+    known = noun_lemma(word)
+    if known != word or word in _known():
+        return known
+    found = next((parse for parse in parses(word) if parse.tag.POS == "NOUN"), None)
+    return plain(found.normal_form) if found is not None else word

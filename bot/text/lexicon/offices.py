@@ -115,6 +115,14 @@ ONLY_LAST = words(
 )
 """Words that name nobody unless somebody has just spoken."""
 
+STRANGERS = words(
+    """
+    судья следователь прокурор полицейский дознаватель нотариус водитель таксист пассажир очевидец свидетель
+    пострадавший потерпевший источник сотрудник сотрудница
+    """
+)
+"""People whom news often leaves without a name, so these stand for a person only where the article calls one so."""
+
 CHIEFS = words(
     """
     глава руководитель директор гендиректор председатель президент министр начальник лидер губернатор мэр аким

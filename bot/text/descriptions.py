@@ -1,0 +1,160 @@
+"""Words that journalists put for a person whom the article names: юрист, белорусский эпидемиолог, основатель фирмы."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.text.antecedents import Case, Resolved, antecedent, named
+from bot.text.document import Token
+from bot.text.found import SourceKind
+from bot.text.holders import alike
+from bot.text.lexicon.fields import fields_of
+from bot.text.lexicon.nations import nation_of
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
+from bot.text.lexicon.offices import BODIES, CHIEFS, GENERIC, KIN, NEUTRAL, ONLY_LAST, PEOPLE, STATE, STRANGERS
+from bot.text.people import Person
+from bot.text.phrases import office
+
+SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
+"""People whom news leaves without a name."""
+
+
+def another_word(case: Case) -> Resolved | None:
+    """Юрист добавил (nobody is called so before): the last speaker, or the newest subject, under another name."""
+    if not one_person(case):
+        return None
+    head = head_of(case)
+    if not _stands_for_somebody(case, head):
+        return None
+    if (before := _called_so(case, head)) is not None:
+        return before
+    fitting = [person for person in case.scene.persons if may_be(case, person, head)]
+    found = antecedent(case, lambda person: person in fitting, "another word for")
+    if found is not None and found.how.endswith("last speaker"):
+        return replace(found, trust=0.8)
+    if not fitting or head in ONLY_LAST:
+        return None
+    return _the_one(case, fitting, head) or _newest(case, found, head)
+
+
+def head_of(case: Case) -> str:
+    return dictionary_noun(case.doc.tokens[case.source.head].lower)
+
+
+def _stands_for_somebody(case: Case, head: str) -> bool:
+    """«27-летняя женщина» and «мать мальчика» bring in somebody new."""
+    words = case.doc.words(case.source.first, case.source.head)
+    if any(word.text[0].isdigit() or word.lower in ("один", "одна", "другой", "другая", "некий") for word in words):
+        return False
+    described = case.source.last > case.source.head
+    if head in KIN:
+        return not described and head in GENERIC
+    return head in GENERIC or head.split("-")[-1] in GENERIC or bool(fields_of(head))
+
+
+def _called_so(case: Case, head: str) -> Resolved | None:
+    """The word has stood for somebody already: Об этом сообщил музыкант … — рассказал музыкант."""
+    for one in reversed(case.said[-20:]):
+        source = one.found.source
+        if source.kind is SourceKind.NOUN and dictionary_noun(case.doc.tokens[source.head].lower) == head:
+            found = one.resolved
+            return replace(found, how="the same word as before", trust=0.8) if found.person is not None else None
+    return None
+
+
+def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | None:
+    """One person alone fits: of all, of those who are of the field of the word, or of those in the headline."""
+    described = case.source.last > case.source.head
+    if len(fitting) == 1 and (not described or len(case.scene.persons) == 1):
+        return named(fitting[0], "the only person whom the word fits", 0.7)
+    titled = [person for person in fitting if _in_headline(case, person)]
+    if len(titled) == 1 and not described:
+        return named(titled[0], "the person of the headline", 0.75)
+    fields = fields_of(head)
+    same = [person for person in fitting if any(fields & fields_of(held.head) for held in person.offices)]
+    return named(same[0], "the only person of that field", 0.75) if len(same) == 1 else None
+
+
+def _newest(case: Case, found: Resolved | None, head: str) -> Resolved | None:
+    if found is None:
+        return None
+    near = found.person is not None and _lately(case, found.person)
+    bare = case.source.last == case.source.head
+    return replace(found, trust=0.65) if head in NEUTRAL or bare or _state(case) or near else None
+
+
+def one_person(case: Case) -> bool:
+    if case.source.kind is not SourceKind.NOUN or case.source.head < 0 or case.source.number == "Plur":
+        return False
+    return personal(case)
+
+
+def personal(case: Case) -> bool:
+    token = case.doc.tokens[case.source.head]
+    mention = case.doc.named.get(token.index)
+    if mention is not None and mention.kind != "PER" and not office(token):
+        return False
+    return office(token) or token.lower in PEOPLE or (token.animate and noun_lemma(token.lower) not in BODIES)
+
+
+def may_be(case: Case, person: Person, head: str) -> bool:
+    """Gender, place and field allow it: врач may be an эпидемиолог, депутат no чемпион; a chief needs that office."""
+    token = case.doc.tokens[case.source.head]
+    if _other_gender(case, person, token, head) or _from_elsewhere(case, person):
+        return False
+    if head in NEUTRAL or any(alike(held.head, head) for held in person.offices):
+        return True
+    if not person.offices:
+        return head not in STRANGERS
+    fields, theirs = fields_of(head), [fields_of(held.head) for held in person.offices]
+    if fields:
+        return any(not other or fields & other for other in theirs) and head not in STRANGERS
+    return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
+    """A feminine noun needs a woman; a masculine one may be hers, unless the verb says сказал."""
+    if token.gender == "Fem" and head != "глава":
+        return person.gender == "Masc"
+    cue = case.found.cue
+    verb = case.doc.tokens[case.doc.at(cue.start)] if cue is not None and cue.start >= 0 else None
+    said = verb.gender if verb is not None and verb.finite else ""
+    return {said, person.gender} == {"Masc", "Fem"}
+
+
+def _from_elsewhere(case: Case, person: Person) -> bool:
+    """глава российского правительства is nobody whom the article calls the премьер Италии."""
+    here = _nations(token.lower for token in case.doc.words(case.source.first, case.source.last + 1))
+    there = _nations(word for held in person.offices for word in held.words)
+    return bool(here and there) and not here & there
+
+
+def _nations(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(nation for word in words if (nation := nation_of(word)))
+
+
+def _lately(case: Case, person: Person) -> bool:
+    """Named in this paragraph or the one before."""
+    here = case.doc.paragraph_of(case.found.at)
+    return any(here - 1 <= paragraph <= here for paragraph in _paragraphs(case, person))
+
+
+def _in_headline(case: Case, person: Person) -> bool:
+    return 0 in _paragraphs(case, person)
+
+
+def _paragraphs(case: Case, person: Person) -> Sequence[int]:
+    return [case.doc.paragraph_of(case.doc.tokens[one.mention.first].start) for one in person.sightings]
+
+
+def may_be_named(case: Case) -> bool:
+    """The article names people, and «президент» is one of them more likely than somebody whom it never names."""
+    head = head_of(case)
+    if head in SOURCES or head not in GENERIC:
+        return False
+    return any(may_be(case, person, head) for person in case.scene.persons)
+
+
+def _state(case: Case) -> bool:
+    return any(token.lower in STATE for token in case.doc.words(case.source.head, case.source.last + 1))

@@ -1,4 +1,4 @@
-"""A sentence whose source stands in the next one: «Суд закрыл дело. Об этом сообщил адвокат.»"""
+"""A sentence whose source stands after it: «Суд закрыл дело. Об этом сообщил адвокат.», «…, о чём сообщил адвокат»."""
 
 from __future__ import annotations
 
@@ -11,12 +11,38 @@ from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.words import words
+from bot.text.marks import DASH
 from bot.text.predicates import has_predicate
 from bot.text.relay import relayed
 from bot.text.types import QuoteKind, Span
 
 FROM_START = 14
 """Words of the sentence before «об этом»: Как передаёт агентство, в среду вечером об этом заявил …"""
+
+TELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
+POINTING = words(
+    """
+    такой такую такое такие такими таким этой этот эту это эти этими этим свою свое своим своей своими
+    соответствующую соответствующее соответствующий соответствующие подобное подобную
+    """
+)
+TOLD = words(
+    """
+    оценку оценкой информацию информацией данные данными мнение мнением заявление заявлением прогноз прогнозом новость
+    новостью вывод выводом сведения сведениями предположение предположением точку точкой
+    """
+)
+"""What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким."""
+
+GIVING = words(
+    """
+    дал дала дали дает привел привела привели приводит высказал высказала высказали выразил выразила выразили сделал
+    сделала сделали выступил выступила выступили поделился поделилась поделились озвучил озвучила озвучили опубликовал
+    опубликовала опубликовали предоставил предоставила предоставили обнародовал обнародовала обнародовали сообщил
+    сообщила сообщили распространил распространила распространили
+    """
+)
 
 
 def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Iterator[Found]:
@@ -25,7 +51,7 @@ def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Itera
     for number in range(1, len(doc.lines)):
         line, above = doc.lines[number], doc.lines[number - 1]
         announcer = _announcer(doc, line)
-        if announcer is None or above.paragraph == 0 or line.paragraph - above.paragraph > 1:
+        if announcer is None or line.paragraph - above.paragraph > 1:
             continue
         cue, source = announcer
         part = _told(doc, above)
@@ -33,34 +59,98 @@ def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Itera
             yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "об этом сообщил", 0.88)
 
 
+def of_which(doc: Document, line: Line) -> Iterator[Found]:
+    """Мост закрыли на ремонт, о чём сообщил Ли. / Мост закрыли на ремонт – об этом рассказал Ли."""
+    for index in range(line.first + 3, line.end - 2):
+        if doc.tokens[index - 1].text not in {",", *DASH} or not _of_this(doc, index):
+            continue
+        announcer = _teller(doc, index, line.end)
+        start = after_linking(doc, line.first, index)
+        told = doc.words(start, index - 1)
+        if announcer is None or not has_predicate(told) or told[0].lower == "как":
+            continue
+        part = trimmed(doc.text, doc.tokens[start].start, doc.tokens[index - 1].start)
+        if part is not None:
+            cue, source = announcer
+            yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "о чём сообщил", 0.85)
+
+
 def _told(doc: Document, line: Line) -> Span | None:
-    """The sentence without its linking words; a line without a full stop is furniture of the page."""
+    """The sentence without its linking words; a line without a full stop is a title or furniture of the page."""
     start = after_linking(doc, line.first, line.end)
-    if start >= line.end or doc.text[line.span.end - 1] not in '.!?…»"”':
+    if start >= line.end or (line.paragraph > 0 and doc.text[line.span.end - 1] not in '.!?…»"”'):
         return None
+    start = _after_nobody(doc, line, _after_outlet(doc, line, start))
     return (
         trimmed(doc.text, doc.tokens[start].start, line.span.end) if has_predicate(doc.words(start, line.end)) else None
     )
 
 
+def _after_nobody(doc: Document, line: Line, first: int) -> int:
+    """Предполагается, что …: who supposes it stands in the next sentence."""
+    opening = doc.words(first, min(first + 3, line.end))
+    impersonal = [word.lower for word in opening[1:]] == [",", "что"] and opening[0].lower.endswith("ется")
+    return first + 3 if impersonal and first + 3 < line.end else first
+
+
+def _after_outlet(doc: Document, line: Line, first: int) -> int:
+    """Step over what an outlet says of itself: Как сообщало наше издание, … / «Луч» писал, что …"""
+    for token in doc.words(first, min(line.end - 2, first + FROM_START)):
+        if not cue_at(doc, token.index, *TELLING):
+            continue
+        comma = next((word for word in doc.words(token.index, line.end - 1) if word.text == ","), None)
+        if comma is None:
+            return first
+        following = doc.tokens[comma.index + 1]
+        source = source_of(doc, token, first, comma.index)
+        if not is_from_medium(doc, source, token):
+            return first
+        if following.lower == "что":
+            return following.index + 1
+        return following.index if doc.tokens[first].lower == "как" else first
+    return first
+
+
 def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
     place = _place(doc, line)
-    if place is None:
-        return None
-    words = doc.words(place, line.end)
-    cue = next(
-        (word for word in words if cue_at(doc, word.index, CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)), None
-    )
-    if cue is None or negated(doc, cue):
-        return None
-    if (relay := relayed(doc, cue.index, line.end)) is not None:
+    if place is not None:
+        return _teller(doc, place, line.end)
+    return _giver(doc, line)
+
+
+def _teller(doc: Document, place: int, end: int) -> tuple[Token, Source] | None:
+    cue = next((word for word in doc.words(place, end) if cue_at(doc, word.index, *TELLING)), None)
+    return None if cue is None or negated(doc, cue) else _source(doc, cue, place, end)
+
+
+def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Source] | None:
+    if (relay := relayed(doc, cue.index, end)) is not None:
         return cue, relay
-    source = source_of(doc, cue, place, line.end)
+    source = source_of(doc, cue, first, end)
     return None if source.kind is SourceKind.ZERO or is_from_medium(doc, source, cue) else (cue, source)
 
 
+def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    """Свою оценку этого дал врач Ли. / Такое мнение высказал врач Ли."""
+    start = after_linking(doc, line.first, line.end)
+    opening = doc.words(start, min(line.end, start + 4))
+    noun = next((word for word in opening[1:] if word.lower in TOLD), None)
+    if noun is None or not any(word.lower in POINTING for word in opening[: noun.index - start]):
+        return None
+    verb = next((word for word in doc.words(noun.index, line.end) if word.finite), None)
+    if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):
+        return None
+    return _source(doc, verb, noun.index + 1, line.end)
+
+
 def _place(doc: Document, line: Line) -> int | None:
+    """Where «об этом» stands; «вот как об этом рассказал Ли» says what follows."""
     for token in doc.words(line.first, min(line.end - 1, line.first + FROM_START)):
         if token.lower == "об" and doc.tokens[token.index + 1].lower == "этом":
-            return token.index
+            return None if token.index and doc.tokens[token.index - 1].lower == "как" else token.index
     return None
+
+
+def _of_this(doc: Document, index: int) -> bool:
+    pair = (doc.tokens[index].lower, doc.tokens[index + 1].lower)
+    return pair in (("о", "чем"), ("об", "этом"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.text.announced import about_this
+from bot.text.announced import about_this, of_which
 from bot.text.attribution import is_from_medium, source_of, trimmed
 from bot.text.clauses import according_phrase, clause_left, clause_right, last_fragment, reported_end
 from bot.text.document import Document, Line, Token
@@ -12,6 +12,8 @@ from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, usable
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.words import words
+from bot.text.phrases import noun
 from bot.text.predicates import embedded_question, has_predicate, own_voice, verbless
 from bot.text.relay import relayed
 from bot.text.sources import UNKNOWN, owner
@@ -20,6 +22,14 @@ from bot.text.types import QuoteKind, Span
 NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтверждать", "подтвердить", "объяснять", "объяснить"))
 """Facts may be the subject of these (всё указывает на то, что …), so a missing subject is nobody's speech."""
 
+
+FACTS = words(
+    """
+    данные факт факты опыт история практика результат результаты цифра цифры статистика признак признаки анализ
+    наблюдение наблюдения ситуация события событие показатели показатель логика правило правила тот то поговорка прогноз прогнозы
+    """
+)
+"""Subjects that show something rather than say it."""
 
 DEEP = 6
 """Steps from a verb up to the relative clause that it may stand in."""
@@ -175,6 +185,7 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     according_to,
     as_somebody_said,
     parenthesis,
+    of_which,
 )
 
 
@@ -187,8 +198,9 @@ def _subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: in
         return source
     if entry is not None and entry.lemma in NEEDS_SUBJECT:
         return None
-    if any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(cue.index, ())):
-        return None
+    subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
+    if subjects:
+        return _thing(doc, cue, subjects[0])
     if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
@@ -196,6 +208,15 @@ def _subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: in
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _thing(doc: Document, cue: Token, index: int) -> Source | None:
+    """Большинство учёных считает, что …; летопись утверждает, что …; but facts say nothing: опыт говорит, что …"""
+    token, entry = doc.tokens[index], forms().get(cue.lower)
+    named_before = index < cue.index and token.case == "Nom" and token.pos == "NOUN"
+    if not named_before or token.lower in FACTS or entry is None or not entry.has(CueClass.SAY, CueClass.THINK):
+        return None
+    return noun(doc, token, index)
 
 
 def _window_start(doc: Document, line: Line, cue: Token) -> int:

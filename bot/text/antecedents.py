@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.text.bodies import short_name
@@ -148,9 +148,21 @@ def role_before(case: Case, gender: str) -> Resolved | None:
             person = person_at(case.scene, index)
             if token.case == "Nom" and person is not None and gender_fits(person, gender):
                 return None
-        elif _role(token, gender):
+        elif _role(token, gender) and not _apposition(case, index):
             return _holder(case, token)
     return None
+
+
+def _apposition(case: Case, index: int) -> bool:
+    """…, сказал Иван Ли, сотрудник фонда: the role says who the person before it is."""
+    tokens = case.doc.tokens
+    for place in range(index - 1, max(0, index - 8), -1):
+        if tokens[place].text == ",":
+            mention = case.doc.named.get(place - 1)
+            return mention is not None and mention.kind == "PER" and tokens[place].sentence == tokens[index].sentence
+        if tokens[place].finite:
+            return False
+    return False
 
 
 def _role(token: Token, gender: str) -> bool:
@@ -179,9 +191,21 @@ def _holder(case: Case, token: Token) -> Resolved | None:
 
 
 def newest_name(case: Case, fits: Fits) -> Person | None:
-    """The name mentioned last, in whatever case."""
+    """The name mentioned last, in whatever case; one inside of speech where there is no other."""
     fitting = [person for person, _ in _seen(case) if fits(person)]
-    return fitting[-1] if fitting else None
+    return fitting[-1] if fitting else _spoken_of(case, fits)
+
+
+def _spoken_of(case: Case, fits: Fits) -> Person | None:
+    limit = case.doc.at(case.found.at)
+    before = [(one.mention.first, number) for number, one in _sightings(case) if one.mention.first < limit]
+    fitting = [number for _, number in sorted(before) if fits(case.scene.persons[number])]
+    return case.scene.persons[fitting[-1]] if fitting else None
+
+
+def _sightings(case: Case) -> Iterator[tuple[int, Sighting]]:
+    for number, person in enumerate(case.scene.persons):
+        yield from ((number, one) for one in person.sightings)
 
 
 def _seen(case: Case) -> Sequence[Seen]:

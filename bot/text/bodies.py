@@ -12,6 +12,9 @@ from bot.text.names import nominative_phrase, same_word
 from bot.text.phrases import is_medium
 from bot.text.types import Speaker, SpeakerKind
 
+NAMED_AFTER = frozenset(("имени", "им", "им.", "при", "по", "в", "на"))
+"""Words after which a name only goes on: МХТ имени Чехова, ЦОЗ при Минздраве."""
+
 
 def short_name(doc: Document, source: Source) -> str:
     """Spell a source in the nominative; an abbreviation that the article uses for it is shorter still."""
@@ -39,8 +42,9 @@ def _abbreviation(doc: Document, name: str) -> str | None:
         return None
     initials = "".join(word[0] for word in words).upper()
     ministry = "мин" + words[1][:3].lower() if noun_lemma(words[0].lower()) == "министерство" else None
-    if len(initials) > 2 and initials in doc.shorts:
-        return initials
+    for length in range(len(initials), 2, -1):
+        if initials[:length] in doc.shorts and (length == len(initials) or words[length].lower() in NAMED_AFTER):
+            return initials[:length]
     return next(
         (_without_case(short) for short in sorted(doc.shorts) if ministry and plain(short).startswith(ministry)), None
     )

@@ -8,13 +8,28 @@ from dataclasses import replace
 from bot.text.antecedents import Case, Resolved, antecedent, named
 from bot.text.document import Token
 from bot.text.found import SourceKind
-from bot.text.holders import alike
+from bot.text.holders import alike, country
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
-from bot.text.lexicon.offices import BODIES, CHIEFS, GENERIC, KIN, NEUTRAL, ONLY_LAST, PEOPLE, STATE, STRANGERS
+from bot.text.lexicon.offices import (
+    BODIES,
+    CHIEFS,
+    GENERIC,
+    GENERIC_BODIES,
+    KIN,
+    NEUTRAL,
+    ONLY_LAST,
+    PEOPLE,
+    STATE,
+    STRANGERS,
+)
+from bot.text.names import same_word
+from bot.text.offices import Office
 from bot.text.people import Person
 from bot.text.phrases import office
+
+REGIONS = frozenset(("региона", "субъекта", "области", "края", "округа", "города"))
 
 SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
 """People whom news leaves without a name."""
@@ -30,7 +45,7 @@ def another_word(case: Case) -> Resolved | None:
     if (before := _called_so(case, head)) is not None:
         return before
     fitting = [person for person in case.scene.persons if may_be(case, person, head)]
-    found = antecedent(case, lambda person: person in fitting, "another word for")
+    found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
     if found is not None and found.how.endswith("last speaker"):
         return replace(found, trust=0.8)
     if not fitting or head in ONLY_LAST:
@@ -103,14 +118,31 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     token = case.doc.tokens[case.source.head]
     if _other_gender(case, person, token, head) or _from_elsewhere(case, person):
         return False
-    if head in NEUTRAL or any(alike(held.head, head) for held in person.offices):
+    if head in NEUTRAL:
         return True
+    called = [held for held in person.offices if alike(held.head, head)]
+    if called:
+        return any(_same_place(case, held) for held in called)
     if not person.offices:
         return head not in STRANGERS
     fields, theirs = fields_of(head), [fields_of(held.head) for held in person.offices]
     if fields:
         return any(not other or fields & other for other in theirs) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _same_place(case: Case, held: Office) -> bool:
+    """гендиректор ассоциации is not the гендиректор фирмы; глава ведомства may be the глава Минфина."""
+    doc, source = case.doc, case.source
+    place = [word for word in doc.words(source.head + 1, source.last + 1) if word.pos in ("NOUN", "PROPN", "X")]
+    theirs = [word for word in held.words if dictionary_noun(word) != held.head]
+    if not place or not theirs or any(_general(word) for word in place):
+        return True
+    return any(same_word(country(word.lower), country(other)) for word in place for other in theirs)
+
+
+def _general(word: Token) -> bool:
+    return noun_lemma(word.lower) in GENERIC_BODIES or word.lower in STATE or word.lower in REGIONS
 
 
 def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
@@ -126,8 +158,15 @@ def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
 def _from_elsewhere(case: Case, person: Person) -> bool:
     """глава российского правительства is nobody whom the article calls the премьер Италии."""
     here = _nations(token.lower for token in case.doc.words(case.source.first, case.source.last + 1))
-    there = _nations(word for held in person.offices for word in held.words)
+    there = _nations(word for held in person.offices for word in held.words) | _called_before(case, person)
     return bool(here and there) and not here & there
+
+
+def _called_before(case: Case, person: Person) -> frozenset[str]:
+    """The nations in the words that have stood for the person so far."""
+    doc, sources = case.doc, [one.found.source for one in case.said[-20:] if one.resolved.person is person]
+    nouns = [source for source in sources if source.kind is SourceKind.NOUN]
+    return _nations(token.lower for source in nouns for token in doc.words(source.first, source.last + 1))
 
 
 def _nations(words: Iterable[str]) -> frozenset[str]:

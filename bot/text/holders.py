@@ -66,10 +66,12 @@ def _fits(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
         return office.head in HEADS_OF_CABINET
     if not alike(office.head, lemma) or (not described and "глава" in (office.head, lemma) and office.head != lemma):
         return False
-    return all(
-        any(same_word(COUNTRIES.get(word, word), COUNTRIES.get(other, other)) for other in office.words)
-        for word in described
-    )
+    return all(any(same_word(country(word), country(other)) for other in office.words) for word in described)
+
+
+def country(word: str) -> str:
+    """РФ is России; any other word is itself."""
+    return COUNTRIES.get(word, word)
 
 
 def alike(held: str, lemma: str) -> bool:

@@ -10,14 +10,14 @@ from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses, plain
 from bot.text.names import gender_of, is_name, nominative_name, same_word
 from bot.text.offices import Office, office_beside
-from bot.text.phrases import office
+from bot.text.phrases import office as is_office
 
 NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One mention of a person: its words as printed and in the nominative."""
+    """One mention of a person: its words as printed and in the nominative; `agrees` where a verb shows the gender."""
 
     mention: Mention
     words: tuple[str, ...]
@@ -26,6 +26,7 @@ class Sighting:
     subject: bool
     quoted: bool
     gender: str
+    agrees: bool
     office: Office | None
 
 
@@ -119,9 +120,10 @@ def _person(group: Sequence[Sighting]) -> Person:
             -seen.mention.first,
         ),
     )
-    genders = [seen.gender for seen in group if seen.gender]
-    gender = next((found for word in best.nominative if (found := gender_of(word))), "") or (
-        max(set(genders), key=genders.count) if genders else ""
+    gender = (
+        _most([seen.gender for seen in group if seen.agrees])
+        or next((found for word in best.nominative if (found := gender_of(word))), "")
+        or _most([seen.gender for seen in group if seen.gender])
     )
     offices = sorted((seen.office for seen in group if seen.office), key=lambda office: office.rank)
     return Person(_spelled(best, group), best.nominative, gender, tuple(offices), tuple(group))
@@ -169,7 +171,7 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
     if first.pos not in ("NOUN", "PROPN", "ADJ") or any(is_name(parse) for parse in parses(first.text)):
         return False
     opens = first.index - doc.lines[first.sentence].first <= 1
-    return (first.pos == "ADJ" or office(first)) and (opens or len(tokens) == 1)
+    return (first.pos == "ADJ" or is_office(first)) and (opens or len(tokens) == 1)
 
 
 def _numbered(token: Token) -> bool:
@@ -178,7 +180,8 @@ def _numbered(token: Token) -> bool:
 
 
 def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sighting:
-    gender = _gender(tokens)
+    by_verb = _gender_of_verb(doc, mention)
+    gender = by_verb or _most([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
     case = _case(tokens)
     words = tuple(token.text for token in tokens)
     nominative = tuple(_straightened(tokens, case, gender))
@@ -187,7 +190,8 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
         name = name.replace(word, straight, 1) if word != straight else name
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
-    return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, office_beside(doc, mention, case))
+    office = office_beside(doc, mention, case)
+    return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, bool(by_verb), office)
 
 
 def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:
@@ -207,6 +211,14 @@ def _case(tokens: Sequence[Token]) -> str:
     return "Nom" if "Nom" in cases and cases.count("Nom") * 2 >= len(cases) else max(set(cases), key=cases.count)
 
 
-def _gender(tokens: Sequence[Token]) -> str:
-    genders = [token.gender for token in tokens if token.gender in ("Masc", "Fem")]
-    return max(set(genders), key=genders.count) if genders else ""
+def _gender_of_verb(doc: Document, mention: Mention) -> str:
+    """Йосихидэ Суга заявил: the verb knows better than the endings of a foreign name."""
+    for token in doc.words(mention.first, mention.last + 1):
+        if token.rel.startswith("nsubj") and token.head >= 0:
+            verb = doc.tokens[token.head]
+            return verb.gender if verb.finite and verb.number == "Sing" and verb.gender in ("Masc", "Fem") else ""
+    return ""
+
+
+def _most(genders: Sequence[str]) -> str:
+    return max(sorted(set(genders)), key=genders.count) if genders else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.text.antecedents import (
@@ -17,19 +17,24 @@ from bot.text.antecedents import (
     role_before,
     scene_of,
 )
+from bot.text.attribution import cue_at
 from bot.text.bodies import body_meant, short_name
 from bot.text.descriptions import another_word, may_be_named, one_person, personal
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.holders import alike, office_holder
+from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC
 from bot.text.names import same_word
 from bot.text.people import Person
+from bot.text.phrases import office
 from bot.text.types import Speaker, SpeakerKind
 
 NETWORKS = frozenset(("сеть", "соцсеть", "интернет"))
+
+TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
 
 UNRESOLVED = Resolved(None, None, "nobody is named", 0.0)
 
@@ -40,11 +45,41 @@ def attribute(doc: Document, persons: Sequence[Person], quotes: Sequence[Found])
     said: list[Said] = []
     for found in sorted(quotes, key=lambda quote: (quote.at, quote.start)):
         said.append(Said(found, resolve(Case(scene, found, said))))
-    return tuple(sorted(said, key=lambda one: (one.found.start, one.found.end)))
+    said.sort(key=lambda one: (one.found.start, one.found.end))
+    return tuple(reversed(list(_from_the_next(doc, said))))
+
+
+def _from_the_next(doc: Document, said: Sequence[Said]) -> Iterator[Said]:
+    """«Я за». «Мы готовы», — сказал Ли: words in marks with nobody before them are of the one named after them."""
+    following: Said | None = None
+    for one in reversed(said):
+        alone = one.found.cue is None and one.found.source.kind is SourceKind.ZERO and one.resolved.speaker is None
+        if alone and following is not None and _adjoin(doc, one, following):
+            one = replace(one, resolved=replace(following.resolved, how="named after the next quote", trust=0.8))
+        yield one
+        following = one if one.found.kind.verbatim else following
+
+
+def _adjoin(doc: Document, one: Said, following: Said) -> bool:
+    return doc.paragraph_of(one.found.end - 1) == doc.paragraph_of(following.found.start)
 
 
 def resolve(case: Case) -> Resolved:
+    case = _without_false_name(case)
     return next((answer for rule in RULES if (answer := rule(case)) is not None), UNRESOLVED)
+
+
+def _without_false_name(case: Case) -> Case:
+    """Вирусолог with a capital is taken for a name by the model; it is a noun like any other."""
+    source = case.source
+    if (
+        source.kind is not SourceKind.NAME
+        or person_at(case.scene, source.head)
+        or not office(case.doc.tokens[source.head])
+    ):
+        return case
+    source = replace(source, kind=SourceKind.NOUN, last=source.head)
+    return replace(case, found=replace(case.found, source=source))
 
 
 def named_person(case: Case) -> Resolved | None:
@@ -79,7 +114,11 @@ def pronoun(case: Case) -> Resolved | None:
     if last is not None and last.resolved.speaker is not None and last.resolved.speaker.kind is SpeakerKind.ROLE:
         return replace(last.resolved, how="pronoun for the last speaker", trust=0.7)
     person = newest_name(case, fits)
-    return named(person, "pronoun for the newest name", 0.65) if person is not None else UNRESOLVED
+    if person is not None:
+        return named(person, "pronoun for the newest name", 0.65)
+    if last is not None and last.resolved.speaker is not None and last.found.source.gender in (gender, ""):
+        return replace(last.resolved, how="pronoun for the last body", trust=0.65)
+    return UNRESOLVED
 
 
 def they(case: Case) -> Resolved | None:
@@ -97,9 +136,28 @@ def no_subject(case: Case) -> Resolved | None:
     if case.source.kind is not SourceKind.ZERO:
         return None
     last = case.last()
+    if (told := _told_before(case)) is not None:
+        return told
     if last is None or not _agrees(last.resolved, case):
         return UNRESOLVED
     return replace(last.resolved, how="no subject, so the last speaker", trust=min(last.resolved.trust, 0.85))
+
+
+def _told_before(case: Case) -> Resolved | None:
+    """Врач Анна Ли рассказала, как быть.⏎«Пейте воду»: the subject of the sentence before says words alone in marks."""
+    if case.found.cue is not None or not case.found.kind.verbatim:
+        return None
+    doc = case.doc
+    number = doc.line_of(case.found.start) - 1
+    if number < 1 or doc.paragraph_of(case.found.start) - doc.lines[number].paragraph > 1:
+        return None
+    for token in doc.words(doc.lines[number].first, doc.lines[number].end):
+        person = person_at(case.scene, token.index)
+        if person is None or case.scene.spoken(token.start) or not token.rel.startswith("nsubj"):
+            continue
+        if token.head >= 0 and cue_at(doc, token.head, *TELLING):
+            return named(person, "the subject of the sentence before", 0.85)
+    return None
 
 
 def office_of_person(case: Case) -> Resolved | None:

@@ -31,7 +31,7 @@ from bot.locales import Catalogs
 from bot.opening import Announce, StartError, clock, move_in, open_bot, open_desk
 from bot.pipeline.desk import Desk
 from bot.pipeline.digests import PostOffice, deliver_digests
-from bot.pipeline.news import read_news
+from bot.pipeline.news import Poller
 from bot.pipeline.services import BotServices
 from bot.pipeline.upkeep import Upkeep
 from bot.settings import Settings
@@ -76,6 +76,7 @@ class _Running:
         self._desk = desk
         self._bot = bot
         self._pulse = Pulse()
+        self._poller = Poller(desk)
         self._pacer = Pacer()
         self._counters = Counters()
         self._catalogs = catalogs = Catalogs(settings.default_language)
@@ -102,10 +103,11 @@ class _Running:
         """Everything that a stop has to undo goes onto the stack, so that it is undone in the opposite order."""
         running = cls(settings, desk, bot)
         await running._introduce()
+        stack.push_async_callback(running._poller.stop)
         stack.push_async_callback(running._outbox.drain)
         stack.push_async_callback(running._intake.drain)
         scheduler = make_scheduler(
-            poll=partial(read_news, desk),
+            poll=lambda _now: running._poller.begin(),
             deliver=partial(deliver_digests, running._office),
             watch=running._upkeep.watch,
             nightly=running._upkeep.nightly,

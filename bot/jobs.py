@@ -46,7 +46,7 @@ def make_scheduler(
     """A scheduler with all jobs, not started.
 
     A late run is run all the same (APScheduler drops what is a second late unless told otherwise), several missed
-    runs are one, and only polling may overlap itself: its feeds are leased, and one slow site must not hold the rest.
+    runs are one, and none overlaps itself.
     """
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
@@ -56,7 +56,7 @@ def make_scheduler(
         scheduler.add_job(_guarded(name, job, pulse, clock), trigger, id=name, **options)
 
     start = clock()
-    add("poll", poll, IntervalTrigger(seconds=POLL_SECONDS, jitter=2), next_run_time=start, max_instances=3)
+    add("poll", poll, IntervalTrigger(seconds=POLL_SECONDS, jitter=2), next_run_time=start)
     add("deliver", deliver, IntervalTrigger(seconds=TICK_SECONDS), next_run_time=start)
     add("watch", watch, IntervalTrigger(seconds=WATCH_SECONDS))
     hour, _, minute = NIGHT.partition(":")

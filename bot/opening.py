@@ -53,7 +53,7 @@ async def open_desk(settings: Settings) -> AsyncIterator[Desk]:
     ):
         async with store.write() as connection:
             await feeds.ship(connection, outlets, clock())
-        yield Desk(store, http, workers, Grouping(), timedelta(minutes=settings.poll_minutes))
+        yield Desk(store, http, workers, Grouping(), timedelta(minutes=settings.poll_minutes), clock)
 
 
 def _outlets(settings: Settings) -> list[FeedSource]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, false, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import search
 from storage.people import keep_person
-from storage.schema import article_keys, articles, quotes
+from storage.schema import article_feeds, article_keys, articles, feeds, quotes
 from storage.upsert import insert_new
 
 
@@ -57,47 +57,83 @@ class NewArticle:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What tells whether an article has to be read again; `entry_hash` None: its page was not to be had."""
+    """What tells whether an article has to be read again, as one feed sees it.
+
+    `entry_hash` None: its page was not to be had. `feed_id` is the feed whose words are kept, `shipped` whether every
+    reader has that feed, `carried` whether the asking feed is known to carry the article.
+    """
 
     article_id: int
     content_hash: str
     entry_hash: str | None
     attempts: int
+    feed_id: int | None
+    shipped: bool
+    carried: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """`outcome` is new, changed or same."""
+    """`outcome` is new, changed or same; `attempts` counts how often the article has been read."""
 
     article_id: int
     outcome: str
+    attempts: int
 
 
-async def known(connection: AsyncConnection, keys: Collection[str]) -> dict[str, Known]:
+async def known(connection: AsyncConnection, keys: Collection[str], feed_id: int | None) -> dict[str, Known]:
     """Which of these names stand for an article that is kept."""
-    columns = (article_keys.c.key, articles.c.id, articles.c.content_hash, articles.c.entry_hash, articles.c.attempts)
-    query = select(*columns).join(articles, articles.c.id == article_keys.c.article_id)
-    rows = await connection.execute(query.where(article_keys.c.key.in_(list(keys))))
-    return {row[0]: Known(*row[1:]) for row in rows}
+    carries = and_(article_feeds.c.article_id == articles.c.id, article_feeds.c.feed_id == feed_id)
+    query = (
+        select(
+            article_keys.c.key,
+            *(articles.c[name] for name in ("id", "content_hash", "entry_hash", "attempts", "feed_id")),
+            func.coalesce(feeds.c.shipped, false()),
+            article_feeds.c.feed_id.is_not(None),
+        )
+        .join(articles, articles.c.id == article_keys.c.article_id)
+        .outerjoin(feeds, feeds.c.id == articles.c.feed_id)
+        .outerjoin(article_feeds, carries)
+        .where(article_keys.c.key.in_(list(keys)))
+    )
+    rows = (await connection.execute(query)).all()
+    return {str(row[0]): Known(*list(row)[1:]) for row in rows}
+
+
+async def carry(connection: AsyncConnection, feed_id: int, article_ids: Collection[int]) -> None:
+    """A feed has these articles too: its readers see them."""
+    for article_id in article_ids:
+        values = {"article_id": article_id, "feed_id": feed_id}
+        await connection.execute(insert_new(connection, article_feeds, values))
+
+
+def visible(feed_ids: Select[tuple[int]]) -> ColumnElement[bool]:
+    """Articles that at least one of these feeds carries."""
+    query = select(article_feeds.c.article_id).where(article_feeds.c.article_id == articles.c.id)
+    return query.where(article_feeds.c.feed_id.in_(feed_ids)).exists()
 
 
 async def save(connection: AsyncConnection, article: NewArticle, now: datetime) -> Saved:
-    """Keep an article, or bring the kept one of the same name up to date."""
-    found = await known(connection, article.keys)
+    """Keep an article, or bring the kept one of the same name up to date in the words of this feed."""
+    found = await known(connection, article.keys, article.feed_id)
     if not found:
-        return Saved(await _insert(connection, article, now), "new")
+        return Saved(await _insert(connection, article, now), "new", 1)
     old = next(found[key] for key in article.keys if key in found)
-    await _name(connection, old.article_id, article.keys)
+    await _name(connection, old.article_id, article)
     if old.content_hash == article.content_hash:
         await _mark_read(connection, old.article_id, article, now)
-        return Saved(old.article_id, "same")
+        return Saved(old.article_id, "same", old.attempts + 1)
     await _replace(connection, old.article_id, article, now)
-    return Saved(old.article_id, "changed")
+    return Saved(old.article_id, "changed", old.attempts + 1)
 
 
 async def _mark_read(connection: AsyncConnection, article_id: int, article: NewArticle, now: datetime) -> None:
-    values = {"checked_at": now, "entry_hash": article.entry_hash, "attempts": articles.c.attempts + 1}
+    values = _origin(article) | {"checked_at": now, "attempts": articles.c.attempts + 1}
     await connection.execute(update(articles).where(articles.c.id == article_id).values(values))
+
+
+def _origin(article: NewArticle) -> dict[str, Any]:
+    return {"feed_id": article.feed_id, "outlet": article.outlet, "entry_hash": article.entry_hash}
 
 
 def _content(article: NewArticle) -> dict[str, Any]:
@@ -107,14 +143,11 @@ def _content(article: NewArticle) -> dict[str, Any]:
         "language": article.language,
         "summary": [list(sentence) for sentence in article.summary],
         "content_hash": article.content_hash,
-        "entry_hash": article.entry_hash,
-    }
+    } | _origin(article)
 
 
 async def _insert(connection: AsyncConnection, article: NewArticle, now: datetime) -> int:
     values = _content(article) | {
-        "feed_id": article.feed_id,
-        "outlet": article.outlet,
         "url": article.url,
         "url_key": article.url_key,
         "guid": article.guid,
@@ -125,7 +158,7 @@ async def _insert(connection: AsyncConnection, article: NewArticle, now: datetim
     }
     row = await connection.execute(insert(articles).values(values).returning(articles.c.id))
     article_id = int(row.scalar_one())
-    await _name(connection, article_id, article.keys)
+    await _name(connection, article_id, article)
     await _keep_parts(connection, article_id, article)
     return article_id
 
@@ -164,9 +197,11 @@ async def _quote_row(
     }
 
 
-async def _name(connection: AsyncConnection, article_id: int, keys: Collection[str]) -> None:
-    for key in keys:
+async def _name(connection: AsyncConnection, article_id: int, article: NewArticle) -> None:
+    for key in article.keys:
         await connection.execute(insert_new(connection, article_keys, {"key": key, "article_id": article_id}))
+    if article.feed_id is not None:
+        await carry(connection, article.feed_id, [article_id])
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +225,6 @@ async def since(connection: AsyncConnection, moment: datetime) -> list[IndexedAr
     columns = [articles.c[field] for field in IndexedArticle.__slots__]
     query = select(*columns).where(articles.c.published_at >= moment, articles.c.text.is_not(None))
     return [_indexed(row) for row in await connection.execute(query.order_by(articles.c.published_at, articles.c.id))]
-
-
-async def texts(connection: AsyncConnection, article_ids: Sequence[int]) -> dict[int, str]:
-    """The texts that are still kept."""
-    query = select(articles.c.id, articles.c.text).where(articles.c.id.in_(article_ids), articles.c.text.is_not(None))
-    return {row.id: row.text for row in await connection.execute(query)}
 
 
 @dataclass(frozen=True, slots=True)

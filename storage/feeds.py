@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.schema import articles, feeds, reader_feeds
+from storage.schema import article_feeds, articles, feeds, reader_feeds
 from storage.upsert import insert_new, upsert
 
 OK, FAILING, GONE = "ok", "failing", "gone"
@@ -32,6 +32,7 @@ class Feed:
 
     id: int
     url: str
+    listed_url: str | None
     title: str
     site_url: str | None
     language: str | None
@@ -97,13 +98,20 @@ async def add(connection: AsyncConnection, source: FeedSource, now: datetime, *,
 
 
 async def ship(connection: AsyncConnection, sources: Sequence[FeedSource], now: datetime) -> None:
-    """Make exactly these feeds the ones that every reader has; those that others added stay."""
+    """Make exactly these feeds the ones that every reader has; those that others added stay.
+
+    A listed feed that has moved since stays where it is: its address in the list still means it.
+    """
     for source in sources:
-        await add(connection, source, now)
-        mine = update(feeds).where(feeds.c.url == source.url)
-        await connection.execute(mine.values(shipped=True, title=source.title))
-    gone = feeds.c.url.not_in([source.url for source in sources])
-    await connection.execute(update(feeds).where(feeds.c.shipped, gone).values(shipped=False))
+        same = or_(feeds.c.listed_url == source.url, feeds.c.url == source.url)
+        chosen = select(feeds.c.id).where(same).order_by(feeds.c.listed_url.is_(None)).limit(1)
+        feed_id = (await connection.execute(chosen)).scalar()
+        if feed_id is None:
+            feed_id = (await add(connection, source, now)).id
+        mine = update(feeds).where(feeds.c.id == feed_id)
+        await connection.execute(mine.values(shipped=True, title=source.title, listed_url=source.url))
+    gone = func.coalesce(feeds.c.listed_url, "").not_in([source.url for source in sources])
+    await connection.execute(update(feeds).where(feeds.c.shipped, gone).values(shipped=False, listed_url=None))
 
 
 def _wanted() -> ColumnElement[bool]:
@@ -128,6 +136,16 @@ async def count_due(connection: AsyncConnection, now: datetime) -> int:
     return int((await connection.execute(query)).scalar_one())
 
 
+async def give_back(connection: AsyncConnection, feed_ids: Collection[int], now: datetime) -> None:
+    """Feeds that were taken and not read are due at once."""
+    await connection.execute(update(feeds).where(feeds.c.id.in_(list(feed_ids))).values(next_poll_at=now))
+
+
+async def name(connection: AsyncConnection, feed_id: int, title: str) -> None:
+    """What a feed calls itself, in place of what the one who added it called it."""
+    await connection.execute(update(feeds).where(feeds.c.id == feed_id).values(title=title))
+
+
 async def record_poll(connection: AsyncConnection, feed_id: int, poll: Poll) -> None:
     values = {name: getattr(poll, name) for name in Poll.__slots__}
     await connection.execute(update(feeds).where(feeds.c.id == feed_id).values(values))
@@ -149,13 +167,15 @@ async def move(connection: AsyncConnection, feed_id: int, url: str) -> int:
 
 
 async def _hand_over(connection: AsyncConnection, old: int, new: int) -> None:
-    for row in (await connection.execute(select(reader_feeds).where(reader_feeds.c.feed_id == old))).all():
-        values = {"chat_id": row.chat_id, "feed_id": new, "enabled": row.enabled}
-        await connection.execute(insert_new(connection, reader_feeds, values))
-    shipped = select(feeds.c.shipped).where(feeds.c.id == old).scalar_subquery()
-    await connection.execute(update(feeds).where(feeds.c.id == new).values(shipped=or_(feeds.c.shipped, shipped)))
+    for table in (reader_feeds, article_feeds):
+        for row in (await connection.execute(select(table).where(table.c.feed_id == old))).all():
+            await connection.execute(insert_new(connection, table, {**row._mapping, "feed_id": new}))
     await connection.execute(update(articles).where(articles.c.feed_id == old).values(feed_id=new))
+    row = (await connection.execute(select(feeds.c.shipped, feeds.c.listed_url).where(feeds.c.id == old))).one()
     await connection.execute(delete(feeds).where(feeds.c.id == old))
+    if row.shipped:
+        listed = func.coalesce(feeds.c.listed_url, row.listed_url)
+        await connection.execute(update(feeds).where(feeds.c.id == new).values(shipped=True, listed_url=listed))
 
 
 async def every(connection: AsyncConnection) -> list[Feed]:

@@ -68,6 +68,7 @@ feeds = Table(
     metadata,
     _key(),
     Column("url", Text, nullable=False, unique=True),
+    Column("listed_url", Text, unique=True),  # where the list of outlets has it, before any redirect
     Column("title", Text, nullable=False),  # the outlet as readers see it
     Column("site_url", Text),
     Column("language", String(8)),
@@ -83,6 +84,7 @@ feeds = Table(
     Column("polled_at", UtcDateTime),
     Column("article_at", UtcDateTime),  # when it last brought something new
     Column("added_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,  # an id names entries by their guid and must not come again
 )
 
 stories = Table(
@@ -116,6 +118,14 @@ articles = Table(
     Column("added_at", UtcDateTime, nullable=False, index=True),  # when it was first kept
     Column("checked_at", UtcDateTime, nullable=False),  # when its page was last looked at
     Column("updated_at", UtcDateTime),  # when a later version replaced the text
+)
+
+# Every feed that carries an article; `articles.feed_id` is the one whose words are kept.
+article_feeds = Table(
+    "article_feeds",
+    metadata,
+    _refers("article_id", "articles.id", primary_key=True),
+    _refers("feed_id", "feeds.id", primary_key=True, index=True),
 )
 
 # Every name that an article goes by: "url:…", "guid:<feed>:…", "text:<hash>".

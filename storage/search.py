@@ -50,7 +50,8 @@ async def find(
     query = text(
         "SELECT articles.id FROM article_search JOIN articles ON articles.id = article_search.rowid"
         " WHERE article_search MATCH :match"
-        f" AND (articles.feed_id IN ({feeds}))"
+        " AND EXISTS (SELECT 1 FROM article_feeds WHERE article_feeds.article_id = articles.id"
+        f" AND article_feeds.feed_id IN ({feeds}))"
         " ORDER BY articles.published_at DESC, articles.id DESC LIMIT :limit OFFSET :offset"
     )
     rows = await connection.execute(query, {"match": match, "limit": limit, "offset": offset})

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.articles import visible
 from storage.schema import articles, quotes, stories
 
 
@@ -95,7 +96,7 @@ async def newest(
     With `kept_by` only what was kept by then counts, so that pages do not shift when news comes in between.
     """
     last = func.max(articles.c.published_at)
-    query = select(articles.c.story_id).where(articles.c.feed_id.in_(feed_ids), articles.c.story_id.is_not(None))
+    query = select(articles.c.story_id).where(visible(feed_ids), articles.c.story_id.is_not(None))
     if kept_by is not None:
         query = query.where(articles.c.added_at <= kept_by)
     query = query.group_by(articles.c.story_id).order_by(last.desc(), articles.c.story_id.desc())
@@ -110,7 +111,7 @@ async def between(
     The moment of keeping counts, not that of publishing: an article that is read late is not lost.
     """
     fresh = (articles.c.added_at > start) & (articles.c.added_at <= end)
-    query = select(articles.c.story_id).where(articles.c.feed_id.in_(feed_ids), articles.c.story_id.is_not(None), fresh)
+    query = select(articles.c.story_id).where(visible(feed_ids), articles.c.story_id.is_not(None), fresh)
     return [row.story_id for row in await connection.execute(query.distinct().order_by(articles.c.story_id))]
 
 
@@ -119,7 +120,7 @@ async def load(
 ) -> list[Story]:
     """These stories in this order, with the articles of the given feeds (of all where None)."""
     mine = articles.c.story_id.in_(list(story_ids))
-    kept = await _articles(connection, mine if feed_ids is None else mine & articles.c.feed_id.in_(feed_ids))
+    kept = await _articles(connection, mine if feed_ids is None else mine & visible(feed_ids))
     members = defaultdict(list)
     for article in kept:
         members[article.story_id].append(article)
@@ -176,7 +177,7 @@ async def quotes_of(
     limit: int,
 ) -> list[KeptQuote]:
     """What these people said, newest first; verbatim and reported."""
-    which = quotes.c.person_id.in_(list(person_ids)) & articles.c.feed_id.in_(feed_ids)
+    which = quotes.c.person_id.in_(list(person_ids)) & visible(feed_ids)
     return await _newest_quotes(connection, which, limit)
 
 
@@ -185,7 +186,7 @@ async def key_quotes_since(
 ) -> list[KeptQuote]:
     """The key quotes with a known speaker published since a moment, newest first."""
     which = (quotes.c.published_at >= moment) & quotes.c.rank.is_not(None) & quotes.c.speaker.is_not(None)
-    return await _newest_quotes(connection, which & articles.c.feed_id.in_(feed_ids), limit)
+    return await _newest_quotes(connection, which & visible(feed_ids), limit)
 
 
 async def quotes_in(connection: AsyncConnection, article_ids: Sequence[int], *, limit: int) -> list[KeptQuote]:

@@ -22,16 +22,15 @@ async def read(_arguments: Namespace, settings: Settings) -> int:
     logs.set_up(json=settings.log_format == "json", level=settings.log_level)
     try:
         async with open_desk(settings) as desk:
-            now = clock()
             async with desk.store.read() as connection:
-                due = await feeds.count_due(connection, now)
+                due = await feeds.count_due(connection, clock())
             with tqdm(total=due, unit="feed", file=sys.stderr, disable=None) as bar:
 
                 def done(feed: Feed, _read: NewsRead) -> None:
                     bar.set_postfix_str(feed.title[:30])
                     bar.update()
 
-                total = await read_news(desk, now, limit=max(due, 1), done=done)
+                total = await read_news(desk, done)
     except StorageError as error:
         raise CommandError(str(error)) from error
     print(f"feeds {total.feeds}, failing {total.failing}, new articles {total.new}, changed {total.changed}")

@@ -17,7 +17,7 @@ SILENCE = timedelta(minutes=10)
 
 
 class Alerts:
-    """Messages to the administrators; the texts are Russian, as the alarms are, and carry nothing that a person wrote."""
+    """Messages to the administrators, in Russian as the alarms are; they carry nothing that a person wrote."""
 
     def __init__(self, admins: frozenset[int], clock: Clock) -> None:
         self._admins = admins

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -24,6 +25,8 @@ from storage.feeds import Feed, FeedSource
 # People wait for these; more at once would make everybody wait too long.
 WAITING = 16
 PARSE_SECONDS = 10.0
+# Sites that answer slowly or ask for pauses; nobody waits longer, and the place is wanted.
+LONGEST_ANSWER = 60.0
 _TITLE = "Сказано"
 
 _TROUBLES = {
@@ -65,6 +68,8 @@ class Answers:
                 return await self._read_link(url)
         except Busy:
             return Trouble.BUSY
+        except TimeoutError:
+            return Trouble.TIMED_OUT
 
     async def read_text(self, text: str) -> ReadText | Trouble:
         document = plain_document(text)
@@ -75,6 +80,8 @@ class Answers:
                 return await self._studied(document.text)
         except Busy:
             return Trouble.BUSY
+        except TimeoutError:
+            return Trouble.TIMED_OUT
 
     async def read_file(self, name: str, body: bytes) -> ReadText | Trouble:
         try:
@@ -86,6 +93,8 @@ class Answers:
                 return await self._studied(document.text)
         except Busy:
             return Trouble.BUSY
+        except TimeoutError:
+            return Trouble.TIMED_OUT
 
     async def find_feeds(self, url: str) -> tuple[FeedSource, ...] | Trouble:
         try:
@@ -93,6 +102,8 @@ class Answers:
                 found = await find_feeds(url, client=self._http, readers=Readers(self._parse, self._links))
         except Busy:
             return Trouble.BUSY
+        except TimeoutError:
+            return Trouble.TIMED_OUT
         if isinstance(found, NothingFound):
             return fetch_trouble(found.failure) if found.failure else Trouble.NO_FEED
         return tuple(FeedSource(feed.url, feed.title, feed.feed.site_url, feed.feed.language) for feed in found)
@@ -112,7 +123,8 @@ class Answers:
             raise Busy
         self._waiting += 1
         try:
-            yield
+            async with asyncio.timeout(LONGEST_ANSWER):
+                yield
         finally:
             self._waiting -= 1
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from bot.pipeline.grouping import Grouping
@@ -14,11 +15,15 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`interval` is the time between two visits to a feed that does not ask for more."""
+    """`interval` is the time between two visits to a feed that does not ask for more.
+
+    A visit may take minutes, so it asks `clock` for the moment of each thing that it writes down.
+    """
 
     store: Database
     http: HttpClient
     workers: Workers
     grouping: Grouping
     interval: timedelta
+    clock: Callable[[], datetime]
     random: Random = field(default_factory=Random)

@@ -21,7 +21,8 @@ from bot.stories.index import Report
 from bot.stories.terms import Terms
 from bot.text.types import Analysis
 from storage import articles
-from storage.articles import Known, NewArticle, NewQuote
+from storage.articles import Known, NewArticle, NewQuote, Saved
+from storage.errors import StorageError
 from storage.feeds import Feed
 
 log = logging.getLogger(__name__)
@@ -55,21 +56,37 @@ class _Candidate:
     entry_hash: str
 
 
-async def read_entries(desk: Desk, feed: Feed, parsed: ParsedFeed, now: datetime) -> EntriesRead:
+@dataclass(frozen=True, slots=True)
+class _EntryRead:
+    """`outcome` is new, changed, same, empty or broken; `owed` says that its page has to be tried again."""
+
+    outcome: str
+    owed: bool = False
+
+
+async def read_entries(desk: Desk, feed: Feed, parsed: ParsedFeed) -> EntriesRead:
     """Keep what is new or changed in a feed; undated entries count as new."""
-    candidates = _candidates(feed, parsed, now)
+    candidates = _candidates(feed, parsed, desk.clock())
     async with desk.store.read() as connection:
-        known = await articles.known(connection, {key for made in candidates for key in made.keys})
-    wanted = [made for made in candidates if _wanted(made, known)]
+        known = await articles.known(connection, {key for made in candidates for key in made.keys}, feed.id)
+    await _carry(desk, feed, {one.article_id for one in known.values() if not one.carried})
+    wanted = [made for made in candidates if _wanted(made, feed, known)]
     places = asyncio.Semaphore(PARALLEL_PAGES)
 
-    async def read(candidate: _Candidate) -> str:
+    async def read(candidate: _Candidate) -> _EntryRead:
         async with places:
-            return await _read_entry(desk, feed, parsed, candidate, now)
+            return await _read_entry(desk, feed, parsed, candidate)
 
-    outcomes = Counter(await asyncio.gather(*map(read, wanted[:PER_VISIT])))
-    owed = outcomes["owed"] > 0 or len(wanted) > PER_VISIT
-    return EntriesRead(outcomes["new"] + outcomes["owed"], outcomes["changed"], owed)
+    entries = await asyncio.gather(*map(read, wanted[:PER_VISIT]))
+    outcomes = Counter(entry.outcome for entry in entries)
+    owed = any(entry.owed for entry in entries) or len(wanted) > PER_VISIT
+    return EntriesRead(outcomes["new"], outcomes["changed"], owed)
+
+
+async def _carry(desk: Desk, feed: Feed, article_ids: Collection[int]) -> None:
+    if article_ids:
+        async with desk.store.write() as connection:
+            await articles.carry(connection, feed.id, article_ids)
 
 
 def _candidates(feed: Feed, parsed: ParsedFeed, now: datetime) -> list[_Candidate]:
@@ -88,41 +105,61 @@ def _candidate(feed: Feed, entry: FeedEntry, *, unique: bool) -> _Candidate:
     return _Candidate(entry, tuple(keys), _hash(entry.title, entry.summary, *(entry.text or ())))
 
 
-def _wanted(candidate: _Candidate, known: Mapping[str, Known]) -> bool:
-    kept = next((known[key] for key in candidate.keys if key in known), None)
-    return kept is None or (kept.entry_hash != candidate.entry_hash and kept.attempts < ATTEMPTS)
+def _wanted(candidate: _Candidate, feed: Feed, known: Mapping[str, Known]) -> bool:
+    """What is new, has changed in the feed whose words are kept, or is kept in the words of a feed that one reader
+    added while this one is everybody's."""
+    kept = _kept(candidate, known)
+    if kept is None:
+        return True
+    if kept.feed_id != feed.id:
+        return feed.shipped and not kept.shipped
+    return kept.entry_hash != candidate.entry_hash and kept.attempts < ATTEMPTS
 
 
-async def _read_entry(desk: Desk, feed: Feed, parsed: ParsedFeed, candidate: _Candidate, now: datetime) -> str:
+def _kept(candidate: _Candidate, known: Mapping[str, Known]) -> Known | None:
+    return next((known[key] for key in candidate.keys if key in known), None)
+
+
+async def _read_entry(desk: Desk, feed: Feed, parsed: ParsedFeed, candidate: _Candidate) -> _EntryRead:
+    """An entry that breaks its reader costs itself alone."""
+    try:
+        return await _read_article(desk, feed, parsed, candidate)
+    except StorageError:
+        raise
+    except Exception:
+        log.exception("entry %s of feed %s", candidate.entry.url, feed.url)
+        return _EntryRead("broken")
+
+
+async def _read_article(desk: Desk, feed: Feed, parsed: ParsedFeed, candidate: _Candidate) -> _EntryRead:
     entry = candidate.entry
-    page = await _page(desk, entry, now)
+    page = await _page(desk, entry)
     text = _text(entry, page)
     if not text:
-        return "empty"
+        return _EntryRead("empty")
     studied = await desk.workers.run(study, text, timeout=SECONDS)
     if isinstance(studied, TaskFailed):
         log.warning("analysis of %s %s", entry.url, studied.because)
         studied = Studied(text.partition("\n")[0], text, Analysis("und", (), ()), (), (), {}, Terms({}, {}))
-    article = _article(feed, parsed, candidate, page, studied, now)
-    outcome = await _keep(desk, article, studied, now)
-    return "owed" if page.owed and outcome == "new" else outcome
+    saved = await _keep(desk, _article(desk, feed, parsed, candidate, page, studied), studied)
+    return _EntryRead(saved.outcome, owed=page.owed and saved.attempts < ATTEMPTS)
 
 
-async def _keep(desk: Desk, article: NewArticle, studied: Studied, now: datetime) -> str:
+async def _keep(desk: Desk, article: NewArticle, studied: Studied) -> Saved:
     async with desk.store.write() as connection:
-        saved = await articles.save(connection, article, now)
+        saved = await articles.save(connection, article, desk.clock())
         if saved.outcome != "new":
-            return saved.outcome
+            return saved
         report = Report(saved.article_id, article.outlet, article.published_at, studied.terms)
         story_id = await desk.grouping.place(connection, report)
     desk.grouping.enter(report, story_id)
-    return saved.outcome
+    return saved
 
 
-async def _page(desk: Desk, entry: FeedEntry, now: datetime) -> PageRead:
+async def _page(desk: Desk, entry: FeedEntry) -> PageRead:
     if entry.url is None or sum(map(len, entry.text or ())) >= FULL_TEXT:
         return PageRead()
-    return await read_page(desk.http, desk.workers, entry.url, now)
+    return await read_page(desk.http, desk.workers, entry.url, desk.clock())
 
 
 def _text(entry: FeedEntry, page: PageRead) -> str:
@@ -138,9 +175,9 @@ def _line(text: str) -> str:
 
 
 def _article(
-    feed: Feed, parsed: ParsedFeed, candidate: _Candidate, page: PageRead, studied: Studied, now: datetime
+    desk: Desk, feed: Feed, parsed: ParsedFeed, candidate: _Candidate, page: PageRead, studied: Studied
 ) -> NewArticle:
-    entry = candidate.entry
+    entry, now = candidate.entry, desk.clock()
     url = canonical_url(page.url or entry.url or parsed.site_url or feed.url)
     content_hash = _hash(studied.text)
     keys = [*candidate.keys, *_page_keys(page, url, studied.text, content_hash)]

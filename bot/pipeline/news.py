@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 
 from bot.pipeline.desk import Desk
@@ -20,11 +20,15 @@ from storage.feeds import Feed, Poll
 
 log = logging.getLogger(__name__)
 
+Done = Callable[[Feed, "NewsRead"], None]
+
 # Feeds polled side by side; the client paces each host by itself.
 PARALLEL_FEEDS = 50
 # Longer than any poll takes, so that a feed is never polled twice at once.
 LEASE = timedelta(minutes=15)
+LONGEST_VISIT = 600.0  # seconds; 60 pages of a host that asks for ten seconds between them
 PARSE_SECONDS = 15.0
+LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +46,94 @@ class NewsRead:
         )
 
 
-async def read_news(
-    desk: Desk, now: datetime, *, limit: int = 500, done: Callable[[Feed, NewsRead], None] | None = None
-) -> NewsRead:
-    """Poll the feeds that are due, at most `limit`; `done` hears of each as it ends.
+class Poller:
+    """Visits due feeds side by side; one feed's trouble is recorded with it and never stops another.
 
-    One feed's trouble is recorded with it and never stops another.
+    poller.begin()    # starts as many visits as there is room for; the others wait for the next call
+    poller.idle()     # until no visit is under way
+    poller.stop()     # ends the visits under way; their feeds are due again at once
     """
-    await desk.grouping.load(desk.store, desk.workers, now)
-    async with desk.store.write() as connection:
-        due = await feeds.take_due(connection, now, limit, LEASE)
-    places = asyncio.Semaphore(PARALLEL_FEEDS)
 
-    async def read(feed: Feed) -> NewsRead:
-        async with places:
-            report = await _read_feed(desk, feed, now)
-        if done:
-            done(feed, report)
-        return report
+    def __init__(self, desk: Desk, done: Done | None = None) -> None:
+        self._desk = desk
+        self._done = done
+        self._visits: dict[asyncio.Task[None], int] = {}
+        self.total = NewsRead()
 
-    return sum(await asyncio.gather(*map(read, due)), NewsRead())
+    async def begin(self) -> int:
+        """How many visits were started."""
+        desk = self._desk
+        await desk.grouping.load(desk.store, desk.workers, desk.clock())
+        room = PARALLEL_FEEDS - len(self._visits)
+        if room <= 0:
+            return 0
+        async with desk.store.write() as connection:
+            due = await feeds.take_due(connection, desk.clock(), room, LEASE)
+        for feed in due:
+            visit = asyncio.create_task(self._visit(feed))
+            self._visits[visit] = feed.id
+            visit.add_done_callback(self._visits.pop)
+        return len(due)
+
+    async def idle(self) -> None:
+        while self._visits:
+            await asyncio.wait(self._visits)
+
+    async def stop(self) -> None:
+        left = dict(self._visits)
+        for visit in left:
+            visit.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        if left:
+            async with self._desk.store.write() as connection:
+                await feeds.give_back(connection, left.values(), self._desk.clock())
+
+    async def _visit(self, feed: Feed) -> None:
+        try:
+            async with asyncio.timeout(LONGEST_VISIT):
+                report = await _read_feed(self._desk, feed)
+        except TimeoutError:
+            report = await _failed(self._desk, feed, f"a visit took longer than {LONGEST_VISIT / 60:.0f} minutes")
+        except Exception as error:
+            log.exception("feed %s", feed.url)
+            report = await _failed(self._desk, feed, f"cannot be read: {type(error).__name__}")
+        self.total += report
+        if self._done:
+            self._done(feed, report)
 
 
-async def _read_feed(desk: Desk, feed: Feed, now: datetime) -> NewsRead:
+async def read_news(desk: Desk, done: Done | None = None) -> NewsRead:
+    """Visit every feed that is due, once; `done` hears of each as it ends."""
+    poller = Poller(desk, done)
+    while await poller.begin():
+        await poller.idle()
+    return poller.total
+
+
+async def _read_feed(desk: Desk, feed: Feed) -> NewsRead:
     fetched = await desk.http.fetch(feed.url, kind=Kind.FEED, etag=feed.etag, last_modified=feed.last_modified)
     match fetched:
         case FetchFailed():
-            return await _failed(desk, feed, fetched.reason, now, failure=fetched)
+            return await _failed(desk, feed, fetched.reason, fetched)
         case NotModified():
-            return await _unchanged(desk, feed, fetched, now)
+            return await _unchanged(desk, feed, fetched)
         case Response(body=body) if body_hash(body) == feed.body_hash:
-            return await _unchanged(desk, feed, fetched, now)
+            return await _unchanged(desk, feed, fetched)
         case Response():
-            return await _changed(desk, feed, fetched, now)
+            return await _changed(desk, feed, fetched)
 
 
-async def _changed(desk: Desk, feed: Feed, response: Response, now: datetime) -> NewsRead:
-    parse = partial(parse_feed, response.body, url=response.url, content_type=response.content_type, now=now)
+async def _changed(desk: Desk, feed: Feed, response: Response) -> NewsRead:
+    parse = partial(parse_feed, response.body, url=response.url, content_type=response.content_type, now=desk.clock())
     parsed = await desk.workers.run(parse, timeout=PARSE_SECONDS)
     if isinstance(parsed, FeedUnreadable):
-        return await _failed(desk, feed, f"not readable as a feed: {parsed.reason}", now)
+        return await _failed(desk, feed, f"not readable as a feed: {parsed.reason}")
     if isinstance(parsed, TaskFailed):
-        return await _failed(desk, feed, f"parsing {parsed.because}", now)
+        return await _failed(desk, feed, f"parsing {parsed.because}")
     feed = await _moved(desk, feed, response.permanent_url)
-    read = await read_entries(desk, feed, parsed, now)
-    await _record(desk, feed, _success(desk, feed, response, parsed, read, now))
+    feed = await _named(desk, feed, parsed.title)
+    read = await read_entries(desk, feed, parsed)
+    await _record(desk, feed, _success(desk, feed, response, parsed, read))
     return NewsRead(feeds=1, new=read.new, changed=read.changed)
 
 
@@ -100,10 +147,19 @@ async def _moved(desk: Desk, feed: Feed, url: str | None) -> Feed:
     return kept or feed
 
 
-def _success(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed, read: EntriesRead, now: datetime) -> Poll:
+async def _named(desk: Desk, feed: Feed, title: str) -> Feed:
+    """At the first visit a feed that a reader added gets the name it gives itself, in place of that reader's."""
+    if feed.shipped or feed.polled_at is not None or not title:
+        return feed
+    async with desk.store.write() as connection:
+        await feeds.name(connection, feed.id, title[:LONGEST_TITLE])
+    return replace(feed, title=title[:LONGEST_TITLE])
+
+
+def _success(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed, read: EntriesRead) -> Poll:
     """While pages are owed the feed is asked for in full again, so that their entries come back."""
     caching = Caching() if read.owed else response.caching
-    interval = parsed.ttl * 60 if parsed.ttl else None
+    interval, now = parsed.ttl * 60 if parsed.ttl else None, desk.clock()
     return Poll(
         state=feeds.OK,
         errors=0,
@@ -118,8 +174,8 @@ def _success(desk: Desk, feed: Feed, response: Response, parsed: ParsedFeed, rea
     )
 
 
-async def _unchanged(desk: Desk, feed: Feed, fetched: NotModified | Response, now: datetime) -> NewsRead:
-    caching, feed = fetched.caching, await _moved(desk, feed, fetched.permanent_url)
+async def _unchanged(desk: Desk, feed: Feed, fetched: NotModified | Response) -> NewsRead:
+    caching, feed, now = fetched.caching, await _moved(desk, feed, fetched.permanent_url), desk.clock()
     poll = Poll(
         state=feeds.OK,
         errors=0,
@@ -136,10 +192,8 @@ async def _unchanged(desk: Desk, feed: Feed, fetched: NotModified | Response, no
     return NewsRead(feeds=1)
 
 
-async def _failed(
-    desk: Desk, feed: Feed, reason: str, now: datetime, *, failure: FetchFailed | None = None
-) -> NewsRead:
-    errors = feed.errors + 1
+async def _failed(desk: Desk, feed: Feed, reason: str, failure: FetchFailed | None = None) -> NewsRead:
+    errors, now = feed.errors + 1, desk.clock()
     pace = _pace(desk, feed.interval_seconds, Caching(retry_after=failure.retry_after if failure else None))
     again = next_attempt(now, pace, failure, errors, desk.random)
     poll = Poll(

@@ -20,6 +20,16 @@ from tests.pipeline.site import Site, running
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def workers() -> AsyncIterator[Workers]:
     """One worker for all tests: its models take seconds to load."""
@@ -36,4 +46,4 @@ async def site() -> AsyncIterator[Site]:
 @pytest.fixture
 async def desk(store: Database, workers: Workers, site: Site) -> AsyncIterator[Desk]:
     async with HttpClient("skazano-test/1 (+https://example.org)", frozenset({site.host})) as http:
-        yield Desk(store, http, workers, Grouping(), timedelta(minutes=10), Random(1))
+        yield Desk(store, http, workers, Grouping(), timedelta(minutes=10), Clock(), Random(1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -40,6 +41,8 @@ class Site:
     moved: str | None = None
     asked: Counter[str] = field(default_factory=Counter)
     server: TestServer | None = None
+    held: asyncio.Event = field(default_factory=asyncio.Event)  # answers wait for it
+    reached: asyncio.Event = field(default_factory=asyncio.Event)  # somebody has asked
 
     def url(self, path: str = "/rss.xml") -> str:
         assert self.server is not None
@@ -62,9 +65,12 @@ class Site:
 @asynccontextmanager
 async def running(now: datetime) -> AsyncIterator[Site]:
     site = Site(now)
+    site.held.set()
 
     async def answer(request: web.Request) -> web.Response:
         site.asked[request.path] += 1
+        site.reached.set()
+        await site.held.wait()
         if request.path == "/robots.txt":
             return web.Response(status=404)
         if site.moved and request.path == "/rss.xml":

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot.pipeline.desk import Desk
 from bot.pipeline.grouping import Grouping
-from bot.pipeline.news import NewsRead, read_news
-from storage import feeds, stories
+from bot.pipeline.news import NewsRead, Poller, read_news
+from bot.reading.http import HttpClient
+from bot.reading.responses import Fetched
+from storage import feeds, readers, stories
 from storage.feeds import Feed, FeedSource
 from storage.stories import Story as KeptStory
-from tests.pipeline.conftest import NOW
+from tests.pipeline.conftest import NOW, Clock
 from tests.pipeline.site import PARAGRAPHS, Site, Story
 
 BRIDGE = "/2026/bridge"
@@ -38,7 +42,9 @@ async def the_feed(desk: Desk) -> Feed:
 
 
 async def read(desk: Desk, now: datetime = NOW) -> NewsRead:
-    return await read_news(desk, now)
+    assert isinstance(desk.clock, Clock)
+    desk.clock.now = now
+    return await read_news(desk)
 
 
 async def test_an_article_goes_the_whole_road_from_feed_to_quote(desk: Desk, site: Site) -> None:
@@ -181,3 +187,80 @@ async def test_stories_go_on_after_a_restart(desk: Desk, site: Site) -> None:
     [after] = await kept(desk)
     assert after.id == before.id
     assert len(after.articles) == 2
+
+
+async def add_own(desk: Desk, chat: int, url: str, title: str = "Мой список") -> None:
+    async with desk.store.write() as connection:
+        await readers.ensure(connection, readers.NewReader(chat, "private", None, "ru", "UTC"), NOW)
+        feed = await feeds.add(connection, FeedSource(url, title), NOW)
+        await feeds.set_enabled(connection, chat, [feed.id], True)
+
+
+async def seen_by(desk: Desk, chat: int) -> list[tuple[str, str]]:
+    async with desk.store.read() as connection:
+        visible = feeds.visible_feed_ids(chat)
+        loaded = await stories.load(connection, await stories.newest(connection, visible, limit=50), visible)
+    return [(article.outlet, article.title) for story in loaded for article in story.articles]
+
+
+async def test_an_article_is_seen_by_the_readers_of_every_feed_that_carries_it(desk: Desk, site: Site) -> None:
+    site.stories[BRIDGE] = Story("В Каратау открыли мост")
+    await add_own(desk, 7, site.url("/mine.xml"))
+    await read(desk)
+    assert await seen_by(desk, 7) == [("Речной вестник", "В Каратау открыли мост")]
+    assert await seen_by(desk, 8) == []
+    await ship(desk, site.url("/rss.xml"))
+    await read(desk, LATER)
+    assert await seen_by(desk, 8) == [("Вестник 0", "В Каратау открыли мост")]
+    assert await seen_by(desk, 7) == [("Вестник 0", "В Каратау открыли мост")]
+
+
+async def test_what_one_reader_added_never_speaks_for_an_outlet_of_everybody(desk: Desk, site: Site) -> None:
+    site.stories[BRIDGE] = Story("В Каратау открыли мост")
+    await ship(desk, site.url("/rss.xml"))
+    await read(desk)
+    site.stories[BRIDGE] = Story("Поддельный заголовок")
+    await add_own(desk, 7, site.url("/mine.xml"))
+    await read(desk, NOW + timedelta(minutes=1))
+    assert await seen_by(desk, 8) == [("Вестник 0", "В Каратау открыли мост")]
+
+
+async def test_a_shipped_feed_that_moved_is_not_polled_twice_after_a_restart(desk: Desk, site: Site) -> None:
+    site.moved = "/new.xml"
+    await ship(desk, site.url())
+    await read(desk)
+    await ship(desk, site.url())
+    assert (await the_feed(desk)).url == site.url("/new.xml")
+    assert (await the_feed(desk)).shipped
+
+
+async def test_a_visit_that_a_stop_cuts_short_is_made_again_at_once(desk: Desk, site: Site) -> None:
+    site.stories[BRIDGE] = Story("В Каратау открыли мост")
+    site.held.clear()
+    await ship(desk, site.url())
+    poller = Poller(desk)
+    assert await poller.begin() == 1
+    async with asyncio.timeout(10):
+        await site.reached.wait()
+    await poller.stop()
+    site.held.set()
+    assert (await read(desk)).new == 1
+
+
+async def test_a_feed_whose_reading_breaks_is_shown_as_failing_and_stops_nobody(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.stories[BRIDGE] = Story("В Каратау открыли мост")
+    await ship(desk, site.url("/broken.xml"), site.url("/rss.xml"))
+    whole = HttpClient.fetch
+
+    async def fetch(client: HttpClient, url: str, **options: Any) -> Fetched:
+        if url.endswith("/broken.xml"):
+            raise ZeroDivisionError
+        return await whole(client, url, **options)
+
+    monkeypatch.setattr(HttpClient, "fetch", fetch)
+    assert await read(desk) == NewsRead(feeds=2, failing=1, new=1)
+    async with desk.store.read() as connection:
+        [broken] = [feed for feed in await feeds.every(connection) if feed.url.endswith("/broken.xml")]
+    assert (broken.state, broken.last_error) == (feeds.FAILING, "cannot be read: ZeroDivisionError")

@@ -34,6 +34,7 @@ def upgrade() -> None:
         "feeds",
         sa.Column("id", KEY, autoincrement=True, nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("listed_url", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("site_url", sa.Text(), nullable=True),
         sa.Column("language", sa.String(length=8), nullable=True),
@@ -50,7 +51,9 @@ def upgrade() -> None:
         sa.Column("article_at", sa.DateTime(), nullable=True),
         sa.Column("added_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_feeds"),
+        sa.UniqueConstraint("listed_url", name="uq_feeds_listed_url"),
         sa.UniqueConstraint("url", name="uq_feeds_url"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_feeds_next_poll_at", "feeds", ["next_poll_at"], unique=False)
     op.create_table(
@@ -194,6 +197,17 @@ def upgrade() -> None:
     )
     op.create_index("ix_shown_stories_story_id", "shown_stories", ["story_id"], unique=False)
     op.create_table(
+        "article_feeds",
+        sa.Column("article_id", KEY, nullable=False),
+        sa.Column("feed_id", KEY, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["articles.id"], name="fk_article_feeds_article_id", ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["feed_id"], ["feeds.id"], name="fk_article_feeds_feed_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("article_id", "feed_id", name="pk_article_feeds"),
+    )
+    op.create_index("ix_article_feeds_feed_id", "article_feeds", ["feed_id"], unique=False)
+    op.create_table(
         "article_keys",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("article_id", KEY, nullable=False),
@@ -250,6 +264,8 @@ def downgrade() -> None:
     op.drop_table("delivery_parts")
     op.drop_index("ix_article_keys_article_id", table_name="article_keys")
     op.drop_table("article_keys")
+    op.drop_index("ix_article_feeds_feed_id", table_name="article_feeds")
+    op.drop_table("article_feeds")
     op.drop_index("ix_shown_stories_story_id", table_name="shown_stories")
     op.drop_table("shown_stories")
     op.drop_table("reader_words")

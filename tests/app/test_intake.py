@@ -11,6 +11,7 @@ from functools import partial
 import aiohttp
 import pytest
 from aiogram import Bot, Dispatcher
+from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramUnauthorizedError
 from aiogram.types import Message, Update
 from aiohttp import web
@@ -21,9 +22,8 @@ from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from storage import updates
 from storage.database import Database
-from tests.telegram import bot, telegram
+from tests.app.gateway import gateway
 
-__all__ = ["bot", "telegram"]
 ANNA = 501
 SECRET = "letters-and_digits1"
 
@@ -112,6 +112,17 @@ async def test_polling_goes_on_after_failures_of_telegram(anna: LocalTelegram, b
     async with polling(Intake(bot, echo.dispatcher, store, clock)):
         anna.say(ANNA, ANNA, "раз")
         assert (await anna.next_message(ANNA))["text"] == "эхо раз"
+
+
+async def test_polling_goes_on_after_pages_of_a_proxy(anna: LocalTelegram, bot: Bot, store: Database) -> None:
+    echo = Echo()
+    async with gateway(anna) as proxy:
+        proxy.fail("getUpdates")
+        proxy.fail("getUpdates", 200, "Шлюз недоступен".encode("cp1251"))
+        bot.session.api = TelegramAPIServer.from_base(proxy.url)
+        async with polling(Intake(bot, echo.dispatcher, store, clock)):
+            anna.say(ANNA, ANNA, "раз")
+            assert (await anna.next_message(ANNA))["text"] == "эхо раз"
 
 
 async def test_a_token_that_is_revoked_ends_polling(anna: LocalTelegram, bot: Bot, store: Database) -> None:

@@ -8,13 +8,15 @@ import logging
 import pytest
 from aiogram import Bot
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import ClientDecodeError
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
 from aiogram.methods import GetUpdates
 
 from bot.handlers.session import SkippingSession
 from bot.local.server import LocalTelegram
 from bot.pipeline.results import Trouble
 from storage.errors import DatabaseUnavailable
+from tests.app.gateway import gateway
+from tests.handlers.conftest import QuickSession
 from tests.handlers.talk import ADMIN, Talk
 
 
@@ -110,7 +112,7 @@ async def test_an_unreadable_update_is_skipped_and_reported(talk: Talk, telegram
     telegram.say(reader, reader, "/help")
     telegram.api.updates.put("message", {"message_id": "not a number"})
     telegram.say(reader, reader, "/help")
-    session = SkippingSession(api=TelegramAPIServer.from_base(telegram.url))
+    session = QuickSession(api=TelegramAPIServer.from_base(telegram.url))
     async with Bot(telegram.token, session=session) as bot:
         updates = await bot.get_updates()
         await talk.handle(*updates)
@@ -119,6 +121,33 @@ async def test_an_unreadable_update_is_skipped_and_reported(talk: Talk, telegram
     assert f"Обновление {updates[1].update_id}" in telegram.texts(ADMIN)[0]
 
 
-async def test_an_answer_that_is_no_json_is_still_an_error(talk: Talk) -> None:
-    with pytest.raises(ClientDecodeError):
-        SkippingSession().check_response(talk.bot, GetUpdates(), 200, "{")
+@pytest.mark.parametrize(
+    ("status", "content", "expected"),
+    [
+        (200, "{", TelegramNetworkError),
+        (502, "<html>502 Bad Gateway</html>", TelegramServerError),
+        (502, '{"message": "bad gateway"}', TelegramServerError),
+        (403, "<html>the proxy wants a password</html>", TelegramNetworkError),
+        (200, '{"ok": true, "result": [1]}', TelegramNetworkError),
+    ],
+)
+async def test_what_is_no_answer_of_telegram_is_a_failure_that_may_pass(
+    bot: Bot, status: int, content: str, expected: type[TelegramAPIError]
+) -> None:
+    with pytest.raises(expected) as failure:
+        SkippingSession().check_response(bot, GetUpdates(), status, content)
+    assert content not in str(failure.value)
+
+
+async def test_an_answer_lost_in_a_proxy_is_no_trouble_of_the_bot(
+    talk: Talk, telegram: LocalTelegram, reader: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING):
+        async with gateway(telegram) as proxy:
+            proxy.fail("sendMessage")
+            talk.bot.session.api = TelegramAPIServer.from_base(proxy.url)
+            telegram.say(reader, reader, "/help")
+            await talk.settle()
+            talk.bot.session.api = TelegramAPIServer.from_base(telegram.url)
+    assert telegram.texts(ADMIN) == []
+    assert [record.levelname for record in caplog.records] == ["WARNING"]

@@ -136,7 +136,7 @@ def _same_place(case: Case, held: Office) -> bool:
     doc, source = case.doc, case.source
     place = [word for word in doc.words(source.head + 1, source.last + 1) if word.pos in ("NOUN", "PROPN", "X")]
     theirs = [word for word in held.words if dictionary_noun(word) != held.head]
-    if not place or not theirs or any(_general(word) for word in place):
+    if not place or not theirs or all(_general(word) for word in place):
         return True
     return any(same_word(country(word.lower), country(other)) for word in place for other in theirs)
 

@@ -130,11 +130,16 @@ def gender_of(word: str) -> str:
     known = [
         parse.tag.gender
         for parse in parses(word)
-        if is_name(parse) and "nomn" in parse.tag and "ms-f" not in str(parse.tag)
+        if is_name(parse) and "nomn" in parse.tag and "ms-f" not in str(parse.tag) and not _guessed(parse)
     ]
     if not known or len(set(known)) > 1 and "Name" not in str(parses(word)[0].tag):
         return ""
     return {"masc": "Masc", "femn": "Fem"}.get(known[0], "")
+
+
+def _guessed(parse: Any) -> bool:
+    """The dictionary takes foreign names that it lacks for given names that do not decline: Йосихидэ."""
+    return not parse.is_known and "Fixd" in parse.tag
 
 
 def nominative_phrase(words: tuple[tuple[str, str, str, str], ...], head: int, gender: str, number: str) -> str:

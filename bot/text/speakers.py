@@ -61,7 +61,8 @@ def _from_the_next(doc: Document, said: Sequence[Said]) -> Iterator[Said]:
 
 
 def _adjoin(doc: Document, one: Said, following: Said) -> bool:
-    return doc.paragraph_of(one.found.end - 1) == doc.paragraph_of(following.found.start)
+    between = doc.text[one.found.end : following.found.start]
+    return len(between) < 12 and not any(letter.isalnum() for letter in between)
 
 
 def resolve(case: Case) -> Resolved:
@@ -151,13 +152,15 @@ def _told_before(case: Case) -> Resolved | None:
     number = doc.line_of(case.found.start) - 1
     if number < 1 or doc.paragraph_of(case.found.start) - doc.lines[number].paragraph > 1:
         return None
-    for token in doc.words(doc.lines[number].first, doc.lines[number].end):
-        person = person_at(case.scene, token.index)
-        if person is None or case.scene.spoken(token.start) or not token.rel.startswith("nsubj"):
-            continue
-        if token.head >= 0 and cue_at(doc, token.head, *TELLING):
-            return named(person, "the subject of the sentence before", 0.85)
-    return None
+    line = doc.lines[number]
+    if not any(cue_at(doc, index, *TELLING) for index in range(line.first, line.end)):
+        return None
+    subjects = {
+        person.name: person
+        for person, one in case.scene.seen
+        if one.subject and one.mention.first in range(line.first, line.end)
+    }
+    return named(*subjects.values(), "the subject of the sentence before", 0.85) if len(subjects) == 1 else None
 
 
 def office_of_person(case: Case) -> Resolved | None:

@@ -20,8 +20,12 @@ from pebble import ProcessExpired, ProcessPool
 
 R = TypeVar("R")
 
-# What numpy's and lexical libraries' own threads would take from the other worker.
-_THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
+# Read by numpy and glibc when a process starts: one thread for each worker, and memory that is given back.
+_VARIABLES = {
+    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_TRIM_THRESHOLD_": "65536",
+}
 # Imported once by the fork server, so that a worker starts in milliseconds and shares their memory.
 PRELOADED = ("bot.reading.feed_xml", "bot.reading.feed_json", "bot.reading.page_text")
 # Private memory of a process: the models of an analysis take about 300 MB, trafilatura at most 200
@@ -117,7 +121,7 @@ class Workers:
             return self._pool
 
     async def _started_pool(self) -> ProcessPool:
-        os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))  # inherited by the fork server, which loads numpy
+        os.environ.update(_VARIABLES)  # the fork server inherits them
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(self._preload)
         pool = ProcessPool(self._count, self._tasks_each, _begin, self._start, context)

@@ -119,8 +119,12 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
 
 
 def _teller(doc: Document, place: int, end: int) -> tuple[Token, Source] | None:
-    cue = next((word for word in doc.words(place, end) if cue_at(doc, word.index, *TELLING)), None)
-    return None if cue is None or negated(doc, cue) else _source(doc, cue, place, end)
+    cue = next((word for word in doc.words(place, end) if word.finite or cue_at(doc, word.index, *TELLING)), None)
+    return (
+        None
+        if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue)
+        else _source(doc, cue, place, end)
+    )
 
 
 def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Source] | None:

@@ -9,8 +9,8 @@ from bot.text.document import Document, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import Cue, CueClass, forms
 from bot.text.lexicon.words import words
-from bot.text.marks import DASH
-from bot.text.phrases import is_medium
+from bot.text.marks import DASH, Marked
+from bot.text.phrases import NAME_LENGTH, is_medium
 from bot.text.sources import UNKNOWN, object_of_citation, subject
 from bot.text.types import Span
 
@@ -24,11 +24,16 @@ BESIDE_SPEECH = (
     CueClass.CITE,
     CueClass.NOUN,
 )
-SELF_REPORT = words("сообщал сообщала сообщало писал писала писало рассказывал рассказывала рассказывало")
+SELF_REPORT = words(
+    "сообщал сообщала сообщало сообщали писал писала писало писали рассказывал рассказывала рассказывало рассказывали"
+)
 REPORTS = words(
     "сообщает пишет передает отмечает напоминает уточняет рассказывает указывает информирует публикует цитирует"
 )
 """Forms that outlets use of themselves and of one another."""
+
+AGENCIES = words("иа риа")
+CLOSING = frozenset('»"”“')
 
 REACH = 14
 """The verb stands within this many words of the dash (the longest seen in the gold set: 9)."""
@@ -185,9 +190,34 @@ def _medium(doc: Document, source: Source) -> bool:
 
 
 def is_from_medium(doc: Document, source: Source, cue: Token | None = None) -> bool:
+    if cue is not None and outlet_in_marks(doc, cue):
+        return True
     return source.kind is SourceKind.NOUN and (
         _medium(doc, source) or (cue is not None and _reports_news(doc, source, cue))
     )
+
+
+def outlet_in_marks(doc: Document, cue: Token) -> bool:
+    """сообщает «Луч»; ранее «Луч» писал; пишет ИА «Луч»: a name in marks with no other noun beside it is an outlet."""
+    if cue.lower not in REPORTS and cue.lower not in SELF_REPORT:
+        return False
+    following = doc.tokens[cue.index + 1] if cue.index + 1 < len(doc.tokens) else cue
+    if following.lower in AGENCIES and following.index + 1 < len(doc.tokens):
+        following = doc.tokens[following.index + 1]
+    mark = doc.opening.get(following.start) or _closed_before(doc, cue)
+    return mark is not None and mark.end - mark.start < NAME_LENGTH and mark.inside.of(doc.text)[:1].isupper()
+
+
+def _closed_before(doc: Document, cue: Token) -> Marked | None:
+    """«Луч» писал, but not: компания «Луч» писала."""
+    if cue.index < 3 or doc.tokens[cue.index - 1].text not in CLOSING:
+        return None
+    for index in range(cue.index - 2, max(-1, cue.index - 8), -1):
+        mark = doc.opening.get(doc.tokens[index].start)
+        if mark is not None:
+            before = doc.tokens[index - 1] if index else None
+            return mark if before is None or before.pos not in ("NOUN", "PROPN") else None
+    return None
 
 
 def _reports_news(doc: Document, source: Source, cue: Token) -> bool:

@@ -2,110 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from bot.text.attribution import cue_at
+from bot.text.according import according_phrase
+from bot.text.attribution import cue_at, is_from_medium, outlet_in_marks
 from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
-from bot.text.lexicon.sources import ACCORDING, LINKING, NEEDS_OWNER, OTHER_ACCORDING
+from bot.text.lexicon.sources import LINKING
 from bot.text.phrases import is_medium
 from bot.text.predicates import has_predicate
-from bot.text.sources import POSSESSIVE, subject
+from bot.text.sources import subject
 
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
 DASHES = ("—", "–", "-")
 LINKING_WORDS = sorted((tuple(phrase.split()) for phrase in LINKING), key=len, reverse=True)
 TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """«по словам врача»: words `first` to `end` (not included), the owner from word `owner`."""
-
-    first: int
-    owner: int
-    end: int
-
-
-def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
-    """по словам Ли; по её словам; согласно данным МВД; со слов соседей; с точки зрения врачей."""
-    owner = _after_noun(doc, line, index)
-    if owner is None or owner >= line.end:
-        return None
-    end = _owner_end(doc, line, owner)
-    return Phrase(index, owner, end) if end is not None else None
-
-
-def _after_noun(doc: Document, line: Line, index: int) -> int | None:
-    words = doc.tokens
-    first = words[index].lower
-    if first == "по":
-        for step in range(index + 1, min(index + 4, line.end)):
-            if words[step].lower in ACCORDING:
-                possessive = words[step - 1].lower in POSSESSIVE
-                if words[step].lower in NEEDS_OWNER and possessive:
-                    return None
-                return step - 1 if possessive else step + 1
-            if words[step].pos not in ("ADJ", "DET") and words[step].lower not in POSSESSIVE:
-                return None
-        return None
-    for head, nouns in OTHER_ACCORDING.items():
-        end = index + len(head)
-        if (
-            tuple(word.lower for word in words[index:end]) == head
-            and end < line.end
-            and words[end].lower in nouns.split()
-        ):
-            return end + 1
-    return None
-
-
-def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
-    """The word after the owner's phrase, which is a comma as a rule; an apposition belongs to the phrase."""
-    if doc.tokens[owner].lower in POSSESSIVE:
-        return owner + 2
-    mention = doc.named.get(owner)
-    if mention is not None and mention.kind == "PER" and mention.last + 1 < line.end:
-        following = doc.tokens[mention.last + 1]
-        if following.pos not in ("PUNCT", "ADP", "CCONJ") and following.case != "Gen":
-            return mention.last + 1
-    index = owner
-    while index < line.end and index < owner + 24:
-        token = doc.tokens[index]
-        if token.text == ",":
-            closing = _apposition_end(doc, line, index) if _names(doc, owner, index + 8) else None
-            return closing if closing is not None else index
-        if token.text in (":", ".", ";") and not (
-            token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
-        ):
-            return index
-        if token.finite or (
-            token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") and index > owner and index not in doc.named
-        ):
-            return index
-        index += 1
-    return index if index == line.end else None
-
-
-def _names(doc: Document, first: int, end: int) -> bool:
-    return any(mention.kind == "PER" for index in range(first, end) if (mention := doc.named.get(index)) is not None)
-
-
-def _apposition_end(doc: Document, line: Line, comma: int) -> int | None:
-    """По словам Ли, главы фонда, денег нет: the comma that closes the apposition."""
-    if comma + 1 >= line.end:
-        return None
-    following = doc.tokens[comma + 1]
-    opens = following.case == "Gen" and following.pos == "NOUN" and noun_lemma(following.lower) in OFFICES
-    if not opens and not following.lower.startswith("котор"):
-        return None
-    for index in range(comma + 2, min(line.end, comma + 20)):
-        if doc.tokens[index].text == ",":
-            return index
-    return None
 
 
 def after_linking(doc: Document, first: int, end: int) -> int:
@@ -125,6 +37,11 @@ def after_linking(doc: Document, first: int, end: int) -> int:
         while index < end and doc.tokens[index].text in (",", "—", "–", "-", "…", "."):
             index += 1
     return index
+
+
+def is_linking(doc: Document, first: int, end: int) -> bool:
+    """Более того, добавляет он, …: nothing but the author's linking word stands before the attribution."""
+    return tuple(word.lower for word in doc.words(first, end)) in LINKING_WORDS
 
 
 def clause_left(doc: Document, line: Line, end: int) -> int:
@@ -202,8 +119,8 @@ def _nominative_apposition(doc: Document, line: Line, comma: int, source: Source
     if doc.tokens[comma].text != "," or comma + 1 >= line.end:
         return None
     following = doc.tokens[comma + 1]
-    if following.lower.startswith("котор"):
-        return next((index for index in range(comma + 2, line.end) if doc.tokens[index].text == ","), line.end)
+    if following.lower.startswith("котор") or _participle(following):
+        return next((index for index in range(comma + 2, line.end) if doc.tokens[index].text == ","), None)
     if (
         following.case != "Nom"
         or following.pos not in ("NOUN", "ADJ")
@@ -216,6 +133,11 @@ def _nominative_apposition(doc: Document, line: Line, comma: int, source: Source
         if doc.tokens[index].finite:
             return None
     return line.end
+
+
+def _participle(token: Token) -> bool:
+    """…, говорится в докладе, опубликованном в марте, …"""
+    return token.form == "Part" and token.case not in ("", "Nom")
 
 
 def _hard_end(doc: Document, line: Line, start: int) -> int:
@@ -241,7 +163,7 @@ def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tu
                 return index, None
             if source.kind is SourceKind.ZERO or source.head < following.index:
                 continue
-            medium = is_medium(doc, source.first, source.last)
+            medium = is_medium(doc, source.first, source.last) or is_from_medium(doc, source, following)
             return index, None if medium else source
     return _other_main_clause(doc, line, cue, first, _before_speech(doc, first, end)), None
 
@@ -255,9 +177,9 @@ def _before_speech(doc: Document, first: int, end: int) -> int:
 
 
 def _outlet_follows(doc: Document, verb: Token, end: int) -> bool:
-    """передаёт Reuters: a foreign name that the tagger gave no case."""
+    """передаёт Reuters, передаёт «Луч»: a name that the tagger gave no case."""
     following = doc.words(verb.index + 1, min(end, verb.index + 3))
-    return any(token.text[0].isascii() and token.text[0].isalpha() for token in following)
+    return outlet_in_marks(doc, verb) or any(token.text[0].isascii() and token.text[0].isalpha() for token in following)
 
 
 def _first_verb(doc: Document, first: int, end: int) -> Token | None:

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.text.according import according_phrase, according_source
 from bot.text.announced import about_this, of_which
 from bot.text.attribution import is_from_medium, source_of, trimmed
-from bot.text.clauses import according_phrase, clause_left, clause_right, last_fragment, reported_end
+from bot.text.clauses import clause_left, clause_right, is_linking, last_fragment, reported_end
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, usable
 from bot.text.intervals import Intervals
-from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.words import words
-from bot.text.phrases import noun
 from bot.text.predicates import embedded_question, has_predicate, own_voice, verbless
 from bot.text.relay import relayed
-from bot.text.sources import UNKNOWN, owner
+from bot.text.reporters import subject_of_reporting
+from bot.text.sources import IN, UNKNOWN, owner
 from bot.text.types import QuoteKind, Span
 
-NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтверждать", "подтвердить", "объяснять", "объяснить"))
-"""Facts may be the subject of these (всё указывает на то, что …), so a missing subject is nobody's speech."""
+NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
+"""Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
 
-
-FACTS = words(
-    """
-    данные факт факты опыт история практика результат результаты цифра цифры статистика признак признаки анализ
-    наблюдение наблюдения ситуация события событие показатели показатель логика правило правила тот то поговорка прогноз прогнозы
-    """
-)
-"""Subjects that show something rather than say it."""
-
-DEEP = 6
-"""Steps from a verb up to the relative clause that it may stand in."""
+BREAKING_OFF = words("что и а но если когда чтобы так поскольку хотя потому")
+"""A clause that an attribution cuts after one of these goes on behind it: …, потому что, говорят врачи, …"""
 
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
@@ -74,7 +65,7 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
         cue = governor(doc, line, index)
         if cue is None:
             continue
-        source = _subject_of_reporting(doc, line, cue, index)
+        source = subject_of_reporting(doc, line, cue, index)
         if source is None or is_from_medium(doc, source, cue):
             source = relayed(doc, cue.index, line.end) if source is not None else None
         if source is None:
@@ -91,9 +82,9 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
     """По словам Нуртаевой, ущерба нет. / Ущерба, по её словам, нет."""
     for index in range(line.first, line.end - 1):
         phrase = according_phrase(doc, line, index)
-        if phrase is None:
+        if phrase is None or _in_report(doc, line, phrase.first):
             continue
-        source = owner(doc, phrase.owner, phrase.end)
+        source = according_source(doc, phrase)
         if source is UNKNOWN or is_from_medium(doc, source):
             continue
         parts = _around(doc, line, phrase.first, phrase.end)
@@ -102,6 +93,14 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
+
+
+def _in_report(doc: Document, line: Line, first: int) -> bool:
+    """Ли написал, что, по его мнению, мост крепок: the clause is reported already."""
+    return any(
+        word.lower in CONJUNCTIONS and word.index > line.first and governor(doc, line, word.index) is not None
+        for word in doc.words(line.first, first)
+    )
 
 
 def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
@@ -117,6 +116,8 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
             continue
         end = clause_right(doc, line, cue, index)
         source = source_of(doc, cue, index + 1, end)
+        if cue.lower in NOBODY_SAYS and not any(word.lower in IN for word in doc.words(cue.index, source.head)):
+            continue
         if source.kind is SourceKind.ZERO or is_from_medium(doc, source, cue):
             continue
         parts = _around(doc, line, index, end)
@@ -146,6 +147,8 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
 
 def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, source: Source) -> Iterator[Found]:
     left = clause_left(doc, line, comma)
+    if is_linking(doc, left, comma):
+        left = comma
     right = _right_part(doc, line, left, comma, end)
     if right is not None:
         left = last_fragment(doc, left, comma)
@@ -165,14 +168,20 @@ def _right_part(doc: Document, line: Line, left: int, comma: int, end: int) -> t
     if end + 2 >= line.end or doc.tokens[end].text not in (",", "—", "–", "-"):
         return None if doc.tokens[min(end, line.end - 1)].text in ".,!?;…" or end + 2 >= line.end else (end, line.end)
     following = doc.tokens[end + 1]
-    if has_predicate(doc.words(left, comma)) and following.lower not in (
-        "что",
-        "и",
-        "а",
-        "но",
-        "чтобы",
-        "поскольку",
-        "потому",
+    broken_off = doc.tokens[comma - 1].lower in BREAKING_OFF
+    if (
+        not broken_off
+        and has_predicate(doc.words(left, comma))
+        and following.lower
+        not in (
+            "что",
+            "и",
+            "а",
+            "но",
+            "чтобы",
+            "поскольку",
+            "потому",
+        )
     ):
         return None
     if following.form in ("Conv", "Part") or following.lower.startswith("котор"):
@@ -187,57 +196,6 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     parenthesis,
     of_which,
 )
-
-
-def _subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
-    """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что)."""
-    first = _window_start(doc, line, cue)
-    source = source_of(doc, cue, first, conjunction)
-    entry = forms().get(cue.lower)
-    if source.kind is not SourceKind.ZERO or source.head >= 0:
-        return source
-    if entry is not None and entry.lemma in NEEDS_SUBJECT:
-        return None
-    subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
-    if subjects:
-        return _thing(doc, cue, subjects[0])
-    if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):
-        wide = source_of(doc, cue, line.first, conjunction)
-        return wide if wide.kind is not SourceKind.ZERO else None
-    if cue.number == "Plur":
-        wide = source_of(doc, cue, line.first, conjunction)
-        return wide if wide.kind is not SourceKind.ZERO else None
-    return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
-
-
-def _thing(doc: Document, cue: Token, index: int) -> Source | None:
-    """Большинство учёных считает, что …; летопись утверждает, что …; but facts say nothing: опыт говорит, что …"""
-    token, entry = doc.tokens[index], forms().get(cue.lower)
-    named_before = index < cue.index and token.case == "Nom" and token.pos == "NOUN"
-    if not named_before or token.lower in FACTS or entry is None or not entry.has(CueClass.SAY, CueClass.THINK):
-        return None
-    return noun(doc, token, index)
-
-
-def _window_start(doc: Document, line: Line, cue: Token) -> int:
-    """The author's clause that holds the verb: from the last full stop, colon or «что» before it."""
-    for index in range(cue.index - 1, line.first - 1, -1):
-        token = doc.tokens[index]
-        if token.text in (";", ":") or token.lower in CONJUNCTIONS:
-            return index + 1
-        if token.lower.startswith("котор") and _inside_relative(doc, cue, index):
-            return index + 1
-    return line.first
-
-
-def _inside_relative(doc: Document, cue: Token, pronoun: int) -> bool:
-    """эксперт, который сказал, что …, but not: глава фонда, который закрыт, сказал, что …"""
-    verb = cue
-    for _ in range(DEEP):
-        if verb.rel.startswith("acl") or verb.head < 0:
-            break
-        verb = doc.tokens[verb.head]
-    return verb.head < 0 and cue.head < 0 and not cue.rel or (verb.rel.startswith("acl") and verb.head < pronoun)
 
 
 def _opens(doc: Document, line: Line, index: int) -> bool:

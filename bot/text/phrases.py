@@ -27,13 +27,15 @@ def is_medium(doc: Document, first: int, last: int) -> bool:
 
     `last` is the head of the phrase, as «собеседник агентства» is no agency.
     """
-    return any(_of_medium(token) for token in doc.words(first, last + 1))
+    return any(_of_medium(doc, token) for token in doc.words(first, last + 1))
 
 
-def _of_medium(token: Token) -> bool:
+def _of_medium(doc: Document, token: Token) -> bool:
     if DOMAIN.match(token.text):
         return True
     lemma = noun_lemma(token.lower)
+    if lemma == "сайт" and token.index and doc.tokens[token.index - 1].lower.startswith("официальн"):
+        return False
     if lemma in MEDIA_NAMES:
         return token.text[0].isupper()
     return lemma in MEDIA_NOUNS and token.pos in ("NOUN", "PROPN")
@@ -50,7 +52,7 @@ def noun(doc: Document, token: Token, floor: int) -> Source:
         first -= 1
     last = token.index
     while last + 1 < len(doc.tokens) and _goes_on(doc, last + 1, token):
-        last += 1
+        last = max(last + 1, _closing(doc, last + 1))
     return Source(SourceKind.NOUN, token.index, first, last, token.gender, token.number)
 
 
@@ -66,6 +68,12 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
     if mention is not None and mention.kind == "ORG" and (token.pos != "VERB"):
         return True
     return token.text in '«"“„' and _in_short_name(doc, index)
+
+
+def _closing(doc: Document, index: int) -> int:
+    """The last mark of a name that opens here: сервис «Яндекс.Погода»; -1 for any other word."""
+    mark = doc.opening.get(doc.tokens[index].start) if _in_short_name(doc, index) else None
+    return doc.at(mark.end) - 1 if mark is not None else -1
 
 
 def _in_short_name(doc: Document, index: int) -> bool:

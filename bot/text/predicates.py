@@ -19,6 +19,9 @@ QUESTION_WORDS = words(
     """
 )
 
+ASKING = words("чем чего чему кого кому ком каких какой каком каким какими какую скольких")
+"""After a preposition: С чем это связано, рассказал врач."""
+
 FIRST_OR_SECOND = words(
     """
     я мы ты вы меня мне мной нас нам нами вас вам вами тебя тебе мой моя мое мои моего моей моих моим моем наш наша наше
@@ -41,7 +44,11 @@ def has_predicate(words: Sequence[Token]) -> bool:
 
 def embedded_question(words: Sequence[Token]) -> bool:
     """Как проявляется болезнь, рассказал врач: what he told is not said."""
-    if not words or words[0].lower not in QUESTION_WORDS or words[-1].text[-1] == "?":
+    if len(words) > 1 and words[0].pos == "ADP" and words[1].lower in ASKING:
+        words = words[1:]
+    elif not words or words[0].lower not in QUESTION_WORDS:
+        return False
+    if words[-1].text[-1] == "?":
         return False
     return len(words) < 2 or words[1].lower not in ("и", "только", "бы")
 

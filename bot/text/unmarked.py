@@ -118,7 +118,12 @@ def _after_colon(doc: Document, line: Line) -> Found | None:
         return None
     cue = _speech_verb(doc, line.first, colon.index, CueClass.SAY, CueClass.WRITE)
     part = trimmed(doc.text, colon.end, line.span.end)
-    if cue is None or part is None or not _speech_follows(doc, cue, colon, line.end):
+    if (
+        doc.tokens[line.first].lower == "как"
+        or cue is None
+        or part is None
+        or not _speech_follows(doc, cue, colon, line.end)
+    ):
         return None
     source = source_of(doc, cue, line.first, colon.index)
     return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, "colon without marks", 0.8)
@@ -126,6 +131,8 @@ def _after_colon(doc: Document, line: Line) -> Found | None:
 
 def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
     after = doc.words(colon.index + 1, end)
+    if doc.tokens[doc.lines[cue.sentence].first].lower == "как":
+        return False
     if any(token.lower == "что" for token in doc.words(cue.index + 1, colon.index)):
         return False
     if colon.index - cue.index > NEAR_COLON or _has_object(doc, cue, colon):

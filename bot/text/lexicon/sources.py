@@ -24,8 +24,9 @@ NEEDS_OWNER = words(
 )
 
 OTHER_ACCORDING = {
-    ("согласно",): "данным информации заявлению сообщению сведениям оценке оценкам версии прогнозу прогнозам отчету "
-    "словам мнению докладу исследованию пресс-релизу подсчетам расчетам документу опросу",
+    ("согласно",): "анализу докладам отчетам исследованиям данным информации заявлению сообщению сведениям оценке "
+    "оценкам версии прогнозу прогнозам отчету словам мнению докладу исследованию пресс-релизу подсчетам расчетам "
+    "документу опросу",
     ("со",): "слов",
     ("на",): "взгляд",
     ("с", "точки"): "зрения",
@@ -64,7 +65,7 @@ MEDIA_NAMES = words(
     тасс итар-тасс риа новости интерфакс рбк коммерсант ведомости известия kommersant lenta лента газета reuters рейтер
     bloomberg cnn bbc би-би-си ввс cbs nbc abc fox guardian times post journal wsj nyt variety mashable forbes
     tengrinews zakon press-kz press.kz nur казинформ kazinform sputnik спутник regnum rt eadaily мк комсомолка укринформ
-    унн уніан униан tmz daily mail mirror sun independent telegraph deutsche welle france presse afp associated press
+    унн уніан униан tmz daily mail mirror sun independent telegraph deutsche welle france presse afp press
     politico spiegel bild figaro monde insider axios newsweek techcrunch verge engadget meduza медуза дождь нтв россия-1
     россия-24 вгтрк прайм росбалт фонтанка фонтанка.ру дни.ру взгляд life newsru newsru.com ura.ru ura znak 74.ru e1.ru
     ngs ngs.ru gmbox gazeta gazeta.ru lenta.ru rambler рамблер газета.ru obozrevatel апостроф синьхуа xinhua kyodo киодо

@@ -1,0 +1,145 @@
+"""«По словам врача», «согласно исследованию»: how far the phrase reaches and whose words it announces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.text.document import Document, Line
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import OFFICES
+from bot.text.lexicon.sources import ACCORDING, NEEDS_OWNER, OTHER_ACCORDING
+from bot.text.lexicon.words import words
+from bot.text.sources import POSSESSIVE, UNKNOWN, owner
+
+PARENTHETIC = frozenset(("версии", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
+"""After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""
+
+SPEAKING_DOCUMENTS = words(
+    "исследованию исследованиям документу документам докладу отчету пресс-релизу анализу опросу заявлению"
+)
+
+DEEPER = frozenset(("чтобы", "что", "где", "куда", "когда", "если", "как", "поскольку", "хотя"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """«по словам врача»: words `first` to `end` (not included), the owner from word `owner`."""
+
+    first: int
+    owner: int
+    end: int
+
+
+def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
+    """по словам Ли; по её словам; согласно данным МВД; со слов соседей; с точки зрения врачей."""
+    owner = _after_noun(doc, line, index)
+    if owner is None or owner >= line.end:
+        return None
+    end = _owner_end(doc, line, owner)
+    return Phrase(index, owner, end) if end is not None else None
+
+
+def _after_noun(doc: Document, line: Line, index: int) -> int | None:
+    tokens = doc.tokens
+    first = tokens[index].lower
+    if first == "по" and tokens[index + 1].lower in PARENTHETIC and not _parenthetic(doc, line, index):
+        return None
+    if first == "по":
+        for step in range(index + 1, min(index + 4, line.end)):
+            if tokens[step].lower in ACCORDING:
+                possessive = tokens[step - 1].lower in POSSESSIVE
+                if tokens[step].lower in NEEDS_OWNER and possessive:
+                    return None
+                return step - 1 if possessive else step + 1
+            if tokens[step].pos not in ("ADJ", "DET") and tokens[step].lower not in POSSESSIVE:
+                return None
+        return None
+    if first == "согласно" and (noun := _document(doc, line, index)) is not None:
+        return noun + 1
+    for head, nouns in OTHER_ACCORDING.items():
+        end = index + len(head)
+        if (
+            tuple(word.lower for word in tokens[index:end]) == head
+            and end < line.end
+            and tokens[end].lower in nouns.split()
+        ):
+            return end + 1
+    return None
+
+
+def _document(doc: Document, line: Line, index: int) -> int | None:
+    """согласно опубликованному в журнале исследованию"""
+    for token in doc.words(index + 1, min(line.end, index + 12)):
+        if token.text in ",.;:" or token.finite:
+            return None
+        if token.case == "Dat" and token.lower in OTHER_ACCORDING[("согласно",)]:
+            return token.index
+    return None
+
+
+def according_source(doc: Document, phrase: Phrase) -> Source:
+    """Whose words they are, or the document itself where the text names nobody behind it: согласно исследованию."""
+    source = owner(doc, phrase.owner, phrase.end)
+    head = doc.tokens[phrase.owner - 1]
+    if source is not UNKNOWN or head.lower not in SPEAKING_DOCUMENTS:
+        return source
+    return Source(SourceKind.NOUN, head.index, head.index, head.index, head.gender, head.number)
+
+
+def _parenthetic(doc: Document, line: Line, index: int) -> bool:
+    """По версии следствия, …, but not: чемпион мира по версии WBC; спектакль по рассказам Ли."""
+    return index == line.first or doc.tokens[index - 1].text in (",", "—", "–", "-", "(") or index <= line.first + 2
+
+
+def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
+    """The word after the owner's phrase, which is a comma as a rule; an apposition belongs to the phrase."""
+    if doc.tokens[owner].lower in POSSESSIVE:
+        return owner + 2
+    mention = doc.named.get(owner)
+    if mention is not None and mention.kind == "PER" and mention.last + 1 < line.end:
+        following = doc.tokens[mention.last + 1]
+        if following.pos not in ("PUNCT", "ADP", "CCONJ") and following.case != "Gen":
+            return mention.last + 1
+    index = owner
+    while index < line.end and index < owner + 24:
+        token = doc.tokens[index]
+        if token.text == ",":
+            closing = _apposition_end(doc, line, index) if _names(doc, owner, index + 8) else None
+            return closing if closing is not None else index
+        if token.text in (":", ".", ";") and not (
+            token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
+        ):
+            return index
+        if token.finite or (
+            token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") and index > owner and index not in doc.named
+        ):
+            return index
+        index += 1
+    return index if index == line.end else None
+
+
+def _names(doc: Document, first: int, end: int) -> bool:
+    return any(mention.kind == "PER" for index in range(first, end) if (mention := doc.named.get(index)) is not None)
+
+
+def _apposition_end(doc: Document, line: Line, comma: int) -> int | None:
+    """По словам Ли, главы фонда, денег нет: the comma that closes the apposition."""
+    if comma + 1 >= line.end:
+        return None
+    following = doc.tokens[comma + 1]
+    opens = following.case == "Gen" and following.pos == "NOUN" and noun_lemma(following.lower) in OFFICES
+    if not opens and not following.lower.startswith("котор"):
+        return None
+    for index in range(comma + 2, min(line.end, comma + 24)):
+        if doc.tokens[index].text == "," and not _goes_deeper(doc, index):
+            return index
+    return None
+
+
+def _goes_deeper(doc: Document, comma: int) -> bool:
+    """…, который приехал, чтобы помочь, …: the clause after the comma belongs to the relative one."""
+    following = doc.words(comma + 1, comma + 2)
+    return bool(following) and (
+        following[0].lower in DEEPER or following[0].lower.startswith("котор") or following[0].form == "Conv"
+    )

@@ -1,0 +1,78 @@
+"""Who says a clause with «что»: the subject of its verb, found over what stands between, or nobody in particular."""
+
+from __future__ import annotations
+
+from bot.text.attribution import source_of
+from bot.text.document import Document, Line, Token
+from bot.text.found import Source, SourceKind
+from bot.text.governors import CONJUNCTIONS
+from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.words import words
+from bot.text.phrases import body, noun
+
+NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтверждать", "подтвердить", "объяснять", "объяснить"))
+"""Facts may be the subject of these (всё указывает на то, что …), so a missing subject is nobody's speech."""
+
+
+FACTS = words(
+    """
+    данные факт факты опыт история практика результат результаты цифра цифры статистика признак признаки анализ
+    наблюдение наблюдения ситуация события событие показатели показатель логика правило
+    правила тот то поговорка прогноз прогнозы
+    """
+)
+"""Subjects that show something rather than say it."""
+
+DEEP = 6
+"""Steps from a verb up to the relative clause that it may stand in."""
+
+
+def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
+    """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что)."""
+    first = _window_start(doc, line, cue)
+    source = source_of(doc, cue, first, conjunction)
+    entry = forms().get(cue.lower)
+    if source.kind is not SourceKind.ZERO or source.head >= 0:
+        return source
+    if entry is not None and entry.lemma in NEEDS_SUBJECT:
+        return None
+    subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
+    if subjects:
+        return _thing(doc, cue, subjects[0])
+    if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):
+        wide = source_of(doc, cue, line.first, conjunction)
+        return wide if wide.kind is not SourceKind.ZERO else None
+    if cue.number == "Plur":
+        wide = source_of(doc, cue, line.first, conjunction)
+        return wide if wide.kind is not SourceKind.ZERO else None
+    return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _thing(doc: Document, cue: Token, index: int) -> Source | None:
+    """Большинство учёных считает, что …; летопись утверждает, что …; but facts say nothing: опыт говорит, что …"""
+    token, entry = doc.tokens[index], forms().get(cue.lower)
+    named_before = index < cue.index and ((token.case == "Nom" and token.pos == "NOUN") or body(token))
+    if not named_before or token.lower in FACTS or entry is None or not entry.has(CueClass.SAY, CueClass.THINK):
+        return None
+    return noun(doc, token, index)
+
+
+def _window_start(doc: Document, line: Line, cue: Token) -> int:
+    """The author's clause that holds the verb: from the last full stop, colon or «что» before it."""
+    for index in range(cue.index - 1, line.first - 1, -1):
+        token = doc.tokens[index]
+        if token.text in (";", ":") or token.lower in CONJUNCTIONS:
+            return index + 1
+        if token.lower.startswith("котор") and _inside_relative(doc, cue, index):
+            return index + 1
+    return line.first
+
+
+def _inside_relative(doc: Document, cue: Token, pronoun: int) -> bool:
+    """эксперт, который сказал, что …, but not: глава фонда, который закрыт, сказал, что …"""
+    verb = cue
+    for _ in range(DEEP):
+        if verb.rel.startswith("acl") or verb.head < 0:
+            break
+        verb = doc.tokens[verb.head]
+    return verb.head < 0 and cue.head < 0 and not cue.rel or (verb.rel.startswith("acl") and verb.head < pronoun)

@@ -180,7 +180,10 @@ def _lately(case: Case, person: Person) -> bool:
 
 
 def _in_headline(case: Case, person: Person) -> bool:
-    return 0 in _paragraphs(case, person)
+    """The headline is about the person: Брежнева спела, and not Дочь Брежневой спела."""
+    return any(
+        one.subject and case.doc.paragraph_of(case.doc.tokens[one.mention.first].start) == 0 for one in person.sightings
+    )
 
 
 def _paragraphs(case: Case, person: Person) -> Sequence[int]:

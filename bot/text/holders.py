@@ -21,21 +21,21 @@ def office_holder(
     doc: Document, persons: Sequence[Person], source: Source, at: int, preferred: Person | None = None
 ) -> Person | None:
     """The holder of an office: `preferred` if it fits, else the last named before offset `at`, else the first after."""
-    fitting = _fitting(doc, persons, source)
-    if not fitting or preferred in fitting:
-        return preferred if fitting else None
+    holders = fitting(doc, persons, source)
+    if not holders or preferred in holders:
+        return preferred if holders else None
     limit = doc.at(at)
     before = [
         (max(seen), number)
-        for number, person in enumerate(fitting)
+        for number, person in enumerate(holders)
         if (seen := [one.mention.first for one in person.sightings if one.mention.first < limit])
     ]
     if before:
-        return fitting[max(before)[1]]
-    return min(fitting, key=lambda person: person.sightings[0].mention.first)
+        return holders[max(before)[1]]
+    return min(holders, key=lambda person: person.sightings[0].mention.first)
 
 
-def _fitting(doc: Document, persons: Sequence[Person], source: Source) -> list[Person]:
+def fitting(doc: Document, persons: Sequence[Person], source: Source) -> list[Person]:
     """Persons whose office has the noun and all that describes it; adjectives are forgiven where one person is left."""
     head = doc.tokens[source.head]
     lemma = noun_lemma(head.lower)

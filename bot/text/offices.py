@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.text.document import Document, Mention, Token
-from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.forms import parses
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.names import nominative_phrase
 from bot.text.phrases import office
 
@@ -15,6 +17,13 @@ LONGEST = 7
 
 BETWEEN = frozenset(("по", "в", "во", "на", "при", "за"))
 """Prepositions inside an office: министр по делам религий, посол в Казахстане."""
+
+
+PRAISE = re.compile(
+    r"(?:сам|известн|знаменит|легендарн|популярн|любим|тогдашн|нынешн|действующ|молод|блистательн|скандальн|уважаем|"
+    r"талантлив|[0-9]+-летн)"
+)
+"""Beginnings of words before an office that are no part of it: известный российский актёр is an актёр."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +42,20 @@ def office_beside(doc: Document, mention: Mention, case: str) -> Office | None:
 
 
 def _describes(token: Token) -> bool:
-    """Any word for one person may stand beside a name: президент, фармаколог."""
-    return office(token) or (token.animate and token.pos == "NOUN" and token.number == "Sing")
+    """Any word for one person may stand beside a name: президент, фармаколог; a source is nobody named."""
+    if token.number == "Plur" or noun_lemma(token.lower) in UNNAMED:
+        return False
+    return office(token) or (token.animate and token.pos == "NOUN" and _of_people(token.lower))
+
+
+def _of_people(word: str) -> bool:
+    """The dictionary knows the word as an animate noun, or not at all; taggers take verbs and diseases for people."""
+    found = [parse for parse in parses(word) if parse.is_known]
+    return not found or any("NOUN" in parse.tag and "anim" in parse.tag for parse in found)
+
+
+UNNAMED = frozenset(("источник", "собеседник", "собеседница", "очевидец"))
+"""Words beside a name that belong to somebody else: источник в администрации Иванова."""
 
 
 def same_case(one: str, other: str) -> bool:
@@ -54,7 +75,7 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
         if other is not None and other.kind == "PER":
             break
         if token.pos in ("NOUN", "PROPN") and same_case(token.case, case) and _describes(token):
-            head = index
+            head, case = index, token.case
     return phrase(doc, head, mention.first, 0) if head is not None else None
 
 
@@ -83,7 +104,7 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
     first = head
     while first > 0 and _quality(doc.tokens[first - 1], doc.tokens[head]):
         first -= 1
-    last = min(end, head + LONGEST)
+    last = _second(doc, head, min(end, head + LONGEST))
     words = list(doc.words(first, last))
     while (
         len(words) > head - first + 1
@@ -97,8 +118,18 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
     return Office(text, dictionary_noun(doc.tokens[head].lower), frozenset(token.lower for token in words), rank)
 
 
+def _second(doc: Document, head: int, end: int) -> int:
+    """Where «и» or a comma begins another office: актриса и каскадёр is an актриса."""
+    for token in doc.words(head + 1, end - 1):
+        following = doc.tokens[token.index + 1]
+        if token.lower == "и" and following.case in (doc.tokens[head].case, "") and _describes(following):
+            return token.index
+    return end
+
+
 def _quality(token: Token, head: Token) -> bool:
-    return token.pos == "ADJ" and token.case == head.case and token.sentence == head.sentence
+    agrees = token.pos == "ADJ" and token.case == head.case and token.sentence == head.sentence
+    return agrees and not PRAISE.match(token.lower)
 
 
 def _described(doc: Document, token: Token) -> tuple[str, str, str, str]:
@@ -106,6 +137,7 @@ def _described(doc: Document, token: Token) -> tuple[str, str, str, str]:
     text = (
         token.text
         if token.text.isupper()
+        or doc.in_marks(token.start)
         or token.pos == "PROPN"
         and not office(token)
         or (token.index in doc.named and not _describes(token))

@@ -22,7 +22,7 @@ from bot.text.bodies import body_meant, short_name
 from bot.text.descriptions import another_word, may_be_named, one_person, personal
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
-from bot.text.holders import alike, office_holder
+from bot.text.holders import alike, fitting, office_holder
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
@@ -155,21 +155,19 @@ def _told_before(case: Case) -> Resolved | None:
     line = doc.lines[number]
     if not any(cue_at(doc, index, *TELLING) for index in range(line.first, line.end)):
         return None
-    subjects = {
-        person.name: person
-        for person, one in case.scene.seen
-        if one.subject and one.mention.first in range(line.first, line.end)
-    }
-    return named(*subjects.values(), "the subject of the sentence before", 0.85) if len(subjects) == 1 else None
+    told = [person for person, one in case.scene.seen if one.subject and line.first <= one.mention.first < line.end]
+    alone = bool(told) and all(person is told[0] for person in told)
+    return named(told[0], "the subject of the sentence before", 0.85) if alone else None
 
 
 def office_of_person(case: Case) -> Resolved | None:
     """Адвокат напомнил; глава государства заявил: the person whom the article gives that office."""
     if not one_person(case):
         return None
-    last = case.last()
+    holders = fitting(case.doc, case.scene.persons, case.source)
+    expected = antecedent(case, lambda person: any(person is holder for holder in holders), "office of")
     holder = office_holder(
-        case.doc, case.scene.persons, case.source, case.found.at, last.resolved.person if last else None
+        case.doc, case.scene.persons, case.source, case.found.at, expected.person if expected else None
     )
     return named(holder, "holds the office", 0.92) if holder is not None else _introduced(case)
 

@@ -23,7 +23,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Counters, PacedSession, Sender
 from bot.handlers import make_dispatcher
-from bot.handlers.intake import LARGEST_UPDATE, Intake
+from bot.handlers.intake import DRAIN_SECONDS, LARGEST_UPDATE, Intake
 from bot.handlers.menu import set_commands
 from bot.handlers.services import Options
 from bot.jobs import Pulse, make_scheduler
@@ -57,7 +57,7 @@ async def run(settings: Settings, announce: Announce) -> None:
             settings = await move_in(stack, settings, announce)
         bot = await open_bot(stack, settings)
         desk = await stack.enter_async_context(open_desk(settings))
-        running = await _Running.start(stack, settings, desk, bot)
+        running = await Running.start(stack, settings, desk, bot)
         await running.until(stop)
 
 
@@ -68,7 +68,7 @@ def _stop_event() -> asyncio.Event:
     return stop
 
 
-class _Running:
+class Running:
     """The running bot: updates come in, jobs tick, figures are served."""
 
     def __init__(self, settings: Settings, desk: Desk, bot: Bot) -> None:
@@ -99,13 +99,12 @@ class _Running:
         self._office = PostOffice(desk.store, catalogs, self._outbox)
 
     @classmethod
-    async def start(cls, stack: AsyncExitStack, settings: Settings, desk: Desk, bot: Bot) -> _Running:
+    async def start(cls, stack: AsyncExitStack, settings: Settings, desk: Desk, bot: Bot) -> Running:
         """Everything that a stop has to undo goes onto the stack, so that it is undone in the opposite order."""
         running = cls(settings, desk, bot)
         await running._introduce()
         stack.push_async_callback(running._poller.stop)
-        stack.push_async_callback(running._outbox.drain)
-        stack.push_async_callback(running._intake.drain)
+        stack.push_async_callback(running._drain)
         scheduler = make_scheduler(
             poll=lambda _now: running._poller.begin(),
             deliver=partial(deliver_digests, running._office),
@@ -139,6 +138,10 @@ class _Running:
                 task.cancel()
             await asyncio.gather(incoming, stopping, return_exceptions=True)
             log.info("stopping: finishing what is in hand")
+
+    async def _drain(self) -> None:
+        """The outbox first: while answers are finished, no other digest begins."""
+        await asyncio.gather(self._outbox.drain(DRAIN_SECONDS), self._intake.drain(DRAIN_SECONDS))
 
     async def _poll(self) -> None:
         await self._bot.delete_webhook()

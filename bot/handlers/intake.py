@@ -38,8 +38,8 @@ AT_ONCE = 50
 BACK_OFF = BackoffConfig(min_delay=1.0, max_delay=30.0, factor=1.5, jitter=0.1)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_UPDATE = 1_000_000
-# Most supervisors kill what takes longer to stop.
-DRAIN_SECONDS = 10.0
+# `docker stop` kills after 10 seconds, and workers and database have to be closed after this.
+DRAIN_SECONDS = 7.0
 
 
 class Intake:
@@ -147,9 +147,13 @@ class Intake:
             return Update(update_id=number)
 
     async def drain(self, seconds: float = DRAIN_SECONDS) -> None:
-        """Finish what is in hand; what takes longer is kept and handled at the next start."""
-        if self._tasks:
-            await asyncio.wait(self._tasks.values(), timeout=seconds)
+        """Finish what is in hand; what takes longer is cut short, and handled anew at the next start."""
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(self._tasks.values(), timeout=seconds)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
     async def _begin(self, update: Update) -> None:
         await self._room.acquire()

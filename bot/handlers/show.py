@@ -28,7 +28,8 @@ class Toast:
 class Taps(BaseMiddleware):
     """Handles the taps on one message in their order, and answers each: without an answer the button spins on.
 
-    Handled side by side, two fast taps would both count, but the message might end up showing the first alone.
+    Handled side by side, two fast taps would both count, but the message might end up showing the first alone. A tap
+    that a stop cuts short is answered after it.
     """
 
     def __init__(self) -> None:
@@ -38,14 +39,15 @@ class Taps(BaseMiddleware):
         assert isinstance(event, CallbackQuery)
         place = (event.message.chat.id, event.message.message_id) if event.message else (0, 0)
         turn = self._turns.setdefault(place, asyncio.Lock())
-        toast = None
         try:
             async with turn:
                 result = await handler(event, data)
-            toast = result if isinstance(result, Toast) else None
-            return None if toast else result
-        finally:
-            await _answer(event, toast)
+        except Exception:
+            await _answer(event, None)
+            raise
+        toast = result if isinstance(result, Toast) else None
+        await _answer(event, toast)
+        return None if toast else result
 
 
 async def _answer(query: CallbackQuery, toast: Toast | None) -> None:

@@ -37,6 +37,7 @@ class Echo:
 
     def __init__(self) -> None:
         self.heard: list[str] = []
+        self.called = asyncio.Event()
         self.open = asyncio.Event()
         self.open.set()
         self.dispatcher = Dispatcher(disable_fsm=True)
@@ -44,6 +45,7 @@ class Echo:
 
     async def answer(self, message: Message) -> None:
         self.heard.append(message.text or "")
+        self.called.set()
         await self.open.wait()
         await message.answer(f"эхо {message.text}")
 
@@ -93,6 +95,24 @@ async def test_a_question_in_hand_at_a_crash_is_taken_up_by_the_next_run(
     assert anna.texts(ANNA) == ["эхо раз"]
     held.open.set()
     await first.drain()
+
+
+async def test_a_question_that_outlasts_a_stop_is_cut_short_and_answered_once_by_the_next_run(
+    anna: LocalTelegram, bot: Bot, store: Database
+) -> None:
+    held, second = Echo(), Echo()
+    held.open.clear()
+    first = Intake(bot, held.dispatcher, store, clock)
+    anna.say(ANNA, ANNA, "раз")
+    await first.receive(await bot.get_updates())
+    await held.called.wait()
+    await first.drain(seconds=0.0)
+    assert first.in_hand == 0
+    held.open.set()
+    intake = Intake(bot, second.dispatcher, store, clock)
+    await intake.resume()
+    await intake.drain()
+    assert (second.heard, anna.texts(ANNA)) == (["раз"], ["эхо раз"])
 
 
 async def test_a_slow_question_does_not_hold_up_the_others(anna: LocalTelegram, bot: Bot, store: Database) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage import deliveries
+from storage import endings
 from storage.schema import deliveries as delivery_table
 from storage.schema import reader_feeds, reader_words, readers, shown_stories
 
@@ -23,7 +23,7 @@ async def suspend(connection: AsyncConnection, chat_id: int, reason: str, now: d
     """Send nothing more until the reader returns; everything is kept. False if it was suspended already."""
     active = (readers.c.chat_id == chat_id) & readers.c.suspended.is_(None)
     changed = await connection.execute(update(readers).where(active).values(suspended=reason, next_digest_at=None))
-    await deliveries.drop_all(connection, chat_id, reason, now)
+    await endings.drop_all(connection, chat_id, reason, now)
     return changed.rowcount > 0
 
 

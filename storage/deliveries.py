@@ -15,7 +15,18 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, func, insert, literal, or_, select, type_coerce, update
+from sqlalchemy import (
+    ColumnElement,
+    Text,
+    and_,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import deliveries, delivery_parts, readers
@@ -184,11 +195,14 @@ async def exists(connection: AsyncConnection, delivery_id: int) -> bool:
     return found.first() is not None
 
 
-async def part_sending(connection: AsyncConnection, delivery_id: int, number: int, now: datetime) -> None:
-    """Before the call: this part is in flight."""
+async def part_sending(connection: AsyncConnection, delivery_id: int, number: int, now: datetime) -> bool:
+    """Before the call: this part is in flight. False where the delivery has ended and nothing may be sent."""
+    going_on = and_(deliveries.c.id == delivery_id, deliveries.c.state.in_(OPEN))
+    if not (await connection.execute(update(deliveries).where(going_on).values(state=SENDING))).rowcount:
+        return False
     values = {"delivery_id": delivery_id, "number": number, "state": PART_SENDING, "at": now}
     await connection.execute(upsert(connection, delivery_parts, values, keys=("delivery_id", "number")))
-    await _set(connection, delivery_id, state=SENDING)
+    return True
 
 
 async def part_sent(connection: AsyncConnection, delivery_id: int, number: int, message_id: int, now: datetime) -> None:
@@ -206,33 +220,6 @@ async def postpone(connection: AsyncConnection, delivery_id: int, retry_at: date
     """Not reachable now: try again at a later moment."""
     values = {"retry_at": retry_at, "last_error": error, "attempts": deliveries.c.attempts + 1}
     await connection.execute(update(deliveries).where(deliveries.c.id == delivery_id).values(values))
-
-
-async def fail(
-    connection: AsyncConnection, delivery_id: int, error: str, now: datetime, *, state: str = FAILED
-) -> None:
-    """Give up; where nothing has arrived, its news go into the reader's next digest."""
-    await _set(connection, delivery_id, state=state, finished_at=now, last_error=error)
-    arrived = select(delivery_parts.c.number).where(
-        delivery_parts.c.delivery_id == delivery_id, delivery_parts.c.state == PART_SENT
-    )
-    if (await connection.execute(arrived.limit(1))).first() is None:
-        await _uncover(connection, delivery_id)
-
-
-async def _uncover(connection: AsyncConnection, delivery_id: int) -> None:
-    """Take back that the window was covered, unless a later claim has built on it."""
-    one = (await connection.execute(select(deliveries).where(deliveries.c.id == delivery_id))).one()
-    mine = and_(readers.c.chat_id == one.chat_id, readers.c.covered_until == one.window_end)
-    await connection.execute(update(readers).where(mine).values(covered_until=one.window_start))
-
-
-async def drop_all(connection: AsyncConnection, chat_id: int, reason: str, now: datetime) -> None:
-    """Give up everything that is open for a chat, the latest first so that windows fold into one another."""
-    mine = and_(deliveries.c.chat_id == chat_id, deliveries.c.state.in_(OPEN))
-    rows = await connection.execute(select(deliveries.c.id).where(mine).order_by(deliveries.c.due_at.desc()))
-    for delivery_id in list(rows.scalars()):
-        await fail(connection, delivery_id, reason, now, state=DROPPED)
 
 
 async def _set(connection: AsyncConnection, delivery_id: int, **values: Any) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import structlog
 
 from bot.digest.schedule import Plan, Schedule, Slot, plan
-from storage import deliveries
+from storage import deliveries, endings
 from storage.database import Connection, Database
 from storage.deliveries import Claim, Due
 
@@ -44,9 +45,25 @@ async def _claim(connection: Connection, due: Mapping[Due, Sequence[int]], now: 
     claimed = 0
     for one, chats in due.items():
         planned = _planned(one, now)
-        owed = _owed(one, planned.slot, now) if planned.slot else None
-        claimed += await deliveries.claim(connection, chats, owed, planned.next_at)
+        if planned.slot is None:
+            await deliveries.claim(connection, chats, None, planned.next_at)
+            continue
+        for covered_until, group in (await _by_covered(connection, one, chats, planned.slot, now)).items():
+            owed = _owed(covered_until, planned.slot, now)
+            claimed += await deliveries.claim(connection, group, owed, planned.next_at)
     return claimed
+
+
+async def _by_covered(
+    connection: Connection, due: Due, chats: Sequence[int], slot: Slot, now: datetime
+) -> dict[datetime | None, list[int]]:
+    """Chats by what they have been told of; an earlier digest of which nothing has arrived was not telling."""
+    since = now - LONGEST_WINDOW
+    folded = await endings.fold(connection, chats, slot.local_date.isoformat(), slot.slot, since, now)
+    groups: dict[datetime | None, list[int]] = defaultdict(list)
+    for chat_id in chats:
+        groups[folded.get(chat_id, due.covered_until)].append(chat_id)
+    return groups
 
 
 def _planned(due: Due, now: datetime) -> Plan:
@@ -58,9 +75,9 @@ def _planned(due: Due, now: datetime) -> Plan:
         return Plan(None, None)
 
 
-def _owed(due: Due, slot: Slot, now: datetime) -> Claim:
+def _owed(covered_until: datetime | None, slot: Slot, now: datetime) -> Claim:
     end = max(slot.at, _floor(now))
-    start = max(due.covered_until or end - FIRST_WINDOW, end - LONGEST_WINDOW)
+    start = max(covered_until or end - FIRST_WINDOW, end - LONGEST_WINDOW)
     return Claim(slot.local_date.isoformat(), slot.slot, slot.at, min(start, end), end)
 
 

@@ -25,7 +25,7 @@ from bot.delivery.html import plain
 from bot.delivery.outcomes import Gone, Moved, Outcome, Refused, Sent, TopicGone, Unreachable
 from bot.delivery.sender import Counters, Sender
 from bot.digest.schedule import CATCH_UP
-from storage import chats, deliveries, digests, shown
+from storage import chats, deliveries, digests, endings, shown
 from storage.database import Database
 from storage.deliveries import Pending
 from storage.digests import KeptDigest
@@ -50,6 +50,10 @@ class Draining(Exception):
 
 class TooLate(Exception):
     """The turn has come after CATCH_UP, and nothing has arrived yet."""
+
+
+class Ended(Exception):
+    """The delivery was folded into the next, or its chat forgotten, while it waited for its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ class Outbox:
     async def _run(self, one: Pending) -> None:
         try:
             await self._guarded(one)
-        except Draining:
+        except (Draining, Ended):
             return
         except StorageError as error:
             log.warning("a delivery waits for the database", delivery=one.delivery_id, error=str(error))
@@ -164,7 +168,7 @@ class Outbox:
         """A delivery that a bug stops is put off and told in the log: the others go on."""
         try:
             await self._deliver(one)
-        except (Draining, StorageError):
+        except (Draining, Ended, StorageError):
             raise
         except TooLate:
             await self._give_up(one, "late")
@@ -216,14 +220,15 @@ class Outbox:
             self._calling.discard(one.delivery_id)
 
     async def note_sending(self, one: Pending, number: int) -> None:
-        """Raises Draining where no other call may begin, TooLate for a digest that the next one will take in."""
+        """Raises Draining where no other call may begin, TooLate or Ended for what the next digest takes in."""
         if self._draining:
             raise Draining
         if number == 0 and self._moment - one.due_at > CATCH_UP:
             raise TooLate
         self._calling.add(one.delivery_id)
         async with self._database.write() as connection:
-            await deliveries.part_sending(connection, one.delivery_id, number, self._moment)
+            if not await deliveries.part_sending(connection, one.delivery_id, number, self._moment):
+                raise Ended
 
     async def note_sent(self, one: Pending, number: int, message_id: int) -> None:
         """What has arrived is noted as soon as the database takes it; a kill before that repeats the part."""
@@ -291,7 +296,7 @@ class Outbox:
         self.counters.deliveries_failed_total += 1
         log.warning("a digest is given up", delivery=one.delivery_id, error=error)
         async with self._database.write() as connection:
-            await deliveries.fail(connection, one.delivery_id, error, self._moment, state=state)
+            await endings.fail(connection, one.delivery_id, error, self._moment, state=state)
 
     async def _finish(self, one: Pending, digest: KeptDigest) -> None:
         self.counters.deliveries_done_total += 1

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.delivery.alarms import ARRIVALS, Disk, Signs, Watch, decide
-from storage import alarms, chats, deliveries, digests
+from storage import alarms, chats, deliveries, digests, endings
 from storage.alarms import DeliverySigns
 from storage.database import Database
 from storage.deliveries import Claim
@@ -27,6 +27,7 @@ def feed(**values: object) -> Feed:
     made = Feed(
         id=1,
         url="https://steppe.example/feed",
+        listed_url=None,
         title="Степной вестник",
         site_url=None,
         language="ru",
@@ -153,7 +154,7 @@ async def test_signs_are_read_from_what_is_kept(store: Database) -> None:
         await deliveries.claim(connection, [1, 2, 3], owed, None)
         first, second, _ = await deliveries.unprepared(connection, 9)
         await deliveries.finish(connection, first.delivery_id, NOW)
-        await deliveries.fail(connection, second.delivery_id, "refused", NOW)
+        await endings.fail(connection, second.delivery_id, "refused", NOW)
         await chats.suspend(connection, 3, "blocked", NOW)
         signs = await alarms.delivery_signs(connection, NOW - timedelta(days=1))
     assert signs == DeliverySigns(digests=6, empty=6, done=1, failed=1, stuck=0)

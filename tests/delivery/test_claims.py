@@ -15,7 +15,7 @@ from storage import deliveries, readers, shown
 from storage.database import Database
 from storage.schema import deliveries as delivery_table
 from storage.schema import digests as digest_table
-from tests.delivery.newsroom import I18N, add_story, open_newsroom, stem, subscribe
+from tests.delivery.newsroom import I18N, add_story, open_newsroom, states, stem, subscribe
 
 DUE = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
@@ -40,6 +40,14 @@ async def _told(database: Database) -> list[str]:
         return ["\n".join(parts) for parts in rows.scalars()]
 
 
+async def _all_arrive(database: Database, now: datetime) -> None:
+    async with database.write() as connection:
+        for one in await deliveries.unprepared(connection, 10):
+            await deliveries.part_sending(connection, one.delivery_id, 0, now)
+            await deliveries.part_sent(connection, one.delivery_id, 0, 1, now)
+            await deliveries.finish(connection, one.delivery_id, now)
+
+
 async def _tick(database: Database, now: datetime) -> None:
     await claim_due(database, now)
     await prepare(database, I18N, stem, now)
@@ -50,6 +58,7 @@ async def test_windows_join_without_a_gap(newsroom: Database) -> None:
         await subscribe(connection, 1, DUE)
     for moment in (DUE + 20 * timedelta(seconds=1), DUE + DAY + 3 * HOUR + 7 * MINUTE, DUE + 2 * DAY):
         await claim_due(newsroom, moment)
+        await _all_arrive(newsroom, moment)
     first, second, third = await _windows(newsroom)
     assert first == (DUE - DAY, DUE)
     assert second == (DUE, DUE + DAY + 3 * HOUR)  # late: up to now, on a grid that readers share
@@ -150,3 +159,26 @@ async def test_two_programs_that_tick_at_once_claim_everybody_once(newsroom: Dat
         claimed = await asyncio.gather(*(claim_due(database, DUE) for database in (newsroom, other) * 3))
     assert sum(claimed) == 39
     assert len(await _windows(newsroom)) == 39
+
+
+async def test_a_digest_that_a_stop_left_unsent_is_told_by_the_next_one(newsroom: Database) -> None:
+    async with newsroom.write() as connection:
+        await subscribe(connection, 1, DUE)
+        await add_story(connection, 1, DUE - HOUR)
+        await add_story(connection, 2, DUE + HOUR)
+    await _tick(newsroom, DUE + timedelta(seconds=20))
+    await _tick(newsroom, DUE + DAY + HOUR)  # the machine was away for all the day between
+    assert (await _windows(newsroom))[1] == (DUE - DAY, DUE + DAY + HOUR)
+    _, told = await _told(newsroom)
+    assert "Событие 1" in told
+    assert "Событие 2" in told
+    assert await states(newsroom) == {1: "claimed"}  # of two only the later one
+
+
+async def test_the_same_hour_after_a_change_of_zone_takes_nothing_back(newsroom: Database) -> None:
+    async with newsroom.write() as connection:
+        await subscribe(connection, 1, DUE)
+        await claim_reader(connection, 1, DUE)
+        await readers.change(connection, 1, zone="Europe/Moscow", next_digest_at=DUE + 2 * HOUR)
+    await claim_due(newsroom, DUE + 2 * HOUR)
+    assert await states(newsroom) == {1: "claimed"}

@@ -2,77 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from aiogram import Bot
 
 from bot.delivery.claims import claim_due
 from bot.delivery.cohorts import prepare
 from bot.delivery.compose import Made, Order, compose
-from bot.delivery.outbox import Outbox
-from bot.delivery.pacer import Pace, Pacer
-from bot.delivery.sender import Sender
 from bot.local.errors import ApiError
 from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from storage import chats, readers
-from storage.database import Database
-from tests.delivery.newsroom import I18N, add_story, arrived, open_newsroom, states, stem, subscribe
+from tests.delivery.newsroom import I18N, add_story, arrived, states, stem, subscribe
 from tests.delivery.oracle import parse
-
-DUE = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)  # 08:00 in Almaty
-FAST = Pace(overall=1_000, chat_seconds=0.001, group_seconds=0.01)
-
-
-@dataclass
-class Post:
-    """The delivering half of the program over one database and one server."""
-
-    database: Database
-    outbox: Outbox
-    told: list[str] = field(default_factory=list)
-
-    async def tick(self, now: datetime = DUE) -> None:
-        await claim_due(self.database, now)
-        await prepare(self.database, I18N, stem, now)
-        self.outbox.deliver(now)
-        await self.outbox.idle()
-
-
-@pytest.fixture
-async def post(store: Database, bot: Bot, telegram: LocalTelegram, monkeypatch: pytest.MonkeyPatch) -> Post:
-    monkeypatch.setattr("bot.delivery.sender.BACK_OFF", (0.001, 0.001))
-    told: list[str] = []
-
-    async def notify(sentence: str) -> None:
-        told.append(sentence)
-
-    await open_newsroom(store, DUE - timedelta(days=2))
-    for chat_id in (1, 2):
-        telegram.add_user(f"Читатель {chat_id}", id=chat_id)
-    return Post(store, Outbox(store, Sender(bot, Pacer(FAST)), notify), told)
-
-
-async def _news(post: Post, count: int = 3) -> None:
-    async with post.database.write() as connection:
-        for number in range(count):
-            await add_story(
-                connection, number, DUE - timedelta(hours=1 + number), quote=f"Слово {number} сказано верно"
-            )
-
-
-async def _readers(post: Post, *chats: int, **values: object) -> None:
-    async with post.database.write() as connection:
-        for chat_id in chats:
-            await subscribe(connection, chat_id, DUE, **values)
+from tests.delivery.post import DUE, Post, news, subscribers
 
 
 async def test_everybody_due_gets_the_digest_once(post: Post, telegram: LocalTelegram) -> None:
-    await _news(post)
-    await _readers(post, 1, 2)
+    await news(post)
+    await subscribers(post, 1, 2)
     await post.tick()
     await post.tick(DUE + timedelta(minutes=1))
     for chat in (1, 2):
@@ -83,8 +32,8 @@ async def test_everybody_due_gets_the_digest_once(post: Post, telegram: LocalTel
 
 
 async def test_the_next_day_brings_only_what_is_new(post: Post, telegram: LocalTelegram) -> None:
-    await _news(post)
-    await _readers(post, 1)
+    await news(post)
+    await subscribers(post, 1)
     await post.tick()
     async with post.database.write() as connection:
         await add_story(connection, 9, DUE + timedelta(hours=3))
@@ -114,7 +63,7 @@ async def test_followed_words_come_first_and_muted_ones_never(post: Post, telegr
 async def test_a_chat_that_blocked_the_bot_is_suspended_and_never_tried_again(
     post: Post, telegram: LocalTelegram
 ) -> None:
-    await _readers(post, 1, 2)
+    await subscribers(post, 1, 2)
     telegram.block(1)
     for day in range(3):
         await post.tick(DUE + timedelta(days=day))
@@ -128,8 +77,8 @@ async def test_a_chat_that_blocked_the_bot_is_suspended_and_never_tried_again(
 
 
 async def test_a_reader_who_returns_gets_the_news_of_the_time_away(post: Post, telegram: LocalTelegram) -> None:
-    await _news(post, 1)
-    await _readers(post, 1)
+    await news(post, 1)
+    await subscribers(post, 1)
     telegram.block(1)
     await post.tick()
     telegram.unblock(1)
@@ -140,7 +89,7 @@ async def test_a_reader_who_returns_gets_the_news_of_the_time_away(post: Post, t
 
 
 async def test_a_chat_that_nobody_knows_is_suspended(post: Post, telegram: LocalTelegram) -> None:
-    await _readers(post, 404)
+    await subscribers(post, 404)
     await post.tick()
     async with post.database.read() as connection:
         reader = await readers.get(connection, 404)
@@ -150,7 +99,7 @@ async def test_a_chat_that_nobody_knows_is_suspended(post: Post, telegram: Local
 
 async def test_a_group_that_became_a_supergroup_gets_its_digest_there(post: Post, telegram: LocalTelegram) -> None:
     old = telegram.add_chat("group", "Соседи", {1: "creator"})
-    await _readers(post, old)
+    await subscribers(post, old)
     new = telegram.migrate(old)
     await post.tick()
     assert len(telegram.texts(new)) == 1
@@ -167,7 +116,7 @@ async def test_a_deleted_topic_falls_back_to_the_chat_and_tells_the_administrato
 ) -> None:
     forum = telegram.add_chat("supergroup", "Форум", {1: "creator"})
     topic = telegram.add_topic(forum, "Новости")
-    await _readers(post, forum, thread_id=topic)
+    await subscribers(post, forum, thread_id=topic)
     await post.tick()
     telegram.delete_topic(forum, topic)
     await post.tick(DUE + timedelta(days=1))
@@ -181,7 +130,7 @@ async def test_a_deleted_topic_falls_back_to_the_chat_and_tells_the_administrato
 
 
 async def test_a_failing_server_delays_a_digest_and_loses_none(post: Post, telegram: LocalTelegram) -> None:
-    await _readers(post, 1)
+    await subscribers(post, 1)
     telegram.faults.server_error(times=3)
     await post.tick()
     assert telegram.texts(1) == []
@@ -192,8 +141,8 @@ async def test_a_failing_server_delays_a_digest_and_loses_none(post: Post, teleg
 
 
 async def test_markup_that_telegram_refuses_arrives_as_plain_text(post: Post, telegram: LocalTelegram) -> None:
-    await _news(post, 1)
-    await _readers(post, 1)
+    await news(post, 1)
+    await subscribers(post, 1)
     telegram.faults.add(Fault(ApiError(400, "Bad Request: can't parse entities: hm"), times=1))
     await post.tick()
     [text] = telegram.texts(1)
@@ -202,8 +151,8 @@ async def test_markup_that_telegram_refuses_arrives_as_plain_text(post: Post, te
 
 
 async def test_what_the_server_showed_is_what_telegrams_parser_reads(post: Post, telegram: LocalTelegram) -> None:
-    await _news(post)
-    await _readers(post, 1)
+    await news(post)
+    await subscribers(post, 1)
     await post.tick()
     [call] = [call for call in telegram.calls if call.method == "sendMessage"]
     assert parse(call.params["text"]).text == telegram.texts(1)[0]
@@ -211,8 +160,8 @@ async def test_what_the_server_showed_is_what_telegrams_parser_reads(post: Post,
 
 
 async def test_a_digest_six_hours_late_is_sent_and_a_later_one_is_folded(post: Post, telegram: LocalTelegram) -> None:
-    await _news(post)
-    await _readers(post, 1)
+    await news(post)
+    await subscribers(post, 1)
     await post.tick(DUE + timedelta(hours=6))
     assert len(telegram.texts(1)) == 1
     async with post.database.write() as connection:
@@ -224,7 +173,7 @@ async def test_a_digest_six_hours_late_is_sent_and_a_later_one_is_folded(post: P
 
 
 async def test_whoever_unsubscribes_before_the_digest_goes_out_gets_none(post: Post, telegram: LocalTelegram) -> None:
-    await _readers(post, 1)
+    await subscribers(post, 1)
     await claim_due(post.database, DUE)
     async with post.database.write() as connection:
         await readers.change(connection, 1, subscribed=False, next_digest_at=None)
@@ -236,8 +185,8 @@ async def test_whoever_unsubscribes_before_the_digest_goes_out_gets_none(post: P
 async def test_a_digest_that_waited_longer_than_six_hours_for_its_turn_is_folded_into_the_next(
     post: Post, telegram: LocalTelegram
 ) -> None:
-    await _news(post, 1)
-    await _readers(post, 1)
+    await news(post, 1)
+    await subscribers(post, 1)
     await claim_due(post.database, DUE)
     await prepare(post.database, I18N, stem, DUE)
     await post.tick(DUE + timedelta(hours=7))
@@ -247,8 +196,8 @@ async def test_a_digest_that_waited_longer_than_six_hours_for_its_turn_is_folded
 
 
 async def test_hours_that_nobody_can_read_hold_up_nobody_else(post: Post, telegram: LocalTelegram) -> None:
-    await _readers(post, 1, hours=["25:99"])
-    await _readers(post, 2)
+    await subscribers(post, 1, hours=["25:99"])
+    await subscribers(post, 2)
     await post.tick()
     assert (len(telegram.texts(1)), len(telegram.texts(2))) == (0, 1)
 
@@ -256,8 +205,8 @@ async def test_hours_that_nobody_can_read_hold_up_nobody_else(post: Post, telegr
 async def test_a_digest_that_cannot_be_made_holds_up_no_other(
     post: Post, telegram: LocalTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await _readers(post, 1)
-    await _readers(post, 2, length="long")
+    await subscribers(post, 1)
+    await subscribers(post, 2, length="long")
 
     def fragile(order: Order, *rest: Any) -> Made:
         if order.length == "long":
@@ -275,7 +224,7 @@ async def test_a_digest_that_cannot_be_made_holds_up_no_other(
 async def test_a_story_that_grew_comes_again_and_says_so(post: Post, telegram: LocalTelegram) -> None:
     async with post.database.write() as connection:
         story = await add_story(connection, 1, DUE - timedelta(hours=1))
-    await _readers(post, 1)
+    await subscribers(post, 1)
     await post.tick()
     async with post.database.write() as connection:
         again = await add_story(connection, 1, DUE + timedelta(hours=1), outlets=(0, 1), story_id=story)
@@ -290,7 +239,7 @@ async def test_more_than_fits_in_hand_is_begun_as_room_is_made(
 ) -> None:
     monkeypatch.setattr("bot.delivery.outbox.IN_HAND", 4)
     chats_ = [telegram.add_user(f"Читатель {number}", id=number) for number in range(10, 40)]
-    await _readers(post, *chats_)
+    await subscribers(post, *chats_)
     await claim_due(post.database, DUE)
     await prepare(post.database, I18N, stem, DUE)
     for minute in range(5):

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import articles, chats, deliveries, digests, readers, shown, stories
+from storage import articles, chats, deliveries, digests, endings, readers, shown, stories
 from storage.database import Connection, Database
 from storage.deliveries import Claim, Pending
 from storage.digests import NewDigest
@@ -129,7 +129,7 @@ async def test_a_failed_delivery_gives_its_news_back_unless_a_part_has_arrived(
         for number in range(arrived):
             await deliveries.part_sending(connection, delivery, number, NOW)
             await deliveries.part_sent(connection, delivery, number, 1, NOW)
-        await deliveries.fail(connection, delivery, "late", NOW)
+        await endings.fail(connection, delivery, "late", NOW)
         reader = await readers.get(connection, 1)
     assert reader
     assert reader.covered_until == covered

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
+from bot.text.lexicon.offices import SERVES
 from bot.text.names import nominative_phrase
 from bot.text.phrases import office
 
@@ -76,7 +77,13 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
             break
         if token.pos in ("NOUN", "PROPN") and same_case(token.case, case) and _describes(token):
             head, case = index, token.case
-    return phrase(doc, head, mention.first, 0) if head is not None else None
+    if head is None or (case == "Gen" and mention.first == mention.last and _serves(doc.tokens[head])):
+        return None
+    return phrase(doc, head, mention.first, 0)
+
+
+def _serves(token: Token) -> bool:
+    return noun_lemma(token.lower) in SERVES
 
 
 def _after(doc: Document, mention: Mention, case: str) -> Office | None:

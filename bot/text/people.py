@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses, plain
+from bot.text.lexicon.offices import MEN, WOMEN
 from bot.text.names import gender_of, is_name, nominative_name, same_word
 from bot.text.offices import Office, office_beside
 from bot.text.phrases import office as is_office
@@ -125,7 +126,11 @@ def _person(group: Sequence[Sighting]) -> Person:
         or next((found for word in best.nominative if (found := gender_of(word))), "")
         or _most([seen.gender for seen in group if seen.gender])
     )
-    offices = sorted((seen.office for seen in group if seen.office), key=lambda office: office.rank)
+    other = {"Masc": WOMEN, "Fem": MEN}.get(gender, frozenset())
+    offices = sorted(
+        (seen.office for seen in group if seen.office and seen.office.head not in other),
+        key=lambda office: office.rank,
+    )
     return Person(_spelled(best, group), best.nominative, gender, tuple(offices), tuple(group))
 
 

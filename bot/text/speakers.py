@@ -26,13 +26,15 @@ from bot.text.holders import alike, fitting, office_holder
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
-from bot.text.lexicon.sources import ANAPHORIC
+from bot.text.lexicon.sources import ANAPHORIC, STUDIES
 from bot.text.names import same_word
 from bot.text.people import Person
 from bot.text.phrases import office
 from bot.text.types import Speaker, SpeakerKind
 
 NETWORKS = frozenset(("сеть", "соцсеть", "интернет"))
+
+SERVICES = frozenset(("пресс-служба", "пресс-центр", "пресс-бюро", "руководство", "администрация"))
 
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
 
@@ -189,13 +191,21 @@ def _first_seen(case: Case, person: Person) -> int:
 def known_body(case: Case) -> Resolved | None:
     """В компании сообщили: the body that the article names."""
     source = case.source
-    if source.kind is not SourceKind.NOUN or source.last > source.head or source.first < source.head:
+    if source.kind is not SourceKind.NOUN or source.first < source.head:
         return None
-    if noun_lemma(case.doc.tokens[source.head].lower) not in GENERIC_BODIES or source.head in case.doc.named:
+    head = source.head if source.last == source.head else _whose_service(case)
+    if head is None or noun_lemma(case.doc.tokens[head].lower) not in GENERIC_BODIES or head in case.doc.named:
         return None
     last = case.last()
-    body = body_meant(case.doc, source.head, last.resolved.speaker if last else None)
+    body = body_meant(case.doc, head, last.resolved.speaker if last else None)
     return Resolved(Speaker(body, SpeakerKind.ORG), None, "the body named before", 0.75) if body else None
+
+
+def _whose_service(case: Case) -> int | None:
+    """пресс-служба учреждения, руководство клуба: the body that a general word in the genitive stands for."""
+    source = case.source
+    serves = noun_lemma(case.doc.tokens[source.head].lower) in SERVICES and source.last == source.head + 1
+    return source.last if serves else None
 
 
 def behind_document(case: Case) -> Resolved | None:
@@ -203,10 +213,22 @@ def behind_document(case: Case) -> Resolved | None:
     source = case.source
     if source.kind is not SourceKind.NOUN or source.last > source.head:
         return None
-    if noun_lemma(case.doc.tokens[source.head].lower) not in ANAPHORIC:
+    if noun_lemma(case.doc.tokens[source.head].lower) not in ANAPHORIC | STUDIES:
         return None
     last = case.last()
-    return replace(last.resolved, how="a document of the last source", trust=0.75) if last is not None else None
+    if last is None or (_study(case) and not _of_researchers(last.resolved)):
+        return None
+    return replace(last.resolved, how="a document of the last source", trust=0.75)
+
+
+def _study(case: Case) -> bool:
+    """Words of a study are its authors', учёные из Пекина, and not those of an expert who comments on it."""
+    return noun_lemma(case.doc.tokens[case.source.head].lower) in STUDIES
+
+
+def _of_researchers(resolved: Resolved) -> bool:
+    name = resolved.speaker.name.lower().replace("ё", "е") if resolved.speaker and resolved.person is None else ""
+    return any(word.startswith(("учен", "исследовател", "автор")) for word in name.split())
 
 
 def role_or_body(case: Case) -> Resolved | None:

@@ -52,6 +52,9 @@ ANAPHORIC = words(
 )
 """Documents that point back at whoever was named before: говорится в сообщении."""
 
+STUDIES = frozenset(("исследование", "доклад", "отчет", "работа", "обзор", "прогноз"))
+"""Documents of the people who were named as its authors before: говорится в исследовании."""
+
 MEDIA_NOUNS = words(
     """
     агентство информагентство газета издание телеканал канал портал журнал сми пресса радио радиостанция корреспондент

@@ -77,8 +77,12 @@ def _planned(due: Due, now: datetime) -> Plan:
 
 def _owed(covered_until: datetime | None, slot: Slot, now: datetime) -> Claim:
     end = max(slot.at, _floor(now))
-    start = max(covered_until or end - FIRST_WINDOW, end - LONGEST_WINDOW)
-    return Claim(slot.local_date.isoformat(), slot.slot, slot.at, min(start, end), end)
+    return Claim(slot.local_date.isoformat(), slot.slot, slot.at, covered_from(covered_until, end), end)
+
+
+def covered_from(covered_until: datetime | None, end: datetime) -> datetime:
+    """Where the window of a digest begins that ends then: no news falls between two, unless the reader was away."""
+    return min(end, max(covered_until or end - FIRST_WINDOW, end - LONGEST_WINDOW))
 
 
 def _floor(now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from aiogram.utils.i18n import I18n
 
-from bot.delivery.claims import FIRST_WINDOW
+from bot.delivery.claims import covered_from
 from bot.delivery.compose import Made, Order, Stem, candidates, compose
 from bot.digest.schedule import zone_of
 from storage import digests, shown
@@ -16,7 +16,7 @@ from storage.readers import Reader
 
 
 async def digest_now(database: Database, i18n: I18n, stem: Stem, reader: Reader, now: datetime) -> Made:
-    """Everything unseen since the last digest, at most a day; one line where nothing is new."""
+    """Everything unseen since the last digest, as far back as that reaches; one line where nothing is new."""
     async with database.read() as connection:
         choices = (await digests.choices(connection, [reader.chat_id])).get(reader.chat_id, Choices())
         order = _order(reader, choices, now)
@@ -35,7 +35,7 @@ def _order(reader: Reader, choices: Choices, now: datetime) -> Order:
         length=reader.length,
         show_quotes=reader.show_quotes,
         choices=choices,
-        window_start=max(reader.covered_until or now - FIRST_WINDOW, now - FIRST_WINDOW),
+        window_start=covered_from(reader.covered_until, now),
         window_end=now,
         local_date=local.date(),
         slot=f"{local:%H:%M}",

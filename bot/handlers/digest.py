@@ -1,8 +1,12 @@
-"""/digest: everything new since the last digest, now; what it shows does not come again."""
+"""/digest: everything new since the last digest, now; what it shows does not come again.
+
+In a group anybody may ask: there the stories shown count as seen, but the digest of the group is due as ever.
+"""
 
 from __future__ import annotations
 
 from aiogram import Bot, Router
+from aiogram.enums import ChatType
 from aiogram.types import Message
 
 from bot.handlers.busy import typing
@@ -27,4 +31,5 @@ async def digest(message: Message, bot: Bot, reader: Reader, store: Database, se
         await message.answer(part)
     async with store.write() as connection:
         await shown.mark(connection, reader.chat_id, dict(made.stories), now)
-        await readers.change(connection, reader.chat_id, covered_until=now)
+        if message.chat.type == ChatType.PRIVATE:
+            await readers.change(connection, reader.chat_id, covered_until=now)

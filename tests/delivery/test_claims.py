@@ -182,3 +182,13 @@ async def test_the_same_hour_after_a_change_of_zone_takes_nothing_back(newsroom:
         await readers.change(connection, 1, zone="Europe/Moscow", next_digest_at=DUE + 2 * HOUR)
     await claim_due(newsroom, DUE + 2 * HOUR)
     assert await states(newsroom) == {1: "claimed"}
+
+
+async def test_the_digest_of_now_goes_back_as_far_as_the_digest_that_is_due_would(newsroom: Database) -> None:
+    async with newsroom.write() as connection:
+        await subscribe(connection, 1, DUE, covered_until=DUE - 3 * DAY)  # a reader of weekdays, on Monday
+        await add_story(connection, 1, DUE - 2 * DAY)
+        reader = await readers.get(connection, 1)
+    assert reader
+    made = await digest_now(newsroom, I18N, stem, reader, DUE - HOUR)
+    assert "Событие 1" in made.parts[0]

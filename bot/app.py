@@ -23,7 +23,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Counters, PacedSession, Sender
 from bot.handlers import make_dispatcher
-from bot.handlers.intake import DRAIN_SECONDS, LARGEST_UPDATE, Intake
+from bot.handlers.intake import DRAIN_SECONDS, LARGEST_UPDATE, Intake, insist
 from bot.handlers.menu import set_commands
 from bot.handlers.services import Options
 from bot.jobs import Pulse, make_scheduler
@@ -42,6 +42,8 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 WEBHOOK_PATH = "/telegram"
+# A call of Telegram that a stop finds waiting for room is cut off after so long; Telegram comes again.
+HOOK_SECONDS = 1.0
 # Telegram has not answered, or a job has not ended, for so long: something is wrong.
 UNHEALTHY_SECONDS = 180.0
 
@@ -123,7 +125,7 @@ class Running:
         return running
 
     async def until(self, stop: asyncio.Event) -> None:
-        """Take updates in until told to stop; raises StartError where Telegram no longer knows the token."""
+        """Take updates in until told to stop; raises StartError where Telegram refuses the webhook or the token."""
         incoming = asyncio.create_task(self._webhook(stop) if self._settings.webhook_url else self._poll())
         stopping = asyncio.create_task(stop.wait())
         log.info("the bot is running")
@@ -133,6 +135,9 @@ class Running:
                 incoming.result()
         except TelegramUnauthorizedError:
             raise StartError("BOT_TOKEN: Telegram no longer knows this token") from None
+        except TelegramAPIError as error:
+            variable = "WEBHOOK_URL" if self._settings.webhook_url else "TELEGRAM_API_BASE"
+            raise StartError(f"{variable}: {error.message}") from None
         finally:
             for task in (incoming, stopping):
                 task.cancel()
@@ -144,7 +149,7 @@ class Running:
         await asyncio.gather(self._outbox.drain(DRAIN_SECONDS), self._intake.drain(DRAIN_SECONDS))
 
     async def _poll(self) -> None:
-        await self._bot.delete_webhook()
+        await insist(self._bot.delete_webhook)
         await self._intake.poll()
 
     async def _webhook(self, stop: asyncio.Event) -> None:
@@ -152,16 +157,14 @@ class Running:
         secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
         application = web.Application(client_max_size=LARGEST_UPDATE)
         application.router.add_post(WEBHOOK_PATH, partial(self._intake.answer_webhook, secret=secret))
-        runner = web.AppRunner(application, access_log=None)
+        runner = web.AppRunner(application, access_log=None, shutdown_timeout=HOOK_SECONDS)
         await runner.setup()
         try:
             site = web.TCPSite(runner, self._settings.webhook_host, self._settings.webhook_port)
             await _listening(site.start(), f"WEBHOOK_PORT {self._settings.webhook_port}")
-            await self._bot.set_webhook(
-                f"{self._settings.webhook_url}{WEBHOOK_PATH}",
-                secret_token=secret,
-                allowed_updates=self._dispatcher.resolve_used_update_types(),
-            )
+            address = f"{self._settings.webhook_url}{WEBHOOK_PATH}"
+            allowed = self._dispatcher.resolve_used_update_types()
+            await insist(partial(self._bot.set_webhook, address, secret_token=secret, allowed_updates=allowed))
             await stop.wait()
         finally:
             await runner.cleanup()
@@ -196,13 +199,14 @@ class Running:
         return asyncio.get_running_loop().time() - polled if polled is not None else self._pulse.since("start")
 
     def _figures(self) -> Figures:
+        polling = {} if self._settings.webhook_url else {"polling_lag_seconds": self._polling_lag()}
         return {
             **self._counters.figures(),
             **self._pulse.figures(),
+            **polling,
             "queue_length": self._pacer.waiting,
             "deliveries_in_hand": self._outbox.in_hand,
             "updates_in_hand": self._intake.in_hand,
-            "polling_lag_seconds": self._polling_lag(),
             "worker_restarts_total": self._desk.workers.restarts,
         }
 

@@ -9,8 +9,8 @@ import asyncio
 import hmac
 import json
 import logging
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeVar
 
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
@@ -18,6 +18,7 @@ from aiogram.exceptions import (
     TelegramConflictError,
     TelegramNetworkError,
     TelegramRetryAfter,
+    TelegramServerError,
     TelegramUnauthorizedError,
 )
 from aiogram.types import Update
@@ -31,6 +32,7 @@ from storage.database import Database
 from storage.errors import DatabaseUnavailable
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 POLL_SECONDS = 30
 # More at once than this wait, and Telegram keeps what is not fetched: a burst cannot swamp the bot.
@@ -99,28 +101,13 @@ class Intake:
             except TelegramUnauthorizedError:
                 raise
             except TelegramAPIError as error:
-                await self._wait(error, back_off)
+                await _wait_out(error, back_off)
                 continue
             back_off.reset()
             self.polled_at = loop.time()
             if received:
                 await self.receive(received)
                 offset = received[-1].update_id + 1
-
-    async def _wait(self, error: TelegramAPIError, back_off: Backoff) -> None:
-        match error:
-            case TelegramRetryAfter():
-                seconds = float(error.retry_after)
-            case TelegramConflictError():
-                log.error("another program polls with this token, or a webhook is set: %s", error.message)
-                seconds = next(back_off)
-            case TelegramNetworkError():
-                log.warning("Telegram cannot be reached: %s", error.message)
-                seconds = next(back_off)
-            case _:
-                log.error("getUpdates failed: %s", error.message)
-                seconds = next(back_off)
-        await asyncio.sleep(seconds)
 
     async def answer_webhook(self, request: web.Request, secret: str) -> web.Response:
         """Telegram's call: 401 without the secret, 503 where it should come again, else 200 once the update is kept."""
@@ -175,3 +162,29 @@ class Intake:
             log.exception("update %d failed beyond its error handler", update.update_id)
         finally:
             self._room.release()
+
+
+async def insist(call: Callable[[], Awaitable[T]]) -> T:
+    """What Telegram answers once it can be reached; raises TelegramAPIError where it refuses."""
+    back_off = Backoff(config=BACK_OFF)
+    while True:
+        try:
+            return await call()
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            await _wait_out(error, back_off)
+
+
+async def _wait_out(error: TelegramAPIError, back_off: Backoff) -> None:
+    match error:
+        case TelegramRetryAfter():
+            seconds = float(error.retry_after)
+        case TelegramConflictError():
+            log.error("another program polls with this token, or a webhook is set: %s", error.message)
+            seconds = next(back_off)
+        case TelegramNetworkError():
+            log.warning("Telegram cannot be reached: %s", error.message)
+            seconds = next(back_off)
+        case _:
+            log.error("%s failed: %s", type(error.method).__name__, error.message)
+            seconds = next(back_off)
+    await asyncio.sleep(seconds)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import aiohttp
 import pytest
 from aiogram import Bot
 from pydantic import SecretStr
 
 from bot.app import Running
+from bot.local.errors import ApiError, bad_request
 from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
-from bot.opening import clock
+from bot.opening import StartError, clock, open_bot
 from bot.pipeline.desk import Desk
 from bot.pipeline.grouping import Grouping
 from bot.reading.http import HttpClient
@@ -24,6 +27,7 @@ from bot.settings import Settings
 from storage import readers
 from storage.database import Database
 from storage.readers import NewReader
+from tests.app.gateway import gateway
 
 ANNA = 501
 
@@ -52,6 +56,75 @@ async def due(store: Database, chats: range) -> None:
             await readers.change(connection, chat, subscribed=True, next_digest_at=missed)
 
 
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def hooked(telegram: LocalTelegram, folder: Path, **values: object) -> Settings:
+    port = free_port()
+    return settings(telegram, folder, webhook_url=f"http://127.0.0.1:{port}", webhook_port=port, **values)
+
+
+@pytest.fixture
+def anna(telegram: LocalTelegram) -> LocalTelegram:
+    telegram.add_user("Анна", id=ANNA)
+    return telegram
+
+
+@asynccontextmanager
+async def answering(telegram: LocalTelegram, store: Database, bot: Bot, settings: Settings) -> AsyncIterator[None]:
+    """The bot, once it has answered Anna."""
+    async with running(store, bot, settings) as (stop, program):
+        living = asyncio.create_task(program.until(stop))
+        telegram.say(ANNA, ANNA, "/help")
+        await telegram.next_message(ANNA)
+        yield
+        stop.set()
+        await living
+
+
+async def test_polling_begins_although_telegram_fails_at_the_start(
+    anna: LocalTelegram, bot: Bot, store: Database, tmp_path: Path
+) -> None:
+    anna.faults.add(Fault(reset=True, methods=("deleteWebhook",)))
+    anna.faults.add(Fault(ApiError(502, "Bad Gateway"), methods=("deleteWebhook",)))
+    async with answering(anna, store, bot, settings(anna, tmp_path)):
+        assert [call.status for call in anna.calls if call.method == "deleteWebhook"] == [0, 502, 200]
+
+
+async def test_a_webhook_is_set_although_telegram_fails_at_the_start_and_nothing_is_said_to_poll(
+    anna: LocalTelegram, bot: Bot, store: Database, tmp_path: Path
+) -> None:
+    anna.faults.add(Fault(reset=True, methods=("setWebhook",)))
+    given = hooked(anna, tmp_path, metrics_port=free_port())
+    async with (
+        answering(anna, store, bot, given),
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{given.metrics_port}/metrics") as answer,
+    ):
+        figures = await answer.text()
+    assert "skazano_updates_in_hand" in figures
+    assert "polling_lag" not in figures
+
+
+async def test_a_webhook_that_telegram_refuses_is_told_in_one_line(
+    anna: LocalTelegram, bot: Bot, store: Database, tmp_path: Path
+) -> None:
+    refusal = bad_request("bad webhook: An HTTPS URL must be provided for webhook")
+    anna.faults.add(Fault(refusal, methods=("setWebhook",)))
+    async with running(store, bot, hooked(anna, tmp_path)) as (stop, program):
+        with pytest.raises(StartError, match=r"^WEBHOOK_URL: Bad Request: bad webhook: An HTTPS URL must be provided"):
+            await program.until(stop)
+
+
+async def test_the_page_of_a_proxy_at_the_start_is_told_in_one_line(telegram: LocalTelegram, tmp_path: Path) -> None:
+    async with gateway(telegram) as proxy, AsyncExitStack() as stack:
+        proxy.fail("getMe")
+        with pytest.raises(StartError, match=f"{proxy.url} cannot be reached: TelegramServerError: .*502"):
+            await open_bot(stack, settings(telegram, tmp_path, telegram_api_base=proxy.url))
+
+
 async def test_a_stop_begins_no_digest_while_it_waits_for_an_answer(
     telegram: LocalTelegram, bot: Bot, store: Database, tmp_path: Path
 ) -> None:
@@ -61,7 +134,13 @@ async def test_a_stop_begins_no_digest_while_it_waits_for_an_answer(
         telegram.add_user("Читатель", id=chat)
     await due(store, chats)
     asked = asyncio.Event()
-    telegram.faults.add(Fault(hang=0.5, reset=True, when=lambda _, chat: chat == ANNA and not asked.set()))
+
+    def note(_method: str, chat: int) -> bool:
+        if chat == ANNA:
+            asked.set()
+        return chat == ANNA
+
+    telegram.faults.add(Fault(hang=0.5, reset=True, when=note))
     async with running(store, bot, settings(telegram, tmp_path)) as (stop, program):
         living = asyncio.create_task(program.until(stop))
         await telegram.until(lambda: any(telegram.sent(chat) for chat in chats))

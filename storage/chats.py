@@ -1,4 +1,4 @@
-"""What happens to a chat as a chat: it blocks the bot, comes back, gets another id, loses its topic."""
+"""What happens to a chat as a chat: the bot is put out of it, it gets another id, it loses its topic."""
 
 from __future__ import annotations
 
@@ -27,16 +27,6 @@ async def suspend(connection: AsyncConnection, chat_id: int, reason: str, now: d
     return changed.rowcount > 0
 
 
-async def resume(connection: AsyncConnection, chat_id: int, next_digest_at: datetime | None) -> bool:
-    """The reader is back, a subscriber goes on at `next_digest_at`. False if it was not suspended."""
-    away = (readers.c.chat_id == chat_id) & readers.c.suspended.is_not(None)
-    changed = await connection.execute(update(readers).where(away).values(suspended=None))
-    if changed.rowcount:
-        mine = (readers.c.chat_id == chat_id) & readers.c.subscribed
-        await connection.execute(update(readers).where(mine).values(next_digest_at=next_digest_at))
-    return changed.rowcount > 0
-
-
 async def leave_topic(connection: AsyncConnection, chat_id: int) -> None:
     """The forum topic is gone: digests go to the chat itself."""
     await connection.execute(update(readers).where(readers.c.chat_id == chat_id).values(thread_id=None))
@@ -45,17 +35,27 @@ async def leave_topic(connection: AsyncConnection, chat_id: int) -> None:
 async def move(connection: AsyncConnection, old: int, new: int) -> None:
     """A group became a supergroup: everything kept about it goes on under the new id.
 
-    Where the new id is known already, its own settings stand and what both have is kept once.
+    Where the new id has subscribed already, its own settings stand; what both have is kept once. Why nothing was sent
+    to the old id (the bot leaves it with the move) is no reason for the new one, which is looked at by the next tick.
     """
     row = (await connection.execute(select(readers).where(readers.c.chat_id == old))).one_or_none()
     if row is None:
         return
-    known = await connection.execute(select(readers.c.chat_id).where(readers.c.chat_id == new))
-    if known.first() is None:
-        await connection.execute(insert(readers).values({**row._mapping, "chat_id": new, "kind": "supergroup"}))
+    known = (await connection.execute(select(readers.c.subscribed).where(readers.c.chat_id == new))).one_or_none()
+    settings = {**row._mapping, "chat_id": new, "kind": "supergroup", "suspended": None}
+    if row.subscribed and row.next_digest_at is None:
+        settings["next_digest_at"] = row.covered_until or row.created_at
+    if known is None:
+        await connection.execute(insert(readers).values(settings))
+    elif not known.subscribed:
+        await connection.execute(update(readers).where(readers.c.chat_id == new).values(settings))
+    await _hand_over(connection, old, new)
+    await connection.execute(delete(readers).where(readers.c.chat_id == old))
+
+
+async def _hand_over(connection: AsyncConnection, old: int, new: int) -> None:
     for table, names in BELONGINGS.items():
         twin = table.alias()
         same = [twin.c[name] == table.c[name] for name in names]
         taken = select(twin.c.chat_id).where(twin.c.chat_id == new, *same).exists()
         await connection.execute(update(table).where(table.c.chat_id == old, ~taken).values(chat_id=new))
-    await connection.execute(delete(readers).where(readers.c.chat_id == old))

@@ -13,7 +13,7 @@ from bot.delivery.compose import Made, Order, compose
 from bot.local.errors import ApiError
 from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
-from storage import chats, readers
+from storage import readers
 from tests.delivery.newsroom import I18N, add_story, arrived, states, stem, subscribe
 from tests.delivery.oracle import parse
 from tests.delivery.post import DUE, Post, news, subscribers
@@ -83,7 +83,7 @@ async def test_a_reader_who_returns_gets_the_news_of_the_time_away(post: Post, t
     await post.tick()
     telegram.unblock(1)
     async with post.database.write() as connection:
-        assert await chats.resume(connection, 1, DUE + timedelta(days=2))
+        await readers.change(connection, 1, suspended=None, next_digest_at=DUE + timedelta(days=2))
     await post.tick(DUE + timedelta(days=2))
     assert "Событие 0" in telegram.texts(1)[0]
 

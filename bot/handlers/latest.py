@@ -18,7 +18,7 @@ from bot.digest.types import StoryView
 from bot.handlers.routing import on_command
 from bot.handlers.services import Clock, Services
 from bot.handlers.show import Toast, keyboard, show
-from bot.handlers.turning import moment, plain_words, stamp, turn_row, words_of
+from bot.handlers.turning import moment, plain_words, question_of, stamp, turn_row
 from bot.handlers.views import local_time
 from bot.text.stems import query_stems
 from storage import feeds, search, shown, stories
@@ -78,7 +78,8 @@ async def turn(
     clock: Clock,
 ) -> Toast | None:
     now = clock()
-    asked = callback_data.model_copy(update={"words": words_of(query, callback_data.words)})
+    words = callback_data.words or _asked(question_of(query))[1]
+    asked = callback_data.model_copy(update={"words": words})
     page = await _page(asked, reader, store, services, now)
     if page is None:
         return Toast(_("Здесь больше ничего нет."))

@@ -42,11 +42,20 @@ def plain_words(text: str | None) -> str:
 
 def words_of(query: CallbackQuery, words: str) -> str:
     """The words that a button stands for: its own, or those of the question that its message answers."""
-    if words or not isinstance(query.message, Message):
-        return words
-    question = query.message.reply_to_message
+    return words or plain_words(question_of(query))
+
+
+def question_of(query: CallbackQuery) -> str:
+    """What was said in the message that this one answers, without its command."""
+    question = query.message.reply_to_message if isinstance(query.message, Message) else None
     said = question.text or "" if question else ""
-    return plain_words(said.partition(" ")[2] if said.startswith("/") else said)
+    return after_command(said) if said.startswith("/") else said
+
+
+def after_command(said: str) -> str:
+    """What follows a command, on its line or on those below, as aiogram takes it: «/broadcast⏎Внимание!»."""
+    _command, *rest = said.split(maxsplit=1)
+    return "".join(rest)
 
 
 def stamp(moment: datetime) -> int:

@@ -23,6 +23,15 @@ async def test_latest_shows_the_newest_and_turns_pages(talk: Talk, reader: int) 
     assert len(talk.telegram.sent(reader)) == 1
 
 
+async def test_a_number_of_stories_is_still_a_number_on_the_next_page(talk: Talk, reader: int) -> None:
+    await talk.publish(FEED, *(news(number, f"Новость {number}") for number in range(1, 13)))
+    [answer] = await talk.say(reader, "/latest 7")
+    assert labels(answer) == ["1 / 2", "▶"]
+    await talk.press(reader, "▶")
+    assert "Новость 7\n" in talk.last(reader)
+    assert "Новости:" not in talk.last(reader)
+
+
 async def test_pages_do_not_shift_when_news_comes_in_between(talk: Talk, reader: int) -> None:
     await talk.publish(FEED, *(news(number, f"Новость {number}") for number in range(1, 13)))
     await talk.say(reader, "/latest")

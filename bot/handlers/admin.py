@@ -29,7 +29,7 @@ from bot.handlers.services import Clock, Options
 from bot.handlers.show import Toast, keyboard, outdated, show
 from bot.handlers.subscription import suspend
 from bot.handlers.troubles import feed_trouble
-from bot.handlers.turning import turn_row
+from bot.handlers.turning import after_command, turn_row
 from bot.handlers.views import local_time
 from storage import articles, deliveries, digests, feeds, readers, updates
 from storage.database import Database
@@ -192,5 +192,4 @@ def _to_broadcast(query: CallbackQuery) -> str:
     """The words after the command that the question answers; Telegram keeps at most 4096 characters of both."""
     question = query.message if isinstance(query.message, Message) else None
     command = question.reply_to_message if question else None
-    _command, _space, words = (command.text or "" if command else "").partition(" ")
-    return words.strip()
+    return after_command(command.text).strip() if command and command.text else ""

@@ -191,6 +191,13 @@ async def test_a_broadcast_is_confirmed_and_reaches_subscribers_once(
     assert labels(telegram.sent(ADMIN)[-1]) == []
 
 
+async def test_a_broadcast_that_begins_on_a_line_of_its_own_is_sent_whole(talk: Talk, reader: int) -> None:
+    await talk.say(reader, "/subscribe 8:00")
+    await talk.say(ADMIN, "/broadcast\nВнимание! Завтра перерыв.\n\nДо среды")
+    await talk.press(ADMIN, "Разослать")
+    assert talk.last(reader) == "Внимание! Завтра перерыв.\n\nДо среды"
+
+
 async def test_costly_questions_are_paced_politely(talk: Talk, reader: int) -> None:
     for number in range(6):
         [answer] = await talk.say(reader, f"https://example.org/{number}")

@@ -115,6 +115,9 @@ async def test_search_finds_any_form_and_turns_long_questions_too(talk: Talk, re
     assert "Найдено" in answer["text"]
     await talk.press(reader, "▶")
     assert "районах 7" in talk.last(reader)
+    [answer] = await talk.say(reader, "/search\nбольшими выборами прошли в городах и районах")
+    await talk.press(reader, "▶")
+    assert "районах 7" in talk.last(reader)
     [answer] = await talk.say(reader, "/search")
     assert "Что искать?" in answer["text"]
 

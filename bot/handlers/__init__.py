@@ -55,13 +55,16 @@ def make_dispatcher(
 def _add_middlewares(
     dispatcher: Dispatcher, store: Database, clock: Clock, options: Options, catalogs: Catalogs
 ) -> None:
-    """These run for an event that some handler takes, in this order; chatter of a group touches nothing."""
+    """These run for an event that some handler takes, in this order; chatter of a group touches nothing.
+
+    The pace stands before the question who may: a refusal costs two calls of Telegram.
+    """
     conversation, pace = Conversation(store, clock, options, catalogs), Pace(clock)
     dispatcher.callback_query.middleware(Taps())
     for observer in (dispatcher.message, dispatcher.channel_post, dispatcher.callback_query):
         observer.middleware(conversation)
-        observer.middleware(AdminsOnly())
         observer.middleware(pace)
+        observer.middleware(AdminsOnly())
     for observer in (dispatcher.inline_query, dispatcher.edited_message):
         observer.middleware(conversation)
         observer.middleware(pace)

@@ -227,6 +227,21 @@ async def test_a_flood_is_left_unanswered_and_others_are_not(talk: Talk, telegra
     assert await talk.say(reader, "/help")
 
 
+async def test_a_flood_of_what_is_refused_is_left_unanswered_too(
+    talk: Talk, telegram: LocalTelegram, group: int, reader: int
+) -> None:
+    await talk.settle()
+    for _ in range(35):
+        telegram.say(group, reader, "/settings")
+    await talk.settle()
+    refusals = [text for text in telegram.texts(group) if "администраторы" in text]
+    asked = [call for call in telegram.calls if call.method == "getChatMember"]
+    assert (len(refusals), len(asked)) == (30, 30)
+    telegram.say(group, ADMIN, "/settings")
+    await talk.settle()
+    assert "Настройки" in talk.last(group)
+
+
 async def test_a_broadcast_that_a_stop_cuts_short_is_not_begun_anew(
     talk: Talk, telegram: LocalTelegram, reader: int
 ) -> None:

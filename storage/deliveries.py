@@ -125,6 +125,7 @@ class Unprepared:
     local_date: str
     slot: str
     due_at: datetime
+    attempts: int
     window_start: datetime
     window_end: datetime
     language: str
@@ -134,14 +135,18 @@ class Unprepared:
     show_quotes: bool
 
 
-async def unprepared(connection: AsyncConnection, limit: int) -> list[Unprepared]:
-    """Claimed deliveries that still need a digest, oldest first."""
+async def unprepared(connection: AsyncConnection, now: datetime, limit: int) -> list[Unprepared]:
+    """Claimed deliveries that still need a digest and are not put off, oldest first."""
     joined = deliveries.join(readers, readers.c.chat_id == deliveries.c.chat_id)
     named = {**readers.c, **deliveries.c, "delivery_id": deliveries.c.id}
     query = select(*(named[name].label(name) for name in Unprepared.__slots__)).select_from(joined)
-    query = query.where(deliveries.c.state == CLAIMED, deliveries.c.digest_id.is_(None))
+    query = query.where(deliveries.c.state == CLAIMED, deliveries.c.digest_id.is_(None), _not_put_off(now))
     rows = await connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id).limit(limit))
     return [Unprepared(**row._mapping) for row in rows]
+
+
+def _not_put_off(now: datetime) -> ColumnElement[bool]:
+    return or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= now)
 
 
 async def attach(connection: AsyncConnection, delivery_ids: Sequence[int], digest_id: int) -> None:
@@ -183,7 +188,7 @@ async def pending(
     query = query.join(readers, readers.c.chat_id == deliveries.c.chat_id).where(
         deliveries.c.state.in_(OPEN),
         deliveries.c.digest_id.is_not(None),
-        or_(deliveries.c.retry_at.is_(None), deliveries.c.retry_at <= now),
+        _not_put_off(now),
         deliveries.c.id.not_in(list(in_hand)),
     )
     rows = await connection.execute(query.order_by(deliveries.c.due_at, deliveries.c.id).limit(limit))

@@ -13,7 +13,9 @@ import structlog
 from aiogram.utils.i18n import I18n
 
 from bot.delivery.compose import Candidates, Order, Stem, candidates, compose
-from storage import deliveries, digests, shown
+from bot.delivery.retries import wait_after
+from bot.digest.schedule import CATCH_UP
+from storage import deliveries, digests, endings, shown
 from storage.database import Database
 from storage.deliveries import Unprepared
 from storage.digests import Choices, NewDigest
@@ -29,17 +31,19 @@ Group = tuple[Order, Sequence[Unprepared]]
 async def prepare(database: Database, i18n: I18n, stem: Stem, now: datetime) -> int:
     """Give every claimed delivery its digest; returns how many digests had to be made.
 
-    A kill between two groups leaves the rest claimed and without a digest, for the next call.
+    What is later than CATCH_UP is given up: its news are told by the next digest. A kill between two groups leaves
+    the rest claimed and without a digest, for the next call.
     """
     press = _Press(database, i18n, stem, now)
     made = 0
     while True:
         async with database.read() as connection:
-            waiting = await deliveries.unprepared(connection, BATCH)
+            waiting = await deliveries.unprepared(connection, now, BATCH)
             choices = await digests.choices(connection, [one.chat_id for one in waiting])
-        counts = [await press.try_to_print(order, group) for order, group in _alike(waiting, choices)]
-        made += sum(count for count in counts if count is not None)
-        if len(waiting) < BATCH or None in counts:
+        await press.give_up([one for one in waiting if now - one.due_at > CATCH_UP])
+        for order, group in _alike([one for one in waiting if now - one.due_at <= CATCH_UP], choices):
+            made += await press.try_to_print(order, group)
+        if len(waiting) < BATCH:
             return made
 
 
@@ -80,15 +84,29 @@ class _Press:
     stem: Stem
     now: datetime
 
-    async def try_to_print(self, order: Order, group: Sequence[Unprepared]) -> int | None:
-        """None where a bug keeps a group from its digest: it is told in the log, and the others get theirs."""
+    async def give_up(self, late: Sequence[Unprepared]) -> None:
+        if not late:
+            return
+        async with self.database.write() as connection:
+            for one in late:
+                await endings.fail(connection, one.delivery_id, "late", self.now)
+
+    async def try_to_print(self, order: Order, group: Sequence[Unprepared]) -> int:
+        """How many digests were made; a bug that keeps a group from its own is told in the log, and it is put off."""
         try:
             return await self.print(order, group)
         except StorageError:
             raise
-        except Exception:
+        except Exception as error:
             log.exception("a digest cannot be made", chat=order.chat_id, readers=len(group))
-            return None
+            await self._put_off(group, type(error).__name__)
+            return 0
+
+    async def _put_off(self, group: Sequence[Unprepared], error: str) -> None:
+        async with self.database.write() as connection:
+            for one in group:
+                again = self.now + wait_after(one.attempts)
+                await deliveries.postpone(connection, one.delivery_id, again, error)
 
     async def print(self, order: Order, group: Sequence[Unprepared]) -> int:
         """How many digests the group needed anew: one for each thing that its chats have been shown."""

@@ -23,6 +23,7 @@ import structlog
 
 from bot.delivery.html import plain
 from bot.delivery.outcomes import Gone, Moved, Outcome, Refused, Sent, TopicGone, Unreachable
+from bot.delivery.retries import wait_after
 from bot.delivery.sender import Counters, Sender
 from bot.digest.schedule import CATCH_UP
 from storage import chats, deliveries, digests, endings, shown
@@ -35,7 +36,6 @@ from storage.errors import StorageError
 IN_HAND = 300
 # A digest of which a part has arrived is finished if it takes a day; then its reader is better served by the next.
 GIVE_UP = timedelta(hours=24)
-FIRST_RETRY, LONGEST_RETRY = timedelta(minutes=1), timedelta(minutes=30)
 # Seconds between attempts to note that a part has arrived, while the database is locked or the disk is full.
 NOTE_AGAIN = (0.5, 1.0, 2.0, 4.0, 8.0)
 KEPT_DIGESTS = 64
@@ -288,9 +288,9 @@ class Outbox:
             await self._give_up(one, error)
             return
         self.counters.deliveries_postponed_total += 1
-        wait = min(FIRST_RETRY * 2 ** min(one.attempts, 10), LONGEST_RETRY)
+        again = self._moment + wait_after(one.attempts)
         async with self._database.write() as connection:
-            await deliveries.postpone(connection, one.delivery_id, self._moment + wait, error)
+            await deliveries.postpone(connection, one.delivery_id, again, error)
 
     async def _give_up(self, one: Pending, error: str, state: str = deliveries.FAILED) -> None:
         self.counters.deliveries_failed_total += 1

@@ -152,7 +152,7 @@ async def test_signs_are_read_from_what_is_kept(store: Database) -> None:
             await subscribe(connection, chat_id, NOW)
         owed = Claim("2026-11-24", "08:00", NOW, NOW - timedelta(days=1), NOW)
         await deliveries.claim(connection, [1, 2, 3], owed, None)
-        first, second, _ = await deliveries.unprepared(connection, 9)
+        first, second, _ = await deliveries.unprepared(connection, NOW, 9)
         await deliveries.finish(connection, first.delivery_id, NOW)
         await endings.fail(connection, second.delivery_id, "refused", NOW)
         await chats.suspend(connection, 3, "blocked", NOW)

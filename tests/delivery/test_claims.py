@@ -42,7 +42,7 @@ async def _told(database: Database) -> list[str]:
 
 async def _all_arrive(database: Database, now: datetime) -> None:
     async with database.write() as connection:
-        for one in await deliveries.unprepared(connection, 10):
+        for one in await deliveries.unprepared(connection, DUE, 10):
             await deliveries.part_sending(connection, one.delivery_id, 0, now)
             await deliveries.part_sent(connection, one.delivery_id, 0, 1, now)
             await deliveries.finish(connection, one.delivery_id, now)

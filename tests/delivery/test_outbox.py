@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from bot.delivery.claims import claim_due
 from bot.delivery.cohorts import prepare
-from bot.delivery.compose import Made, Order, compose
 from bot.local.errors import ApiError
 from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
@@ -200,25 +198,6 @@ async def test_hours_that_nobody_can_read_hold_up_nobody_else(post: Post, telegr
     await subscribers(post, 2)
     await post.tick()
     assert (len(telegram.texts(1)), len(telegram.texts(2))) == (0, 1)
-
-
-async def test_a_digest_that_cannot_be_made_holds_up_no_other(
-    post: Post, telegram: LocalTelegram, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await subscribers(post, 1)
-    await subscribers(post, 2, length="long")
-
-    def fragile(order: Order, *rest: Any) -> Made:
-        if order.length == "long":
-            raise KeyError("a bug")
-        return compose(order, *rest)
-
-    with monkeypatch.context() as patched:
-        patched.setattr("bot.delivery.cohorts.compose", fragile)
-        await post.tick()
-    assert (len(telegram.texts(1)), len(telegram.texts(2))) == (1, 0)
-    await post.tick(DUE + timedelta(minutes=1))
-    assert len(telegram.texts(2)) == 1
 
 
 async def test_a_story_that_grew_comes_again_and_says_so(post: Post, telegram: LocalTelegram) -> None:

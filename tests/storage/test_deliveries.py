@@ -36,7 +36,7 @@ async def _prepared(connection: Connection, *chats_: int) -> list[int]:
     for chat_id in chats_:
         await _reader(connection, chat_id)
     await deliveries.claim(connection, chats_, owed(), NOW + DAY)
-    waiting = [one.delivery_id for one in await deliveries.unprepared(connection, 100)]
+    waiting = [one.delivery_id for one in await deliveries.unprepared(connection, NOW, 100)]
     await deliveries.attach(connection, waiting, await _digest(connection))
     return waiting
 
@@ -92,7 +92,7 @@ async def test_a_claim_that_is_rolled_back_leaves_the_reader_due(store: Database
         await claim_and_fall()
     async with store.read() as connection:
         assert list((await deliveries.due_readers(connection, NOW, 10)).values()) == [[1]]
-        assert await deliveries.unprepared(connection, 10) == []
+        assert await deliveries.unprepared(connection, NOW, 10) == []
 
 
 async def test_a_delivery_goes_on_after_its_last_sent_part(store: Database) -> None:

@@ -66,7 +66,7 @@ async def test_old_deliveries_digests_and_memories_go_and_open_ones_stay(store: 
             owed = Claim("2026-08-14", "09:00", long_ago, long_ago - timedelta(days=1), long_ago)
             await claim(connection, [chat_id], owed, None)
             new = digests.NewDigest(f"cohort {chat_id}", owed.window_start, owed.window_end, {story_id: 1}, ("часть",))
-            [waiting] = await unprepared(connection, 5)
+            [waiting] = await unprepared(connection, NOW, 5)
             await attach(connection, [waiting.delivery_id], await digests.keep(connection, new, long_ago))
             if chat_id == 2:
                 await finish(connection, waiting.delivery_id, long_ago)

@@ -23,6 +23,9 @@ STALE = 4
 REMEMBERED = 80
 """Names; an article of 20,000 letters has fewer."""
 
+ASIDE = 20
+"""Words of a remark in brackets."""
+
 RECENT = 30
 """Quotes before this one that may hold the last speaker."""
 
@@ -101,6 +104,7 @@ def scene_of(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) 
         for person in persons
         for sighting in person.sightings
         if not sighting.quoted and not speech.hold(doc.tokens[sighting.mention.first].start)
+        if not _bracketed(doc, sighting.mention.first)
     ]
     words = {
         index: person
@@ -109,6 +113,15 @@ def scene_of(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) 
         for index in range(sighting.mention.first, sighting.mention.last + 1)
     }
     return Scene(doc, persons, speech, sorted(seen, key=lambda pair: pair[1].mention.first), words)
+
+
+def _bracketed(doc: Document, index: int) -> bool:
+    """Names in brackets are by the way: она играла дублёра (Умы Турман)."""
+    line = doc.lines[doc.tokens[index].sentence]
+    for token in reversed(doc.words(max(line.first, index - ASIDE), index)):
+        if token.text in "()":
+            return token.text == "("
+    return False
 
 
 def person_at(scene: Scene, index: int) -> Person | None:

@@ -65,7 +65,7 @@ def _stands_for_somebody(case: Case, head: str) -> bool:
     described = case.source.last > case.source.head
     if head in KIN:
         return not described and head in GENERIC
-    return head in GENERIC or head.split("-")[-1] in GENERIC or bool(fields_of(head))
+    return head in GENERIC or head.split("-")[-1] in GENERIC or bool(fields_of(head)) or nation_of(head) is not None
 
 
 def _called_so(case: Case, head: str) -> Resolved | None:
@@ -118,7 +118,7 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     token = case.doc.tokens[case.source.head]
     if _other_gender(case, person, token, head) or _from_elsewhere(case, person):
         return False
-    if head in NEUTRAL:
+    if head in NEUTRAL or nation_of(head) is not None:
         return True
     called = [held for held in person.offices if alike(held.head, head)]
     if called:

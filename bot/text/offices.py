@@ -126,8 +126,12 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
 
 
 def _second(doc: Document, head: int, end: int) -> int:
-    """Where «и» or a comma begins another office: актриса и каскадёр is an актриса."""
-    for token in doc.words(head + 1, end - 1):
+    """Where another office begins: актриса и каскадёр is an актриса, президент союза доктор Ли a президент союза."""
+    for token in doc.words(head + 1, end):
+        if token.case == doc.tokens[head].case == "Nom" and token.pos == "NOUN" and _describes(token):
+            return token.index
+        if token.index + 1 >= end:
+            continue
         following = doc.tokens[token.index + 1]
         if token.lower == "и" and following.case in (doc.tokens[head].case, "") and _describes(following):
             return token.index

@@ -12,6 +12,9 @@ from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.phrases import body, is_medium, named, nominative, noun, office
 
+NEAR_PLACE = 3
+"""Words from a place to the verb of those who speak there."""
+
 RELATIVE = 12
 """Words from a noun to the verb of its relative clause."""
 
@@ -208,11 +211,24 @@ def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             if (
                 token.pos in ("NOUN", "PROPN", "X")
                 and (_speaking_place(doc, token))
+                and (_beside(doc, index, token, cue) or not _only_a_place(doc, token))
                 and (cue.number != "Sing" or cue.gender == "Neut" or not cue.finite or cue.lower.endswith("ся"))
             ):
                 return noun(doc, token, index + 1)
             break
     return None
+
+
+def _beside(doc: Document, preposition: int, token: Token, cue: Token) -> bool:
+    """В Киеве на это ответили; ответили в Киеве."""
+    opens = preposition == doc.lines[token.sentence].first
+    return opens or abs(token.index - cue.index) <= NEAR_PLACE
+
+
+def _only_a_place(doc: Document, token: Token) -> bool:
+    """Киев speaks beside its verb (в Киеве заявили), and not where something happened (чума в Византии)."""
+    mention = doc.named.get(token.index)
+    return mention is not None and mention.kind == "LOC" and not body(token)
 
 
 def _speaking_place(doc: Document, token: Token) -> bool:

@@ -26,11 +26,11 @@ from bot.text.holders import alike, fitting, office_holder
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
-from bot.text.lexicon.sources import ANAPHORIC, STUDIES
+from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
 from bot.text.names import same_word
 from bot.text.people import Person
 from bot.text.phrases import office
-from bot.text.types import Speaker, SpeakerKind
+from bot.text.types import QuoteKind, Speaker, SpeakerKind
 
 NETWORKS = frozenset(("сеть", "соцсеть", "интернет"))
 
@@ -148,7 +148,7 @@ def no_subject(case: Case) -> Resolved | None:
 
 def _told_before(case: Case) -> Resolved | None:
     """Врач Анна Ли рассказала, как быть.⏎«Пейте воду»: the subject of the sentence before says words alone in marks."""
-    if case.found.cue is not None or not case.found.kind.verbatim:
+    if case.found.cue is not None or case.found.kind is not QuoteKind.DIRECT:
         return None
     doc = case.doc
     number = doc.line_of(case.found.start) - 1
@@ -213,20 +213,22 @@ def behind_document(case: Case) -> Resolved | None:
     source = case.source
     if source.kind is not SourceKind.NOUN or source.last > source.head:
         return None
-    if noun_lemma(case.doc.tokens[source.head].lower) not in ANAPHORIC | STUDIES:
+    if noun_lemma(case.doc.tokens[source.head].lower) not in ANAPHORIC | STUDIES | PAPERS:
         return None
     last = case.last()
-    if last is None or (_study(case) and not _of_researchers(last.resolved)):
+    if last is None or (_is(case, STUDIES) and not _of_researchers(last.resolved)):
+        return None
+    if _is(case, PAPERS) and (last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG):
         return None
     return replace(last.resolved, how="a document of the last source", trust=0.75)
 
 
-def _study(case: Case) -> bool:
-    """Words of a study are its authors', учёные из Пекина, and not those of an expert who comments on it."""
-    return noun_lemma(case.doc.tokens[case.source.head].lower) in STUDIES
+def _is(case: Case, documents: frozenset[str]) -> bool:
+    return noun_lemma(case.doc.tokens[case.source.head].lower) in documents
 
 
 def _of_researchers(resolved: Resolved) -> bool:
+    """Words of a study are its authors', учёные из Пекина, and not those of an expert who comments on it."""
     name = resolved.speaker.name.lower().replace("ё", "е") if resolved.speaker and resolved.person is None else ""
     return any(word.startswith(("учен", "исследовател", "автор")) for word in name.split())
 

@@ -48,11 +48,15 @@ DOCUMENTS = words(
 ANAPHORIC = words(
     """
     документ сообщение заявление текст публикация пост комментарий ответ записка письмо обращение запись релиз
+    материал
     """
 )
 """Documents that point back at whoever was named before: говорится в сообщении."""
 
-STUDIES = frozenset(("исследование", "доклад", "отчет", "работа", "обзор", "прогноз"))
+PAPERS = frozenset(("прогноз", "пресс-релиз", "релиз", "сводка"))
+"""Documents of a body that was named before, and of nobody else."""
+
+STUDIES = frozenset(("исследование", "доклад", "отчет", "работа", "обзор"))
 """Documents of the people who were named as its authors before: говорится в исследовании."""
 
 MEDIA_NOUNS = words(

@@ -6,6 +6,7 @@ from aiogram import Bot, Router
 from aiogram.types import BufferedInputFile, Message
 from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
+from yarl import URL
 
 from bot.handlers.add import full_text
 from bot.handlers.adding import Added, add_feeds
@@ -16,6 +17,7 @@ from bot.handlers.troubles import trouble_text
 from bot.pipeline.results import Trouble
 from storage import feeds
 from storage.database import Database
+from storage.feeds import FeedSource
 from storage.readers import Reader
 
 FILE_NAME = "skazano.opml"
@@ -54,8 +56,13 @@ async def import_list(
     if isinstance(sources, Trouble):
         await message.reply(_not_a_list(sources))
         return
-    added = await add_feeds(store, reader.chat_id, sources, options.max_feeds, clock())
+    added = await add_feeds(store, reader.chat_id, map(_unnamed, sources), options.max_feeds, clock())
     await message.reply(_report(added, options))
+
+
+def _unnamed(source: FeedSource) -> FeedSource:
+    """A list names feeds and their sites as its owner likes, but a feed is everybody's: its host, until it is read."""
+    return FeedSource(source.url, (URL(source.url).host or source.url).removeprefix("www."))
 
 
 def _not_a_list(trouble: Trouble) -> str:

@@ -123,6 +123,18 @@ async def test_a_list_goes_out_and_comes_in(talk: Talk, reader: int, telegram: L
     assert talk.last(reader) == "Это не похоже на список лент OPML."
 
 
+async def test_a_list_names_no_feed_for_others(talk: Talk, reader: int, telegram: LocalTelegram) -> None:
+    stranger = telegram.add_user("Дмитрий")
+    given = FeedSource("https://www.example.com/feed", "Рекламное агентство", "https://example.net/casino")
+    talk.services.opml = (given,)
+    telegram.send_file(stranger, stranger, "мои.opml", b"<opml/>")
+    await talk.settle()
+    talk.services.feeds["https://example.com"] = (FeedSource(given.url, "Своё"),)
+    await talk.say(reader, "/add example.com")
+    async with talk.store.read() as connection:
+        assert [(feed.title, feed.site_url) for feed in await feeds.every(connection)] == [("example.com", None)]
+
+
 async def test_another_chats_feed_cannot_be_switched_on_by_its_number(
     talk: Talk, reader: int, telegram: LocalTelegram
 ) -> None:

@@ -86,14 +86,17 @@ class LocalTelegram(Actions):
         return f"http://{self.host}:{self.port}"
 
     async def start(self) -> None:
-        """Raises OSError where the port is taken or the state cannot be kept."""
-        if self._journal:
-            self._journal.open()
+        """Raises OSError where the port is taken or the state cannot be kept.
+
+        The port comes first: whoever has it owns the state, and a second server must not touch it.
+        """
+        await self._listen()
         try:
-            await self._listen()
-        except OSError:
             if self._journal:
-                self._journal.close()
+                self._journal.open()
+        except OSError:
+            assert self._runner
+            await self._runner.cleanup()
             raise
         self.world.listeners.append(self._notice)
         self._webhook.start()

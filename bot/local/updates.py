@@ -23,7 +23,8 @@ class Updates:
         """The number of the new update, or 0 where the bot has not asked for updates of this kind."""
         if not self._allowed(kind):
             return 0
-        number = self.world.last_update + 1
+        # Never lower than before, even where the state was lost: the bot takes a lower number for an old update.
+        number = (self.world.last_update or int(self.clock())) + 1
         self.world.record("update", self.clock(), {"update_id": number, kind: payload})
         self.arrived.set()
         return number

@@ -63,3 +63,14 @@ async def test_a_taken_port_is_an_error_and_leaves_the_state_as_it_was(tmp_path:
             await other.start()
     async with LocalTelegram(state=state) as again:
         assert again.world.users == first.world.users
+
+
+async def test_a_second_server_for_the_same_port_leaves_the_state_of_the_first_alone(tmp_path: Path) -> None:
+    state = tmp_path / "telegram.json"
+    async with LocalTelegram(state=state) as first:
+        first.add_user("Анна", id=7)
+        with pytest.raises(OSError, match="in use"):
+            await LocalTelegram(port=first.port, state=state).start()
+        first.say(7, 7, "после")
+    async with LocalTelegram(state=state) as again:
+        assert [message["text"] for message in again.world.messages[7].values()] == ["после"]

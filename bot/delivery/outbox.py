@@ -25,6 +25,7 @@ from bot.delivery.html import plain
 from bot.delivery.outcomes import Gone, Moved, Outcome, Refused, Sent, TopicGone, Unreachable
 from bot.delivery.retries import wait_after
 from bot.delivery.sender import Counters, Sender
+from bot.delivery.stops import Draining, Ended, Stalled, Stop, TooLate
 from bot.digest.schedule import CATCH_UP
 from storage import chats, deliveries, digests, endings, shown
 from storage.database import Database
@@ -42,18 +43,6 @@ KEPT_DIGESTS = 64
 
 Notify = Callable[[str], Awaitable[None]]
 log = structlog.get_logger(__name__)
-
-
-class Draining(Exception):
-    """A turn has come after the order to stop."""
-
-
-class TooLate(Exception):
-    """The turn has come after CATCH_UP, and nothing has arrived yet."""
-
-
-class Ended(Exception):
-    """The delivery was folded into the next, or its chat forgotten, while it waited for its turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +83,7 @@ class Outbox:
         self._feeder: asyncio.Task[None] | None = None
         self._room = asyncio.Event()
         self._draining = False
+        self._stalled = False
         self._now: datetime | None = None
 
     @property
@@ -107,7 +97,7 @@ class Outbox:
 
     def deliver(self, now: datetime) -> None:
         """Begin everything that is pending, IN_HAND at a time; `now` dates what happens until the next call."""
-        self._now = now
+        self._now, self._stalled = now, False
         if not self._draining and (self._feeder is None or self._feeder.done()):
             self._feeder = asyncio.create_task(self._feed())
 
@@ -132,7 +122,7 @@ class Outbox:
     async def _feed(self) -> None:
         try:
             self._room.clear()  # before looking: room that is made meanwhile must not be missed
-            while await self._begin_more():
+            while not self._stalled and await self._begin_more():
                 await self._room.wait()
                 self._room.clear()
         except Exception:
@@ -155,9 +145,10 @@ class Outbox:
     async def _run(self, one: Pending) -> None:
         try:
             await self._guarded(one)
-        except (Draining, Ended):
+        except Stop:
             return
         except StorageError as error:
+            self._stalled = True
             log.warning("a delivery waits for the database", delivery=one.delivery_id, error=str(error))
         finally:
             self._tasks.pop(one.delivery_id, None)
@@ -168,7 +159,7 @@ class Outbox:
         """A delivery that a bug stops is put off and told in the log: the others go on."""
         try:
             await self._deliver(one)
-        except (Draining, Ended, StorageError):
+        except (Stop, StorageError):
             raise
         except TooLate:
             await self._give_up(one, "late")
@@ -220,9 +211,11 @@ class Outbox:
             self._calling.discard(one.delivery_id)
 
     async def note_sending(self, one: Pending, number: int) -> None:
-        """Raises Draining where no other call may begin, TooLate or Ended for what the next digest takes in."""
+        """Raises Draining or Stalled where no call may begin, TooLate or Ended for what the next digest takes in."""
         if self._draining:
             raise Draining
+        if self._stalled:
+            raise Stalled
         if number == 0 and self._moment - one.due_at > CATCH_UP:
             raise TooLate
         self._calling.add(one.delivery_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from bot.local.errors import ApiError
 from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from storage import readers
+from storage.errors import DatabaseUnavailable
 from tests.delivery.newsroom import I18N, add_story, arrived, states, stem, subscribe
 from tests.delivery.oracle import parse
 from tests.delivery.post import DUE, Post, news, subscribers
@@ -226,3 +228,25 @@ async def test_more_than_fits_in_hand_is_begun_as_room_is_made(
         assert post.outbox.in_hand <= 4
     await post.outbox.idle()
     assert all(len(telegram.texts(chat)) == 1 for chat in chats_)
+
+
+async def test_a_database_that_takes_no_notes_is_tried_once_a_tick(
+    post: Post, telegram: LocalTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.outbox.IN_HAND", 4)
+    everybody = [telegram.add_user(f"Читатель {number}", id=number) for number in range(10, 40)]
+    await subscribers(post, *everybody)
+    tried = 0
+
+    async def full(*_: object) -> bool:
+        nonlocal tried
+        tried += 1
+        raise DatabaseUnavailable("database or disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("storage.deliveries.part_sending", full)
+        for minute in range(3):
+            await asyncio.wait_for(post.tick(DUE + timedelta(minutes=minute)), 10)
+    assert 3 <= tried <= 12  # those in hand whose turn had come already
+    await post.tick(DUE + timedelta(minutes=5))
+    assert all(len(telegram.texts(chat)) == 1 for chat in everybody)

@@ -119,12 +119,23 @@ async def _found(store: Database, chat_id: int, asked: LatestPage) -> list[int]:
 
 
 def slices(found: Sequence[StoryView], local: LocalTime, heading: str) -> list[tuple[str, tuple[StoryView, ...]]]:
-    """Messages in order, each with the stories of its page; stories too long for one message take several."""
-    pages = []
-    for start in range(0, len(found), STORIES_A_PAGE):
-        group = tuple(found[start : start + STORIES_A_PAGE])
-        pages += [(text, group) for text in story_pages(group, local, heading=heading)]
+    """Messages in order, each with the stories that stand on it."""
+    pages, rest = [], tuple(found)
+    while rest:
+        texts, group = _fitting(rest[:STORIES_A_PAGE], local, heading)
+        pages += [(text, group) for text in texts]
+        rest = rest[len(group) :]
     return pages
+
+
+def _fitting(
+    first: tuple[StoryView, ...], local: LocalTime, heading: str
+) -> tuple[tuple[str, ...], tuple[StoryView, ...]]:
+    """As many of these as one message holds; a story that none holds takes several and stands on each."""
+    texts = story_pages(first, local, heading=heading)
+    if len(texts) == 1 or len(first) == 1:
+        return texts, first
+    return _fitting(first[:-1], local, heading)
 
 
 def _heading(words: str) -> str:

@@ -62,6 +62,22 @@ async def test_what_latest_has_shown_is_remembered(talk: Talk, reader: int) -> N
     assert len(seen[reader]) == 5
 
 
+async def test_stories_that_did_not_fit_the_page_are_not_taken_for_shown(talk: Talk, reader: int) -> None:
+    said = "Мы долго считали и решили. " * 60
+    await talk.publish(FEED, *(news(n, f"Новость {n}", f"{said}{n}", "Айгуль Серова") for n in range(1, 5)))
+
+    async def seen() -> int:
+        async with talk.store.read() as connection:
+            return len((await shown.seen(connection, [reader], list(range(1, 20))))[reader])
+
+    [answer] = await talk.say(reader, "/latest")
+    assert labels(answer) == ["1 / 2", "▶"]
+    assert ("Новость 2\n" in answer["text"], "Новость 3" in answer["text"], await seen()) == (True, False, 2)
+    await talk.press(reader, "▶")
+    assert "Новость 4\n" in talk.last(reader)
+    assert await seen() == 4
+
+
 async def test_an_empty_store_says_so(talk: Talk, reader: int) -> None:
     for command, expected in (
         ("/latest", "Новостей пока нет"),

@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import accumulate
 
+from bot.delivery.html import MAX_LENGTH, line
+from bot.delivery.labels import OUTLET
 from storage import alarms, feeds
-from storage.alarms import DeliverySigns
+from storage.alarms import DeliverySigns, Habit
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.feeds import Feed
 
 Notify = Callable[[str], Awaitable[None]]
+
+_MORE = "И ещё изданий: {}. Все — в /feeds."
 
 # What a feed usually does is read from this long.
 HABIT = timedelta(days=30)
@@ -28,6 +32,8 @@ FAILURES = 5
 SIGNS = timedelta(hours=24)
 # Below these a share is chance, not a sign.
 MANY_DIGESTS, MANY_DELIVERIES = 5, 10
+# Feeds told in one message, and how much of an error and of an address.
+LISTED, REASON, ADDRESS = 20, 100, 120
 LEAST_FREE = 500_000_000  # a day of news with its indexes and a backup, several times over
 
 
@@ -41,10 +47,11 @@ class Disk:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """`key` names what is wrong as long as it lasts."""
+    """`key` names what is wrong as long as it lasts; alarms about feeds are told together."""
 
     key: str
     text: str
+    about_feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +59,27 @@ class Signs:
     """Everything that alarms are decided on."""
 
     feeds: Sequence[Feed]
-    arrivals: Mapping[int, Sequence[datetime]]
+    habits: Mapping[int, Habit]
     deliveries: DeliverySigns
     disk: Disk
 
 
 def decide(signs: Signs, now: datetime) -> list[Alarm]:
     """The alarms that should stand now."""
-    silent = (_silent(feed, signs.arrivals.get(feed.id, ()), now) for feed in signs.feeds)
+    silent = (_silent(feed, signs.habits.get(feed.id), now) for feed in signs.feeds)
     failing = (_failing(feed) for feed in signs.feeds)
     return [alarm for alarm in (*failing, *silent, *_delivery(signs.deliveries), _disk(signs.disk)) if alarm]
 
 
-def _silent(feed: Feed, arrivals: Sequence[datetime], now: datetime) -> Alarm | None:
+def _silent(feed: Feed, habit: Habit | None, now: datetime) -> Alarm | None:
     """A feed that answers but has brought nothing for longer than LONGER times its longest pause."""
-    if feed.state != feeds.OK or feed.next_poll_at is None or len(arrivals) < ARRIVALS:
+    if feed.state != feeds.OK or feed.next_poll_at is None or habit is None or habit.arrivals < ARRIVALS:
         return None
-    habit = max(later - earlier for earlier, later in pairwise(arrivals))
-    silence = now - arrivals[-1]
-    if silence < max(LONGER * habit, SHORTEST_SILENCE):
+    silence = now - habit.last
+    if silence < max(LONGER * habit.longest_pause, SHORTEST_SILENCE):
         return None
-    text = f"«{feed.title}» молчит {_hours(silence)} ч: обычно пауза не дольше {_hours(habit)} ч. {feed.url}"
-    return Alarm(f"silent:{feed.id}", text)
+    usual = _hours(habit.longest_pause)
+    return _about(feed, "silent", f"молчит {_hours(silence)} ч: обычно пауза не дольше {usual} ч")
 
 
 def _hours(length: timedelta) -> int:
@@ -82,13 +88,17 @@ def _hours(length: timedelta) -> int:
 
 def _failing(feed: Feed) -> Alarm | None:
     if feed.state == feeds.GONE:
-        return Alarm(
-            f"gone:{feed.id}", f"«{feed.title}» больше не читается: {feed.last_error or 'лента закрыта'}. {feed.url}"
-        )
+        return _about(feed, "gone", f"больше не читается: {line(feed.last_error or 'лента закрыта', REASON)}")
     if feed.state == feeds.FAILING and feed.errors >= FAILURES:
-        reason = feed.last_error or "причина неизвестна"
-        return Alarm(f"failing:{feed.id}", f"«{feed.title}» не читается {feed.errors} раз подряд: {reason}. {feed.url}")
+        reason = line(feed.last_error or "причина неизвестна", REASON)
+        return _about(feed, "failing", f"не читается {feed.errors} раз подряд: {reason}")
     return None
+
+
+def _about(feed: Feed, kind: str, what: str) -> Alarm:
+    """Whoever added the feed gave it its address, and the feed its title: either may be a novel."""
+    text = f"«{line(feed.title, OUTLET)}» {what}. {line(feed.url, ADDRESS)}"
+    return Alarm(f"{kind}:{feed.id}", text, about_feed=True)
 
 
 def _delivery(signs: DeliverySigns) -> Iterator[Alarm]:
@@ -141,12 +151,24 @@ class Watch:
 
     async def _signs(self, disk: Disk, now: datetime) -> tuple[Signs, set[str]]:
         async with self._database.read() as connection:
-            every = await feeds.every(connection)
-            arrivals = await alarms.arrivals(connection, now - HABIT)
+            watched = await alarms.watched_feeds(connection)
+            habits = await alarms.habits(connection, now - HABIT)
             sent = await alarms.delivery_signs(connection, now - SIGNS)
-            return Signs(every, arrivals, sent, disk), await alarms.standing(connection)
+            return Signs(watched, habits, sent, disk), await alarms.standing(connection)
 
     async def _tell(self, stand: Sequence[Alarm], told: Collection[str]) -> None:
-        for alarm in stand:
-            if alarm.key not in told:
-                await self._notify(alarm.text)
+        fresh = [alarm for alarm in stand if alarm.key not in told]
+        about_feeds = [alarm.text for alarm in fresh if alarm.about_feed]
+        others = [alarm.text for alarm in fresh if not alarm.about_feed]
+        for text in (*_listed(about_feeds), *others):
+            await self._notify(text)
+
+
+def _listed(texts: Sequence[str]) -> Iterator[str]:
+    """All in one message: a list of outlets that somebody imports may hold fifty dead addresses."""
+    room = MAX_LENGTH - len(_MORE) - 10
+    lengths = list(accumulate(len(text) + 1 for text in texts[:LISTED]))
+    shown = sum(length <= room for length in lengths)
+    if texts:
+        left = [_MORE.format(len(texts) - shown)] if len(texts) > shown else []
+        yield "\n".join([*texts[:shown], *left])

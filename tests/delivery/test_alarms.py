@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.delivery.alarms import ARRIVALS, Disk, Signs, Watch, decide
-from storage import alarms, chats, deliveries, digests, endings
-from storage.alarms import DeliverySigns
+from storage import alarms, chats, deliveries, digests, endings, feeds
+from storage.alarms import DeliverySigns, Habit
 from storage.database import Database
 from storage.deliveries import Claim
 from storage.digests import NewDigest
 from storage.errors import DatabaseUnavailable
-from storage.feeds import Feed
+from storage.feeds import Feed, FeedSource
 from tests.delivery.newsroom import add_story, open_newsroom, subscribe
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -47,33 +47,33 @@ def feed(**values: object) -> Feed:
     return replace(made, **values)  # type: ignore[arg-type]
 
 
-def every(hours: int, last: int, count: int = 40) -> list[datetime]:
+def every(hours: int, last: int, count: int = 40) -> Habit:
     """Arrivals so many hours apart, the last so many hours ago."""
-    return [NOW - timedelta(hours=last + hours * number) for number in reversed(range(count))]
+    return Habit(count, timedelta(hours=hours), NOW - timedelta(hours=last))
 
 
 def raised(
     *feeds: Feed,
-    arrivals: Mapping[int, Sequence[datetime]] | None = None,
+    habits: Mapping[int, Habit] | None = None,
     deliveries: DeliverySigns = QUIET,
     disk: Disk = ROOMY,
 ) -> list[str]:
-    return [alarm.key for alarm in decide(Signs(feeds, arrivals or {}, deliveries, disk), NOW)]
+    return [alarm.key for alarm in decide(Signs(feeds, habits or {}, deliveries, disk), NOW)]
 
 
 @pytest.mark.parametrize(
-    ("arrivals", "expected"),
+    ("habit", "expected"),
     [
         (every(1, last=3), []),
         (every(1, last=13), ["silent:1"]),
         (every(12, last=20), []),
         (every(12, last=25), ["silent:1"]),
         (every(1, last=200, count=ARRIVALS - 1), []),
-        ([], []),
     ],
 )
-def test_a_feed_is_silent_by_its_own_habit(arrivals: list[datetime], expected: list[str]) -> None:
-    assert raised(feed(), arrivals={1: arrivals}) == expected
+def test_a_feed_is_silent_by_its_own_habit(habit: Habit, expected: list[str]) -> None:
+    assert raised(feed(), habits={1: habit}) == expected
+    assert raised(feed()) == []
 
 
 def test_a_feed_that_cannot_be_read_is_told_with_the_reason() -> None:
@@ -162,3 +162,64 @@ async def test_signs_are_read_from_what_is_kept(store: Database) -> None:
     assert [alarm.key.partition(":")[0] for alarm in stand] == ["silent", "empty"]
     assert told[0].startswith("«Издание 0» молчит 32 ч: обычно пауза не дольше 2 ч.")
     assert told[1] == "За сутки 6 из 6 дайджестов вышли пустыми."
+
+
+@pytest.fixture
+def told() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def watch(store: Database, told: list[str]) -> Watch:
+    async def notify(text: str) -> None:
+        told.append(text)
+
+    return Watch(store, notify)
+
+
+async def _fail(store: Database, *sources: FeedSource, reader: int | None = None) -> None:
+    """Feeds that cannot be read, in the list of a reader or of nobody."""
+    async with store.write() as connection:
+        kept = [await feeds.add(connection, source, NOW) for source in sources]
+        for one in kept:
+            failed = feeds.Poll("failing", 9, "HTTP 500 " * 99, None, None, None, None, NOW, NOW, None)
+            await feeds.record_poll(connection, one.id, failed)
+        if reader:
+            await subscribe(connection, reader, NOW)
+            await feeds.set_enabled(connection, reader, [one.id for one in kept], True)
+
+
+async def test_a_feed_that_nobody_reads_alarms_nobody(store: Database, watch: Watch, told: list[str]) -> None:
+    source = FeedSource("https://dropped.example/feed", "Брошенное")
+    await _fail(store, source, reader=1)
+    assert len(await watch.look(ROOMY, NOW)) == 1
+    async with store.write() as connection:
+        [one] = await feeds.every(connection)
+        await feeds.forget(connection, 1, one.id)
+    assert await watch.look(ROOMY, NOW) == []
+    assert len(told) == 1
+
+
+async def test_fifty_dead_feeds_with_long_names_are_one_message(store: Database, watch: Watch, told: list[str]) -> None:
+    long = [FeedSource(f"https://{number}.example/{'x' * 900}", f"{number} " + "Ж" * 4000) for number in range(50)]
+    await _fail(store, *long, reader=1)
+    assert len(await watch.look(ROOMY, NOW)) == 50
+    assert await watch.look(ROOMY, NOW)
+    [text] = told
+    assert len(text) <= 4096
+    listed = text.count("не читается 9 раз подряд")
+    assert 10 < listed <= 20
+    assert f"И ещё изданий: {50 - listed}." in text
+
+
+async def test_a_habit_is_the_count_the_longest_pause_and_the_last_arrival(store: Database) -> None:
+    await open_newsroom(store, NOW - timedelta(days=40))
+    async with store.write() as connection:
+        for number, hours in enumerate((900, 50, 20, 13, 12)):
+            await add_story(connection, number, NOW - timedelta(hours=hours), outlets=(0, 1) if number == 3 else (0,))
+        first, second, _ = await feeds.every(connection)
+        found = await alarms.habits(connection, NOW - timedelta(days=30))
+    assert found == {
+        first.id: Habit(4, timedelta(hours=30), NOW - timedelta(hours=12)),
+        second.id: Habit(1, timedelta(0), NOW - timedelta(hours=13)),
+    }

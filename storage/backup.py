@@ -126,15 +126,28 @@ def _quiet(database: Path) -> None:
 
 
 def _aside(database: Path, now: datetime) -> Path | None:
-    """The old database is kept beside the new one, with what may be left of its log."""
+    """A second name for the old database; its own it keeps until the new one takes it, so that it never lacks one.
+
+    What may be left of its log must go first: SQLite would take it for the new one's.
+    """
     if not database.exists():
         return None
     old = database.with_name(f"{database.name}.before-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+    _keep_as(database, old)
     for tail in ("-wal", "-shm"):
         log = database.with_name(database.name + tail)
         if log.exists():
             log.rename(old.with_name(old.name + tail))
-    return database.rename(old)
+    return old
+
+
+def _keep_as(database: Path, old: Path) -> None:
+    try:
+        old.hardlink_to(database)
+    except FileExistsError:
+        raise
+    except OSError:
+        shutil.copyfile(database, old)  # a file system without hard links
 
 
 def _open(database: Path, seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
@@ -146,7 +159,7 @@ def _put(unfinished: Path, finished: Path) -> None:
     """Under its name only when the disk has all of it: rename is atomic, and the folder is synced after it."""
     with unfinished.open("rb+") as file:
         os.fsync(file.fileno())
-    unfinished.rename(finished)
+    unfinished.replace(finished)
     folder = os.open(finished.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

@@ -148,3 +148,26 @@ async def test_a_damaged_database_can_be_replaced(store: Database, folder: Path)
     store.path.write_bytes(b"nothing that SQLite would know" * 100)
     await restore(copy, store.path, NOW)
     assert await _count(store.path) == 1
+
+
+@pytest.mark.parametrize("links", [True, False])
+async def test_a_restore_that_is_cut_short_leaves_the_old_database(
+    store: Database, folder: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def fall(*_: object) -> None:
+        raise OSError("killed here")
+
+    assert store.path
+    await _fill(store, 1, 2)
+    copy = await back_up(store.path, folder, keep=1, now=NOW)
+    await _fill(store, 3)
+    await store.close()
+    with monkeypatch.context() as patched:
+        patched.setattr("storage.backup._put", fall)
+        if not links:
+            patched.setattr(Path, "hardlink_to", fall)
+        with pytest.raises(BackupFailed, match="killed here"):
+            await restore(copy, store.path, NOW)
+    assert await _count(store.path) == 3
+    old = await restore(copy, store.path, NOW + timedelta(seconds=1))
+    assert (await _count(store.path), old and await _count(old)) == (2, 3)

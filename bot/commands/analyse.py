@@ -66,6 +66,8 @@ def _text(source: Source) -> _Text:
 
 
 def _print(name: str, read: _Text, arguments: Namespace) -> None:
+    if not read.text.strip():
+        raise CommandError(f"{name}: nothing to read")
     length = SummaryLength(arguments.length)
     title = read.text.partition("\n")[0].strip()
     analysis = analyser().analyse(read.text)

@@ -30,8 +30,8 @@ from bot.handlers.unreadable import Handler
 log = logging.getLogger(__name__)
 
 # One analysis takes about 0.1 s of a worker, but a page of a slow site holds a connection for up to 20 s.
-BURST = 6
-REFILL = timedelta(seconds=20)
+BURST = 12
+REFILL = timedelta(seconds=10)
 # Telegram takes about one message a second in a chat (bots FAQ); people tap faster for a moment only.
 FLOOD = 30
 FLOOD_REFILL = timedelta(seconds=1)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from aiogram import Bot
 from aiogram.types import Message, MessageEntity
 
-# An article has more; a question, a name or a remark has less.
-TEXT_FROM = 280
-# A forwarded post is meant to be read, however short.
-FORWARDED_FROM = 80
+# A paragraph of news has more; a question, a name or a remark has less.
+TEXT_FROM = 200
+# A forwarded post is meant to be read, however short; so is what quotes somebody or has a headline.
+MEANT_FROM = 60
+MEANT = re.compile(r"[«»“”„\"]|\S\n+\S")
 # For servers that speak the Bot API but mark no addresses; «(https://example.org/a).» ends before the bracket.
 WRITTEN_LINK = re.compile(r"https?://[^\s<>\"«»]+[^\s<>\"«».,:;!?)\]]", re.IGNORECASE)
 
@@ -30,7 +31,7 @@ class Text:
 def what_is_sent(message: Message) -> Link | Text | None:
     """A long text is read itself, even with links in it; a short one with a link means the page behind it."""
     text = message.text or message.caption or ""
-    least = FORWARDED_FROM if message.forward_origin else TEXT_FROM
+    least = MEANT_FROM if message.forward_origin or MEANT.search(text) else TEXT_FROM
     links = list(_links(message))
     if len(text) - sum(length for _, length in links) >= least:
         return Text(text)

@@ -20,6 +20,9 @@ MAX_PARTS = 2_000
 # A book of this length is still summed up in seconds; a longer one is not news.
 MAX_CHARACTERS = 400_000
 _LONGEST_TITLE = 300
+SAMPLE = 10_000
+CONTROLS = bytes({*range(1, 32)} - set(b"\t\n\f\r\x1b\x04"))  # 4 is half of every Russian letter in UTF-16
+CONTROLS_SHARE = 0.01  # of bytes that are no text every tenth is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,14 @@ def read_document(body: bytes, *, name: str, now: datetime) -> Document | Docume
         return _html(body, now)
     if suffix not in ("txt", "text", "md", name.lower()) or b"\0\0\0" in body[:4096]:
         return DocumentUnreadable("unknown format")
+    if _is_binary(body[:SAMPLE]):
+        return DocumentUnreadable("unknown format")
     return plain_document(decode(body))
+
+
+def _is_binary(body: bytes) -> bool:
+    """Control characters hardly occur in text of any encoding; zeros do, in UTF-16."""
+    return len(body) - len(body.translate(None, CONTROLS)) > CONTROLS_SHARE * len(body)
 
 
 def plain_document(text: str) -> Document | DocumentUnreadable:

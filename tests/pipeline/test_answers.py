@@ -83,6 +83,7 @@ async def test_a_text_a_page_and_a_document_say_the_same(answers: Answers) -> No
         ("a.txt", b"  \n ", Trouble.NO_TEXT),
         ("a.docx", b"PK\x03\x04 cut off", Trouble.NOT_TEXT),
         ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(4_000), Trouble.NOT_TEXT),
+        ("a.txt", bytes(range(256)) * 40, Trouble.NOT_TEXT),
         ("a.txt", b"x" * 6_000_000, Trouble.TOO_LARGE),
     ],
 )

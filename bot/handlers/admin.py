@@ -26,7 +26,7 @@ from bot.delivery.outcomes import Gone, Sent
 from bot.delivery.sender import Sender
 from bot.handlers.routing import IN_PRIVATE
 from bot.handlers.services import Clock, Options
-from bot.handlers.show import Toast, keyboard, outdated, show
+from bot.handlers.show import Toast, answer_tap, keyboard, outdated, show
 from bot.handlers.subscription import suspend
 from bot.handlers.troubles import feed_trouble
 from bot.handlers.turning import after_command, turn_row
@@ -168,7 +168,7 @@ async def broadcast(
         everybody = await readers.subscribed_chats(connection)
     if toast := await show(query, _progress(0, len(everybody))):
         return toast
-    await query.answer()
+    await answer_tap(query)
     reached = 0
     for number, chat_id in enumerate(everybody, 1):
         reached += await _reach(chat_id, words, store, sender, clock)

@@ -21,6 +21,7 @@ from bot.delivery.views import quote_view
 from bot.digest.types import QuoteView, Said
 from bot.handlers import quotations
 from bot.handlers.services import Clock, Options, Services
+from bot.handlers.show import unless_too_old
 from bot.handlers.turning import plain_words
 from bot.handlers.views import local_time
 from storage.database import Database
@@ -49,13 +50,14 @@ async def find(
     start = int(query.offset) if query.offset.isdecimal() else 0
     local = local_time(reader, now) if reader else LocalTime(options.zone, None, now)
     results = [_result(quote, local) for quote in quotes[start : start + A_PAGE]]
-    await query.answer(
-        list({result.id: result for result in results}.values()),
-        cache_time=CACHE_SECONDS,
-        is_personal=True,
-        next_offset=str(start + A_PAGE) if start + A_PAGE < len(quotes) else "",
-        button=None if quotes else InlineQueryResultsButton(text=_nothing(), start_parameter="inline"),
-    )
+    with unless_too_old():  # people type on, and then ask anew
+        await query.answer(
+            list({result.id: result for result in results}.values()),
+            cache_time=CACHE_SECONDS,
+            is_personal=True,
+            next_offset=str(start + A_PAGE) if start + A_PAGE < len(quotes) else "",
+            button=None if quotes else InlineQueryResultsButton(text=_nothing(), start_parameter="inline"),
+        )
 
 
 async def _quotes(query: InlineQuery, store: Database, clock: Clock) -> Sequence[KeptQuote]:

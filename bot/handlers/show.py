@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
@@ -13,6 +16,8 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from aiogram.utils.i18n import gettext as _
 
 from bot.handlers.unreadable import Handler
+
+log = logging.getLogger(__name__)
 
 TOAST_LIMIT = 200
 
@@ -43,21 +48,31 @@ class Taps(BaseMiddleware):
             async with turn:
                 result = await handler(event, data)
         except Exception:
-            await _answer(event, None)
+            await answer_tap(event, None)
             raise
         toast = result if isinstance(result, Toast) else None
-        await _answer(event, toast)
+        await answer_tap(event, toast)
         return None if toast else result
 
 
-async def _answer(query: CallbackQuery, toast: Toast | None) -> None:
-    try:
+async def answer_tap(query: CallbackQuery, toast: Toast | None = None) -> None:
+    """End the spinning of a button, whose person may have stopped looking long ago."""
+    with unless_too_old():
         if toast:
             await query.answer(toast.text[:TOAST_LIMIT], show_alert=toast.alert)
         else:
             await query.answer()
-    except TelegramBadRequest:  # «query is too old»: the person has long stopped looking
-        return
+
+
+@contextmanager
+def unless_too_old() -> Iterator[None]:
+    """Telegram takes the answer to a query for some seconds only; after a stop or a queue it comes later than that."""
+    try:
+        yield
+    except TelegramBadRequest as error:
+        if "query is too old" not in error.message:
+            raise
+        log.info("a query was answered too late")
 
 
 def rows(buttons: list[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
+import pytest
+
 from bot.handlers.menu import set_commands
+from bot.local.errors import bad_request
+from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from bot.locales import Catalogs
 from tests.handlers.talk import ADMIN, Talk, news
 
 FEED = "https://example.org/rss"
+TOO_OLD = bad_request("query is too old and response timeout expired or query ID is invalid")
 
 
 async def ask(talk: Talk, telegram: LocalTelegram, user: int, words: str, offset: str = "") -> dict[str, Any]:
@@ -36,6 +42,16 @@ async def test_nothing_found_offers_the_bot(talk: Talk, telegram: LocalTelegram,
     assert answer["results"] == []
     assert 1 <= len(telegram.calls[-1].params["button"]["text"]) <= 64
     assert await talk.reader(reader) is None
+
+
+async def test_an_answer_that_comes_too_late_is_no_trouble(
+    talk: Talk, telegram: LocalTelegram, reader: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.faults.add(Fault(TOO_OLD, methods=("answerInlineQuery",)))
+    telegram.ask_inline(reader, "Серова")
+    await talk.settle()
+    assert telegram.texts(ADMIN) == []
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
 
 
 async def test_a_reader_is_asked_in_the_language_kept(talk: Talk, telegram: LocalTelegram, reader: int) -> None:

@@ -12,6 +12,8 @@ from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramS
 from aiogram.methods import GetUpdates
 
 from bot.handlers.session import SkippingSession
+from bot.local.errors import bad_request
+from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from bot.pipeline.results import Trouble
 from storage.errors import DatabaseUnavailable
@@ -151,3 +153,16 @@ async def test_an_answer_lost_in_a_proxy_is_no_trouble_of_the_bot(
             talk.bot.session.api = TelegramAPIServer.from_base(telegram.url)
     assert telegram.texts(ADMIN) == []
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+async def test_a_broadcast_that_is_confirmed_long_before_it_is_handled_is_sent(
+    talk: Talk, telegram: LocalTelegram, reader: int
+) -> None:
+    await talk.say(reader, "/subscribe 8:00")
+    await talk.say(ADMIN, "/broadcast привет")
+    telegram.faults.add(Fault(bad_request("query is too old"), methods=("answerCallbackQuery",), times=None))
+    number, data = talk.button(ADMIN, "Разослать")
+    telegram.press(ADMIN, ADMIN, number, data)
+    await talk.settle()
+    assert talk.last(reader) == "привет"
+    assert talk.last(ADMIN) == "Разослано: дошло до 1 из 1."

@@ -8,8 +8,9 @@ from bot.text.document import Document, Mention
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import plain
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES
 from bot.text.names import nominative_phrase, same_word
-from bot.text.phrases import is_medium
+from bot.text.phrases import is_medium, office
 from bot.text.types import Speaker, SpeakerKind
 
 NAMED_AFTER = frozenset(("имени", "им", "им.", "при", "по", "в", "на"))
@@ -26,11 +27,19 @@ def short_name(doc: Document, source: Source) -> str:
     text = nominative_phrase(
         tuple(described), source.head - source.first, doc.tokens[source.head].gender, source.number
     )
-    head = doc.tokens[source.head]
-    opens = source.first == doc.lines[head.sentence].first
-    if opens and words[0].pos != "PROPN" and source.first not in doc.named and not words[0].text.isupper():
+    if source.first == doc.lines[words[0].sentence].first and _common(doc, source.first):
         text = text[:1].lower() + text[1:]
     return _abbreviation(doc, text) or text.split(" (")[0].rstrip(" )(,;")
+
+
+def _common(doc: Document, index: int) -> bool:
+    """The first word of a sentence is no name: Врачи, Театр «Факел», Пресс-служба мэрии, but Министерство финансов."""
+    token = doc.tokens[index]
+    if token.text.isupper():
+        return False
+    if office(token) or (token.index + 1 < len(doc.tokens) and doc.tokens[index + 1].text in '«"“„'):
+        return noun_lemma(token.lower) in OFFICES | BODIES | GENERIC_BODIES
+    return token.pos != "PROPN" and index not in doc.named
 
 
 def _abbreviation(doc: Document, name: str) -> str | None:

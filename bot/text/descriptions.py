@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.antecedents import Case, Resolved, antecedent, named
 from bot.text.document import Token
 from bot.text.found import SourceKind
-from bot.text.holders import alike, country
+from bot.text.holders import abroad, alike, country, nations, nations_of
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
@@ -156,21 +156,15 @@ def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
 
 
 def _from_elsewhere(case: Case, person: Person) -> bool:
-    """глава российского правительства is nobody whom the article calls the премьер Италии."""
-    here = _nations(token.lower for token in case.doc.words(case.source.first, case.source.last + 1))
-    there = _nations(word for held in person.offices for word in held.words) | _called_before(case, person)
-    return bool(here and there) and not here & there
+    here = nations(token.lower for token in case.doc.words(case.source.first, case.source.last + 1))
+    return abroad(here, nations_of(person) | _called_before(case, person))
 
 
 def _called_before(case: Case, person: Person) -> frozenset[str]:
     """The nations in the words that have stood for the person so far."""
     doc, sources = case.doc, [one.found.source for one in case.said[-20:] if one.resolved.person is person]
     nouns = [source for source in sources if source.kind is SourceKind.NOUN]
-    return _nations(token.lower for source in nouns for token in doc.words(source.first, source.last + 1))
-
-
-def _nations(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(nation for word in words if (nation := nation_of(word)))
+    return nations(token.lower for source in nouns for token in doc.words(source.first, source.last + 1))
 
 
 def _lately(case: Case, person: Person) -> bool:

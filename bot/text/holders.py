@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.text.document import Document
 from bot.text.found import Source
+from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import ALIKE, CABINET, CHIEFS, STATE
 from bot.text.names import same_word
@@ -42,12 +43,30 @@ def fitting(doc: Document, persons: Sequence[Person], source: Source) -> list[Pe
     rest = [token for token in doc.words(source.first, source.last + 1) if token.index != source.head]
     described = tuple(token.lower for token in rest if token.pos not in ("ADP", "PUNCT", "CCONJ"))
     nouns = tuple(token.lower for token in rest if token.pos in ("NOUN", "PROPN", "X"))
-    right = [person for person in persons if _gender(person, source.gender or head.gender, lemma)]
+    here = nations(token.lower for token in doc.words(source.first, source.last + 1))
+    right = [
+        person
+        for person in persons
+        if _gender(person, source.gender or head.gender, lemma) and not abroad(here, nations_of(person))
+    ]
     strictly = [person for person in right if _holds(person, lemma, described)]
     if strictly or nouns == described:
         return strictly
     loosely = [person for person in right if _holds(person, lemma, nouns)]
     return loosely if len(loosely) == 1 else []
+
+
+def nations(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(nation for word in words if (nation := nation_of(word)))
+
+
+def nations_of(person: Person) -> frozenset[str]:
+    return nations(word for held in person.offices for word in held.words)
+
+
+def abroad(here: frozenset[str], there: frozenset[str]) -> bool:
+    """российский премьер is nobody whom the article calls the премьер Италии."""
+    return bool(here and there) and not here & there
 
 
 def _gender(person: Person, gender: str, lemma: str) -> bool:

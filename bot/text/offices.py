@@ -119,10 +119,20 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
         and words[-1].text not in '»"”'
     ):
         words.pop()
+    words = _closed(words)
     text = nominative_phrase(
         tuple(_described(doc, token) for token in words), head - first, doc.tokens[head].gender, "Sing"
     )
     return Office(text, dictionary_noun(doc.tokens[head].lower), frozenset(token.lower for token in words), rank)
+
+
+def _closed(words: list[Token]) -> list[Token]:
+    """Without a name whose closing mark was cut off: защитник сборной и «Красного…"""
+    texts = [token.text for token in words]
+    if texts.count("«") <= texts.count("»"):
+        return words
+    kept = words[: len(texts) - 1 - texts[::-1].index("«")]
+    return kept[:-1] if kept and kept[-1].pos in ("CCONJ", "ADP") else kept
 
 
 def _second(doc: Document, head: int, end: int) -> int:

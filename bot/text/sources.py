@@ -9,7 +9,7 @@ from bot.text.document import Document, Mention, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import PEOPLE
-from bot.text.lexicon.sources import DOCUMENTS
+from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
 from bot.text.phrases import body, is_medium, named, nominative, noun, office
 
 NEAR_PLACE = 3
@@ -20,6 +20,7 @@ RELATIVE = 12
 
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
+CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
 IN = frozenset(("в", "во", "на"))
 UNKNOWN = Source(SourceKind.UNKNOWN)
 
@@ -55,8 +56,7 @@ def owner(doc: Document, first: int, end: int) -> Source:
         if token.text in ",:;" or token.finite:
             break
         if token.lower in POSSESSIVE and token.index <= first + 1:
-            number = "Plur" if token.lower == "их" else "Sing"
-            return Source(SourceKind.PRONOUN, token.index, token.index, token.index, POSSESSIVE[token.lower], number)
+            return _possessor(token)
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
@@ -67,11 +67,18 @@ def owner(doc: Document, first: int, end: int) -> Source:
     return UNKNOWN
 
 
+def _possessor(token: Token) -> Source:
+    number = "Plur" if token.lower == "их" else "Sing"
+    return Source(SourceKind.PRONOUN, token.index, token.index, token.index, POSSESSIVE[token.lower], number)
+
+
 def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Source:
-    """Whose words a medium cites: цитирует РИА «Новости» Чайку, передаёт агентство слова министра."""
+    """Whose words a medium cites: цитирует РИА «Новости» Чайку, передаёт агентство слова министра, его слова."""
     for index in range(first, end):
         token = doc.tokens[index]
         mention = doc.named.get(index)
+        if token.lower in POSSESSIVE and index + 1 < end and doc.tokens[index + 1].lower in CITED:
+            return _possessor(token)
         if mention and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
         if token.pos == "NOUN" and token.animate and token.case in ("Acc", "Gen") and not is_medium(doc, index, index):
@@ -206,7 +213,10 @@ def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
                 return Source(SourceKind.ZERO, token.index)
             if token.pos in ("ADJ", "DET") or (token.pos == "PUNCT" and token.text in '«"“„'):
                 continue
-            if token.pos == "NOUN" and noun_lemma(token.lower) in DOCUMENTS and not body(token):
+            if token.lower in NETWORK_NAMES:
+                return _whose_page(doc, token, end)
+            lemma = noun_lemma(token.lower)
+            if token.pos == "NOUN" and (lemma in STUDIES or (lemma in DOCUMENTS and not body(token))):
                 return _author(doc, token, end)
             if (
                 token.pos in ("NOUN", "PROPN", "X")
@@ -216,6 +226,15 @@ def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             ):
                 return noun(doc, token, index + 1)
             break
+    return None
+
+
+def _whose_page(doc: Document, network: Token, end: int) -> Source | None:
+    """в Twitter Иванова"""
+    for token in doc.words(network.index + 1, min(end, network.index + 3)):
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
     return None
 
 

@@ -53,6 +53,14 @@ ANAPHORIC = words(
 )
 """Documents that point back at whoever was named before: говорится в сообщении."""
 
+NETWORK_NAMES = words(
+    """
+    twitter instagram facebook telegram youtube tiktok vk linkedin твиттер твиттере инстаграм инстаграме фейсбук
+    фейсбуке телеграм телеграме ютуб ютубе вконтакте тикток тиктоке
+    """
+)
+"""Where people write, as printed after «в»; a network says nothing itself."""
+
 PAPERS = frozenset(("прогноз", "пресс-релиз", "релиз", "сводка"))
 """Documents of a body that was named before, and of nobody else."""
 
@@ -78,7 +86,8 @@ MEDIA_NAMES = words(
     ngs ngs.ru gmbox gazeta gazeta.ru lenta.ru rambler рамблер газета.ru obozrevatel апостроф синьхуа xinhua kyodo киодо
     рен мир-24 стандарт euronews евроньюс sky nhk yonhap ренхап ap as marca l'equipe sport-express спорт-экспресс
     чемпионат championat совспорт матч информбюро informburo хабар orda vlast власть курсив kursiv almaty казправда
-    baigenews
+    baigenews cnbc msnbc cbc insider sportbox sportarena goal eurosport dazn кольта lifehacker лайфхакер rtvi ridus
+    нсн пятница мослента подъем взор 7дней
     """
 )
 

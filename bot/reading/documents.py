@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import zipfile
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ MAX_PARTS = 2_000
 MAX_CHARACTERS = 400_000
 _LONGEST_TITLE = 300
 SAMPLE = 10_000
-CONTROLS = bytes({*range(1, 32)} - set(b"\t\n\f\r\x1b\x04"))  # 4 is half of every Russian letter in UTF-16
+CONTROLS = bytes({*range(1, 32)} - set(b"\t\n\f\r\x1b"))
 CONTROLS_SHARE = 0.01  # of bytes that are no text every tenth is one
 
 
@@ -64,7 +65,9 @@ def read_document(body: bytes, *, name: str, now: datetime) -> Document | Docume
 
 
 def _is_binary(body: bytes) -> bool:
-    """Control characters hardly occur in text of any encoding; zeros do, in UTF-16."""
+    """Control characters hardly occur in text, but in UTF-16, where they are halves of letters."""
+    if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
     return len(body) - len(body.translate(None, CONTROLS)) > CONTROLS_SHARE * len(body)
 
 

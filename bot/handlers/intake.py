@@ -74,7 +74,8 @@ class Intake:
     async def receive(self, received: Sequence[Update]) -> None:
         """Keep updates and begin to handle those that are new; once this returns all may be confirmed.
 
-        Where the database cannot keep them they are handled all the same: an answer without a safety net beats none.
+        Where the database cannot keep them they are handled all the same: an answer without a safety net beats none,
+        and what only reads goes on working.
         """
         bodies = {one.update_id: one.model_dump(mode="json", by_alias=True, exclude_unset=True) for one in received}
         answered = set()
@@ -110,7 +111,10 @@ class Intake:
                 offset = received[-1].update_id + 1
 
     async def answer_webhook(self, request: web.Request, secret: str) -> web.Response:
-        """Telegram's call: 401 without the secret, 503 where it should come again, else 200 once the update is kept."""
+        """Telegram's call: 401 without the secret, else 200 once the update is taken on as `receive` does.
+
+        Never 503: while the disk is full every update would come again and again, and nobody be told why.
+        """
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return web.Response(status=401)
         body = await request.read()

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
+from typing import cast
 
 import aiohttp
 import pytest
@@ -22,6 +23,7 @@ from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from storage import updates
 from storage.database import Database
+from storage.errors import DatabaseUnavailable
 from tests.app.gateway import gateway
 
 ANNA = 501
@@ -179,6 +181,27 @@ async def test_a_webhook_takes_updates_from_telegram_alone(anna: LocalTelegram, 
         assert await post(server, b'{"update_id": 5}', secret="guess") == 401
         await intake.drain()
     assert echo.heard == ["раз"]
+
+
+class Full:
+    """A database on a full disk."""
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[None]:
+        raise DatabaseUnavailable("the disk is full")
+        yield
+
+
+async def test_a_webhook_answers_what_a_full_disk_cannot_keep_once(anna: LocalTelegram, bot: Bot) -> None:
+    echo = Echo()
+    intake = Intake(bot, echo.dispatcher, cast(Database, Full()), clock)
+    async with hook(intake) as server:
+        await bot.set_webhook(str(server.make_url("/telegram")), secret_token=SECRET)
+        anna.say(ANNA, ANNA, "раз")
+        await anna.next_message(ANNA)
+        await anna.until(lambda: not anna.api.updates.pending())
+        await intake.drain()
+    assert anna.texts(ANNA) == ["эхо раз"]
 
 
 async def test_what_is_no_update_is_taken_and_passed_over(bot: Bot, store: Database) -> None:

@@ -89,7 +89,7 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
 
 def _parenthetic(doc: Document, line: Line, index: int) -> bool:
     """По версии следствия, …, but not: чемпион мира по версии WBC; спектакль по рассказам Ли."""
-    return index == line.first or doc.tokens[index - 1].text in (",", "—", "–", "-", "(") or index <= line.first + 2
+    return index == line.first or doc.tokens[index - 1].text in (",", "—", "–", "-", "(") or index <= line.first + 1
 
 
 def _owner_end(doc: Document, line: Line, owner: int) -> int | None:

@@ -179,7 +179,7 @@ def _questions(cue: Token) -> bool:
 
 def _dashes(doc: Document, start: int, end: int) -> Iterator[int]:
     for index in range(doc.at(start) + 1, doc.at(end) - 1):
-        if doc.tokens[index].text in DASHES and doc.tokens[index - 1].text[-1] in ',!?….»"”':
+        if doc.tokens[index].text in DASHES and doc.tokens[index - 1].text[-1] in ",!?….":
             yield index
 
 
@@ -205,7 +205,7 @@ def outlet_in_marks(doc: Document, cue: Token) -> bool:
     if following.lower in AGENCIES and following.index + 1 < len(doc.tokens):
         following = doc.tokens[following.index + 1]
     mark = doc.opening.get(following.start) or _closed_before(doc, cue)
-    return mark is not None and mark.end - mark.start < NAME_LENGTH and mark.inside.of(doc.text)[:1].isupper()
+    return mark is not None and mark.end - mark.start < NAME_LENGTH and not mark.inside.of(doc.text)[:1].islower()
 
 
 def _closed_before(doc: Document, cue: Token) -> Marked | None:

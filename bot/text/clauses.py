@@ -124,7 +124,7 @@ def _nominative_apposition(doc: Document, line: Line, comma: int, source: Source
     if (
         following.case != "Nom"
         or following.pos not in ("NOUN", "ADJ")
-        or (noun_lemma(following.lower) not in OFFICES and following.pos == "NOUN")
+        or not any(noun_lemma(word.lower) in OFFICES for word in doc.words(comma + 1, comma + 4))
     ):
         return None
     for index in range(comma + 2, line.end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from bot.text.attribution import (
     BESIDE_SPEECH,
@@ -15,13 +15,14 @@ from bot.text.attribution import (
     source_of,
     trimmed,
 )
-from bot.text.document import Document, Token
+from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
 from bot.text.marks import DASH, Marked
 from bot.text.sources import subject
+from bot.text.surroundings import called, clause_start, count, inside, line_end, listed, opens_clause, stands_alone
 from bot.text.types import QuoteKind, Span
 
 AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*(?=\w)")
@@ -66,7 +67,7 @@ def attribution_after(doc: Document, mark: Marked, previous: Found | None) -> Fo
     """«Поезда пойдут в срок», — сказал Акимов."""
     paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
     match = AFTER_DASH.match(doc.text, mark.end, paragraph.end)
-    if match is None or not _opens_clause(doc, mark):
+    if match is None or not opens_clause(doc, mark):
         return None
     known_only = count(doc, mark) < 3 and "," not in match.group()
     found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only)
@@ -81,9 +82,9 @@ def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None)
     """«Поезда пойдут в срок», сказал Акимов."""
     paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
     match = AFTER_COMMA.match(doc.text, mark.end, paragraph.end)
-    if match is None or not _opens_clause(doc, mark) or count(doc, mark) < 3:
+    if match is None or not opens_clause(doc, mark) or count(doc, mark) < 3:
         return None
-    if "," not in match.group() and not any(token.finite for token in _inside(doc, mark)):
+    if "," not in match.group() and not any(token.finite for token in inside(doc, mark)):
         return None
     first = doc.at(match.end())
     if not any(
@@ -96,9 +97,22 @@ def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None)
     return _found(parts, found, "attribution after a comma", 0.93) if found and parts else None
 
 
+def clause_before_attribution(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Мост открыли, но «мы ещё не знаем, надолго ли», — сказал Ли: the marks hold a clause of the author's sentence."""
+    paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
+    match = AFTER_DASH.match(doc.text, mark.end, paragraph.end)
+    if match is None or "," not in match.group() or count(doc, mark) < 5 or opens_clause(doc, mark):
+        return None
+    if not any(token.finite for token in inside(doc, mark)) or called(doc, mark):
+        return None
+    found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only=True)
+    parts = _parts(doc, mark)
+    return _found(parts, found, "clause before an attribution", 0.85) if found and parts else None
+
+
 def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """Акимов сказал: «Поезда пойдут в срок»."""
-    start = _clause_start(doc, mark)
+    start = clause_start(doc, mark)
     if not COLON.search(doc.text, start, mark.start):
         return None
     first, end = doc.at(start), doc.at(mark.start) - 1
@@ -107,7 +121,7 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         return None
     cue = next((token for token in reversed(words) if cue_at(doc, token.index, *BESIDE_SPEECH, CueClass.JUDGE)), None)
     parts = _parts(doc, mark)
-    if not parts or (cue is None and (count(doc, mark) < 4 or _listed(doc, mark))):
+    if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark))):
         return None
     if cue is not None:
         source = source_of(doc, cue, first, end)
@@ -120,9 +134,9 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
 
 def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """Как сообщили в ведомстве, «в ходе встречи будут обсуждаться поставки»."""
-    start = _clause_start(doc, mark)
+    start = clause_start(doc, mark)
     before = doc.text[start : mark.start].rstrip()
-    if not before.endswith(",") or count(doc, mark) < 5 or not END.match(doc.text, mark.end, _line_end(doc, mark)):
+    if not before.endswith(",") or count(doc, mark) < 5 or not END.match(doc.text, mark.end, line_end(doc, mark)):
         return None
     first, end = doc.at(start), doc.at(mark.start)
     if doc.tokens[first].lower != "как":
@@ -149,7 +163,7 @@ def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Fou
 
 def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """Министр ответил:⏎«Денег хватит»."""
-    if mark.paragraph < 2 or mark.start != doc.paragraphs[mark.paragraph].start or not _stands_alone(doc, mark):
+    if mark.paragraph < 2 or mark.start != doc.paragraphs[mark.paragraph].start or not stands_alone(doc, mark):
         return None
     above = doc.paragraphs[mark.paragraph - 1]
     if doc.text[above.end - 1] != ":":
@@ -177,7 +191,7 @@ def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | N
 
 def runs_on(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """«Бюджет вырос», — сказал Ли. «Дефицита нет»."""
-    if previous is None or count(doc, mark) < 3 or not _stands_alone(doc, mark):
+    if previous is None or count(doc, mark) < 3 or not stands_alone(doc, mark):
         return None
     here = doc.paragraph_of(mark.start)
     there = doc.paragraph_of(previous.end)
@@ -189,7 +203,7 @@ def runs_on(doc: Document, mark: Marked, previous: Found | None) -> Found | None
 def whole_paragraph(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """A paragraph that is nothing but words in marks, with nobody named beside them."""
     paragraph = doc.paragraphs[mark.paragraph]
-    if mark.start != paragraph.start or not _stands_alone(doc, mark) or count(doc, mark) < 6:
+    if mark.start != paragraph.start or not stands_alone(doc, mark) or count(doc, mark) < 6:
         return None
     if doc.paragraph_of(mark.end - 1) == mark.paragraph and not END.match(doc.text, mark.end, paragraph.end):
         return None
@@ -198,7 +212,7 @@ def whole_paragraph(doc: Document, mark: Marked, previous: Found | None) -> Foun
 
 def after_indirect_sentence(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """Он сказал, что бюджет вырос. «Дефицита нет. Денег хватит»."""
-    if count(doc, mark) < 5 or not _stands_alone(doc, mark) or not any(token.finite for token in _inside(doc, mark)):
+    if count(doc, mark) < 5 or not stands_alone(doc, mark) or not any(token.finite for token in inside(doc, mark)):
         return None
     return Found(QuoteKind.DIRECT, _parts(doc, mark), None, Source(SourceKind.ZERO), "sentence in marks", 0.65)
 
@@ -206,6 +220,7 @@ def after_indirect_sentence(doc: Document, mark: Marked, previous: Found | None)
 RULES: tuple[Rule, ...] = (
     attribution_inside,
     attribution_after,
+    clause_before_attribution,
     colon_before,
     attribution_after_comma,
     as_somebody_said,
@@ -214,15 +229,6 @@ RULES: tuple[Rule, ...] = (
     whole_paragraph,
     after_indirect_sentence,
 )
-
-
-def count(doc: Document, mark: Marked) -> int:
-    """How many words stand between the marks."""
-    return sum(len(WORD.findall(piece.of(doc.text))) for piece in mark.pieces)
-
-
-def _inside(doc: Document, mark: Marked) -> Sequence[Token]:
-    return doc.words(doc.at(mark.start), doc.at(mark.end))
 
 
 def _parts(doc: Document, mark: Marked) -> tuple[Span, ...]:
@@ -247,51 +253,3 @@ def _resumed(doc: Document, found: Attribution, paragraph: Span) -> tuple[Span, 
 def _is_name(doc: Document, mark: Marked, found: Attribution) -> bool:
     """«Спартак» — сильная команда: short, no verb of speech."""
     return count(doc, mark) < 2 and (found.cue is None or cue_at(doc, found.cue.index, *BESIDE_SPEECH) is None)
-
-
-def _opens_clause(doc: Document, mark: Marked) -> bool:
-    """Nothing of the author's sentence stands before the marks but another quotation."""
-    start = _clause_start(doc, mark)
-    before = doc.text[start : mark.start].strip()
-    return not before or before[-1] in ":" + DASH or not WORD.search(before)
-
-
-def _clause_start(doc: Document, mark: Marked) -> int:
-    """Where the author's words before the marks begin: the sentence, or the end of what is quoted before."""
-    line = doc.lines[doc.line_of(mark.start)]
-    start = line.span.start
-    text = doc.text
-    for index in range(doc.at(mark.start) - 1, line.first, -1):
-        token = doc.tokens[index]
-        if (
-            token.text in (".", "!", "?", "…")
-            and index + 1 < len(doc.tokens)
-            and text[token.end : token.end + 1].isspace()
-        ):
-            following = doc.tokens[index + 1]
-            if following.text[0].isupper() or following.start >= mark.start or following.text in DASH:
-                return token.end
-    return start
-
-
-def _line_end(doc: Document, mark: Marked) -> int:
-    return doc.lines[doc.line_of(mark.end - 1)].span.end
-
-
-def _stands_alone(doc: Document, mark: Marked) -> bool:
-    """The marks open a sentence and close one."""
-    if WORD.search(doc.text, _clause_start(doc, mark), mark.start):
-        return False
-    inside = mark.inside.of(doc.text).rstrip()
-    after = doc.text[mark.end : mark.end + 3]
-    return (
-        bool(re.match(r"[.!?…]|\s*\n|\s*$|\s+[«\"“„A-ZА-ЯЁ—–-]", after))
-        and inside[:1] not in ""
-        and not inside[:1].islower()
-    )
-
-
-def _listed(doc: Document, mark: Marked) -> bool:
-    """в номинациях: «А», «Б»."""
-    other = doc.next_mark(mark.end)
-    return other is not None and doc.text[mark.end : other.start].strip() in (",", "и", ", и")

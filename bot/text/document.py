@@ -10,6 +10,7 @@ from razdel import tokenize
 
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import forms
+from bot.text.lexicon.forms import parses
 from bot.text.marks import Marked, marked
 from bot.text.models import Arcs, Grammar, Models
 from bot.text.sentences import Sentence, paragraphs
@@ -203,7 +204,32 @@ def _tokens(
             index += 1
 
 
+NUMBERS = {"sing": "Sing", "plur": "Plur"}
+GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
+TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
+PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
+
+
+def _corrected(word: str, tag: Grammar) -> Grammar:
+    """A verb of speech that the tagger takes for a noun (резюмировал Ким) and the dictionary knows for a verb only."""
+    if tag.pos not in ("NOUN", "PROPN", "X") or _plain(word) not in forms():
+        return tag
+    readings = parses(word.lower())
+    if not readings or any(reading.tag.POS != "VERB" for reading in readings):
+        return tag
+    known = readings[0].tag
+    feats = {
+        "VerbForm": "Fin",
+        "Number": NUMBERS.get(known.number, ""),
+        "Gender": GENDERS.get(known.gender, ""),
+        "Tense": TENSES.get(known.tense, ""),
+        "Person": PERSONS.get(known.person, ""),
+    }
+    return Grammar("VERB", feats)
+
+
 def _token(index: int, start: int, end: int, word: str, tag: Grammar, sentence: int, head: int, rel: str) -> Token:
+    tag = _corrected(word, tag)
     get = tag.feats.get
     form = get("VerbForm") or get("Variant") or ""
     return Token(

@@ -12,11 +12,12 @@ from bot.text.lexicon.offices import PEOPLE
 from bot.text.marks import DASH
 from bot.text.names import same_word
 from bot.text.phrases import body, is_medium, named, noun, office
-from bot.text.predicates import has_predicate
+from bot.text.predicates import has_predicate, own_voice
 from bot.text.types import QuoteKind, Span
 
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”]{2,70}):\s+(?P<text>\S.*)$", re.DOTALL)
 QUOTED_HEADLINE = re.compile(r"^[«\"“„](?P<text>[^«»\"“”„]{6,})[»\"”“]\s*:\s*(?P<rest>\S.*)$", re.DOTALL)
+WORDS_COLON = re.compile(r"^(?P<text>[^:«»\"“”]{8,})[:]\s+(?P<rest>[^\s«\"].*)$", re.DOTALL)
 HEADLINE_DASH = re.compile(
     rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^{DASH}:]{{3,60}})$".replace(f"[^{DASH}:]", "[^—–:]"), re.DOTALL
 )
@@ -29,6 +30,7 @@ def headline(doc: Document) -> Iterator[Found]:
         return
     title = doc.paragraphs[0]
     answer = _quoted_headline(doc, title) or _name_first(doc, title) or _name_last(doc, title)
+    answer = answer or _own_words_first(doc, title)
     if answer is not None:
         yield answer
 
@@ -78,6 +80,22 @@ def _name_first(doc: Document, title: Span) -> Found | None:
     ):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
+
+
+def _own_words_first(doc: Document, title: Span) -> Found | None:
+    """Забудем этот страшный сон: врач назвал дату. Other words are the author's."""
+    match = WORDS_COLON.match(title.of(doc.text))
+    if match is None:
+        return None
+    end, first = doc.at(title.start + match.end("text")), doc.at(title.start + match.start("rest"))
+    part = trimmed(doc.text, title.start, title.start + match.end("text"))
+    spoken = doc.words(0, end)
+    if part is None or not own_voice(spoken) or not has_predicate(spoken):
+        return None
+    source = _first_speaker(doc, first, min(first + 6, doc.at(title.end)))
+    if source is None or source.first > first + 2 or _medium(doc, source):
+        return None
+    return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with own words before the colon", 0.8)
 
 
 def _name_last(doc: Document, title: Span) -> Found | None:

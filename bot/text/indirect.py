@@ -14,7 +14,7 @@ from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor,
 from bot.text.intervals import Intervals
 from bot.text.lexicon.words import words
 from bot.text.predicates import embedded_question, has_predicate, own_voice, verbless
-from bot.text.relay import relayed
+from bot.text.relay import relayed, relays
 from bot.text.reporters import subject_of_reporting
 from bot.text.sources import IN, UNKNOWN, owner
 from bot.text.types import QuoteKind, Span
@@ -138,6 +138,8 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
             continue
         if (relay := relayed(doc, index, line.end)) is not None:
             source = relay
+        elif relays(doc, index, line.end):
+            continue
         elif is_from_medium(doc, source, token):
             source = UNKNOWN
         if source is UNKNOWN:

@@ -7,14 +7,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from bot.text.attribution import cue_at, source_of, trimmed
-from bot.text.direct import count
 from bot.text.document import Document
-from bot.text.found import Found, SourceKind
+from bot.text.found import Found, Source, SourceKind
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import NAMED_THINGS
 from bot.text.marks import Marked
+from bot.text.surroundings import called, count, listed
 from bot.text.types import QuoteKind, Span
 
 GOVERNING = (CueClass.JUDGE, CueClass.SAY, CueClass.THINK, CueClass.DOCUMENT, CueClass.WRITE)
@@ -23,10 +23,16 @@ SO_CALLED = re.compile(
 )
 
 
+LONG = 4
+"""Words of a fragment without a verb that is no term of one's own."""
+
+
 def partial(doc: Document, verbatim: Sequence[Found], reported: Sequence[Found]) -> tuple[Found, ...]:
     spoken = Intervals(part for quote in verbatim for part in quote.parts)
     reports = sorted(reported, key=lambda quote: quote.start)
-    fragments = (_fragment(doc, mark, reports) for mark in doc.marks if not spoken.overlap(Span(mark.start, mark.end)))
+    fragments = (
+        _fragment(doc, mark, reports, verbatim) for mark in doc.marks if not spoken.overlap(Span(mark.start, mark.end))
+    )
     return tuple(fragment for fragment in fragments if fragment is not None)
 
 
@@ -36,7 +42,7 @@ def _near(reported: Sequence[Found], offset: int) -> Sequence[Found]:
     return reported[max(0, place - 4) : place]
 
 
-def _fragment(doc: Document, mark: Marked, reported: Sequence[Found]) -> Found | None:
+def _fragment(doc: Document, mark: Marked, reported: Sequence[Found], said: Sequence[Found]) -> Found | None:
     if count(doc, mark) < 2 or _is_name(doc, mark):
         return None
     if mark.paragraph == 0 and not doc.text[mark.inside.start].islower():
@@ -61,7 +67,32 @@ def _fragment(doc: Document, mark: Marked, reported: Sequence[Found]) -> Found |
         return own
     if holder is not None:
         return Found(QuoteKind.PARTIAL, (part,), holder.cue, holder.source, "inside a reported clause", 0.9)
-    return _governed(doc, mark, part)
+    return _governed(doc, mark, part) or _after_report(doc, mark, part, reported, said)
+
+
+def _after_report(
+    doc: Document, mark: Marked, part: Span, reported: Sequence[Found], spoken: Sequence[Found]
+) -> Found | None:
+    """Ли сказал, что мост крепок. Но весной он «начинает петь на ветру»: words of the one who was reported before."""
+    if not part.of(doc.text)[:1].islower() or mark.paragraph == 0 or len(mark.pieces) > 1:
+        return None
+    words = doc.words(doc.at(part.start), doc.at(part.end))
+    if count(doc, mark) < (LONG if not any(token.finite for token in words) else 3):
+        return None
+    if _titled(doc, mark) or listed(doc, mark):
+        return None
+    here = doc.paragraph_of(part.start)
+    near = [quote for quote in (*reported, *spoken) if quote.start < part.start]
+    if not near or here - doc.paragraph_of(max(near, key=lambda quote: quote.start).start) > 1:
+        return None
+    return Found(QuoteKind.PARTIAL, (part,), None, Source(SourceKind.ZERO), "after a report", 0.65)
+
+
+def _titled(doc: Document, mark: Marked) -> bool:
+    """по статье о «возбуждении вражды и ненависти», номинация за «лучший спектакль года»"""
+    first = doc.at(mark.start)
+    before = doc.words(first - 2, first)
+    return len(before) == 2 and before[1].pos == "ADP" and noun_lemma(before[0].lower) in NAMED_THINGS
 
 
 def _governed(doc: Document, mark: Marked, part: Span) -> Found | None:
@@ -101,8 +132,7 @@ def _is_name(doc: Document, mark: Marked) -> bool:
         return True
     if doc.text[mark.inside.start : mark.inside.start + 1].islower():
         return False
-    previous = doc.words(doc.at(mark.start) - 1, doc.at(mark.start))
-    if previous and previous[0].pos in ("NOUN", "PROPN") and noun_lemma(previous[0].lower) in NAMED_THINGS:
+    if called(doc, mark):
         return True
     inside = mark.inside.of(doc.text).lstrip()
     mention = doc.named.get(doc.at(mark.inside.start))

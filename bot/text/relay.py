@@ -27,6 +27,11 @@ def relayed(doc: Document, first: int, end: int) -> Source | None:
     return None
 
 
+def relays(doc: Document, first: int, end: int) -> bool:
+    """передаёт Утро со ссылкой на СМИ: only an outlet refers to others."""
+    return any(tuple(word.lower for word in doc.words(index, index + 3)) == RELAY for index in range(first, end - 3))
+
+
 def _after(doc: Document, first: int, end: int) -> Source | None:
     for token in doc.words(first, end):
         mention = doc.named.get(token.index)

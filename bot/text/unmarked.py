@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.attribution import Speech, cue_at, cut_insertions, is_from_medium, source_of, trimmed
+from bot.text.attribution import (
+    Speech,
+    cue_at,
+    cut_insertions,
+    is_from_medium,
+    read_attribution,
+    source_of,
+    trimmed,
+)
 from bot.text.document import Document, Line, Token
-from bot.text.found import Found
+from bot.text.found import Found, SourceKind
 from bot.text.headline import headline
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
@@ -40,7 +48,8 @@ def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
     for number in range(1, len(doc.paragraphs)):
         answer = _paragraph(doc, number, taken)
         if answer is not None:
-            found.append(_monologue(doc, number, answer, taken) if len(found) == titled == 1 else answer)
+            whole = _monologue(doc, number, answer, taken) if len(found) == titled == 1 else answer
+            found.append(_from_dash(doc, number, whole, taken))
     return tuple(found)
 
 
@@ -58,6 +67,20 @@ def _monologue(doc: Document, number: int, last: Found, taken: Intervals) -> Fou
     return replace(last, parts=parts + last.parts, rule="monologue", confidence=0.8)
 
 
+def _from_dash(doc: Document, number: int, last: Found, taken: Intervals) -> Found:
+    """— Мост нужен.⏎Его построят, — сказал Ли.: a paragraph that opens with a dash begins the speech."""
+    if last.rule != AFTER_DASH or doc.text[doc.paragraphs[number].start] in DASH:
+        return last
+    for above in range(number - 1, max(0, number - MONOLOGUE), -1):
+        one = doc.paragraphs[above]
+        if not _plain(doc, one, taken) or doc.text[one.end - 1] == "?":
+            return last
+        if doc.text[one.start] in DASH:
+            spans = (trimmed(doc.text, part.start, part.end) for part in doc.paragraphs[above:number])
+            return replace(last, parts=tuple(span for span in spans if span) + last.parts, confidence=0.8)
+    return last
+
+
 def _plain(doc: Document, paragraph: Span, taken: Intervals) -> bool:
     """Whole sentences with no word of speech among them."""
     words = doc.words(doc.at(paragraph.start), doc.at(paragraph.end))
@@ -67,7 +90,8 @@ def _plain(doc: Document, paragraph: Span, taken: Intervals) -> bool:
 
 def _paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
     return (
-        attribution_after_dash(doc, number, taken)
+        attribution_below(doc, number, taken)
+        or attribution_after_dash(doc, number, taken)
         or colon_in_paragraph(doc, number, taken)
         or colon_above(doc, number, taken)
     )
@@ -91,6 +115,21 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
         AFTER_DASH,
         0.92,
     )
+
+
+def attribution_below(doc: Document, number: int, taken: Intervals) -> Found | None:
+    """Мы готовы к зиме,⏎— написала она в блоге.: the page broke the line before the dash."""
+    paragraph = doc.paragraphs[number]
+    following = doc.paragraphs[number + 1] if number + 1 < len(doc.paragraphs) else paragraph
+    if doc.text[paragraph.end - 1] not in ",!?…" or doc.text[following.start] not in DASH or taken.overlap(paragraph):
+        return None
+    found = read_attribution(doc, doc.at(following.start) + 1, doc.at(following.end), known_only=True)
+    part = trimmed(doc.text, paragraph.start, paragraph.end)
+    if found is None or found.cue is None or part is None or found.cue.index > doc.at(following.start) + 3:
+        return None
+    if found.source.kind is SourceKind.ZERO or not cue_at(doc, found.cue.index, *SPEAKING):
+        return None
+    return Found(QuoteKind.UNMARKED, (part,), found.cue_span, found.source, AFTER_DASH, 0.85)
 
 
 def _says(doc: Document, paragraph: Span, speech: Speech) -> bool:

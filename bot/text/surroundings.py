@@ -1,0 +1,72 @@
+"""Questions about a pair of marks in its sentence: what stands before it, does it stand alone, is it a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.text.document import Document, Token
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.sources import NAMED_THINGS
+from bot.text.marks import DASH, Marked
+
+WORD = re.compile(r"\w+")
+
+
+def count(doc: Document, mark: Marked) -> int:
+    """How many words stand between the marks."""
+    return sum(len(WORD.findall(piece.of(doc.text))) for piece in mark.pieces)
+
+
+def called(doc: Document, mark: Marked) -> bool:
+    """Фильм «Мы идём домой по реке»: the noun before the marks tells that they hold a name."""
+    previous = doc.words(doc.at(mark.start) - 1, doc.at(mark.start))
+    return bool(previous) and previous[0].pos in ("NOUN", "PROPN") and noun_lemma(previous[0].lower) in NAMED_THINGS
+
+
+def inside(doc: Document, mark: Marked) -> Sequence[Token]:
+    return doc.words(doc.at(mark.start), doc.at(mark.end))
+
+
+def opens_clause(doc: Document, mark: Marked) -> bool:
+    """Nothing of the author's sentence stands before the marks but another quotation."""
+    start = clause_start(doc, mark)
+    before = doc.text[start : mark.start].strip()
+    return not before or before[-1] in ":" + DASH or not WORD.search(before)
+
+
+def clause_start(doc: Document, mark: Marked) -> int:
+    """Where the author's words before the marks begin: the sentence, or the end of what is quoted before."""
+    line = doc.lines[doc.line_of(mark.start)]
+    start = line.span.start
+    text = doc.text
+    for index in range(doc.at(mark.start) - 1, line.first, -1):
+        token = doc.tokens[index]
+        if (
+            token.text in (".", "!", "?", "…")
+            and index + 1 < len(doc.tokens)
+            and text[token.end : token.end + 1].isspace()
+        ):
+            following = doc.tokens[index + 1]
+            if following.text[0].isupper() or following.start >= mark.start or following.text in DASH:
+                return token.end
+    return start
+
+
+def line_end(doc: Document, mark: Marked) -> int:
+    return doc.lines[doc.line_of(mark.end - 1)].span.end
+
+
+def stands_alone(doc: Document, mark: Marked) -> bool:
+    """The marks open a sentence and close one."""
+    if WORD.search(doc.text, clause_start(doc, mark), mark.start):
+        return False
+    words = mark.inside.of(doc.text).rstrip()
+    after = doc.text[mark.end : mark.end + 3]
+    return bool(re.match(r"[.!?…]|\s*\n|\s*$|\s+[«\"“„A-ZА-ЯЁ—–-]", after)) and not words[:1].islower()
+
+
+def listed(doc: Document, mark: Marked) -> bool:
+    """в номинациях: «А», «Б»."""
+    other = doc.next_mark(mark.end)
+    return other is not None and doc.text[mark.end : other.start].strip() in (",", "и", ", и", ", а также")

@@ -19,6 +19,7 @@ from bot.text.lexicon.offices import (
     GENERIC_BODIES,
     KIN,
     NEUTRAL,
+    NEWCOMERS,
     ONLY_LAST,
     PEOPLE,
     STATE,
@@ -48,7 +49,7 @@ def another_word(case: Case) -> Resolved | None:
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
     if found is not None and found.how.endswith("last speaker"):
         return replace(found, trust=0.8)
-    if not fitting or head in ONLY_LAST:
+    if not fitting or head in ONLY_LAST or not _usual(head):
         return None
     return _the_one(case, fitting, head) or _newest(case, found, head)
 
@@ -65,6 +66,11 @@ def _stands_for_somebody(case: Case, head: str) -> bool:
     described = case.source.last > case.source.head
     if head in KIN:
         return not described and head in GENERIC
+    return _usual(head) or (not described and head not in STRANGERS and head not in NEWCOMERS)
+
+
+def _usual(head: str) -> bool:
+    """A word that news puts for people whom it names; any other (отоларинголог) stands for the last speaker alone."""
     return head in GENERIC or head.split("-")[-1] in GENERIC or bool(fields_of(head)) or nation_of(head) is not None
 
 

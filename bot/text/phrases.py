@@ -89,7 +89,9 @@ def named(doc: Document, source: Source, end: int) -> Source:
     for index in range(source.head + 1, min(end, source.head + 25)):
         token = doc.tokens[index]
         mention = doc.named.get(index)
-        if token.text in ",:;—–-" or token.finite:
+        if token.text == ",":
+            return _after_comma(doc, source, index, end) or source
+        if token.text in ":;—–-" or token.finite:
             break
         if (
             mention is not None
@@ -100,21 +102,22 @@ def named(doc: Document, source: Source, end: int) -> Source:
             )
         ):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
-    return _after_comma(doc, source, end) or source
+    return source
 
 
 def named_noun(doc: Document, token: Token, floor: int, end: int) -> Source:
     return named(doc, noun(doc, token, floor), end)
 
 
-def _after_comma(doc: Document, source: Source, end: int) -> Source | None:
-    """подруга Раны, Нохеми Масель: the name follows as an apposition."""
-    mention = _name_in_apposition(doc, source.last + 1, end)
+def _after_comma(doc: Document, source: Source, comma: int, end: int) -> Source | None:
+    """подруга Раны, Нохеми Масель / глава и основатель SpaceX, миллиардер Илон Маск: the name follows in apposition."""
+    mention = _name_in_apposition(doc, comma, end)
     if mention is None:
         return None
     head = doc.tokens[source.head]
     closed = mention.last + 1 >= end or doc.tokens[mention.last + 1].text in ",.—–-:!?"
-    if not closed or not office(head) or not _same_case(doc, mention.first, mention.last, head):
+    told = not closed and doc.tokens[mention.last + 1].finite and mention.first > comma + 1
+    if not (closed or told) or not office(head) or not _same_case(doc, mention.first, mention.last, head):
         return None
     return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
 

@@ -106,9 +106,9 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
                 PRONOUNS[token.lower],
                 "Plur" if token.lower == "они" else "Sing",
             )
-        elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token):
+        elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token) and not _initial(token):
             yield noun(doc, token, first)
-        elif mention is not None and _subject_by_syntax(doc, mention):
+        elif mention is not None and _subject_by_syntax(doc, mention) and not _initial(token):
             head = next(i for i in range(mention.first, mention.last + 1) if doc.tokens[i].rel.startswith("nsubj"))
             yield Source(SourceKind.NOUN, head, index, mention.last)
             index = mention.last
@@ -173,6 +173,11 @@ def _can_speak(doc: Document, token: Token) -> bool:
         or token.lower in PEOPLE
         or is_medium(doc, token.index, token.index)
     )
+
+
+def _initial(token: Token) -> bool:
+    """И.о. министра"""
+    return len(token.text) == 1
 
 
 def _agrees(doc: Document, cue: Token, source: Source) -> bool:

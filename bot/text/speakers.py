@@ -32,7 +32,7 @@ from bot.text.people import Person
 from bot.text.phrases import office
 from bot.text.types import QuoteKind, Speaker, SpeakerKind
 
-NETWORKS = frozenset(("сеть", "соцсеть", "интернет"))
+NETWORKS = {"сеть": "сети", "соцсеть": "соцсетей", "интернет": "интернета"}
 
 SERVICES = frozenset(("пресс-служба", "пресс-центр", "пресс-бюро", "руководство", "администрация"))
 
@@ -215,12 +215,25 @@ def behind_document(case: Case) -> Resolved | None:
         return None
     if noun_lemma(case.doc.tokens[source.head].lower) not in ANAPHORIC | STUDIES | PAPERS:
         return None
+    if (before := _same_paper(case)) is not None:
+        return replace(before.resolved, how="the paper of a body named before", trust=0.75)
     last = case.last()
     if last is None or (_is(case, STUDIES) and not _of_researchers(last.resolved)):
         return None
     if _is(case, PAPERS) and (last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG):
         return None
     return replace(last.resolved, how="a document of the last source", trust=0.75)
+
+
+def _same_paper(case: Case) -> Said | None:
+    """Об этом говорится в сообщении завода. … — уточняется в сообщении: whose it was stands before, people between."""
+    doc, lemma = case.doc, noun_lemma(case.doc.tokens[case.source.head].lower)
+    for one in reversed(case.said[-20:]):
+        first = one.found.source.first
+        words = doc.words(max(0, first - 2), max(0, first)) if one.resolved.person is None else ()
+        if any(noun_lemma(word.lower) == lemma for word in words):
+            return one
+    return None
 
 
 def _is(case: Case, documents: frozenset[str]) -> bool:
@@ -237,9 +250,9 @@ def role_or_body(case: Case) -> Resolved | None:
     """Минфин, местные власти, очевидцы."""
     if case.source.kind is not SourceKind.NOUN or case.source.head < 0:
         return None
-    if noun_lemma(case.doc.tokens[case.source.head].lower) in NETWORKS:
-        name = f"пользователи {case.doc.tokens[case.source.head].lower}"
-        return Resolved(Speaker(name, SpeakerKind.ROLE), None, "people on a network", 0.8)
+    network = NETWORKS.get(noun_lemma(case.doc.tokens[case.source.head].lower))
+    if network is not None:
+        return Resolved(Speaker(f"пользователи {network}", SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
     kind = SpeakerKind.ROLE if personal(case) else SpeakerKind.ORG
     if one_person(case) and may_be_named(case):

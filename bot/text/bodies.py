@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.text.document import Document, Mention
 from bot.text.found import Source, SourceKind
-from bot.text.lexicon.forms import plain
+from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES
 from bot.text.names import nominative_phrase, same_word
@@ -27,9 +27,22 @@ def short_name(doc: Document, source: Source) -> str:
     text = nominative_phrase(
         tuple(described), source.head - source.first, doc.tokens[source.head].gender, source.number
     )
+    if (printed := _printed(doc, source)) is not None:
+        text = printed
     if source.first == doc.lines[words[0].sentence].first and _common(doc, source.first):
         text = text[:1].lower() + text[1:]
     return _abbreviation(doc, text) or text.split(" (")[0].rstrip(" )(,;")
+
+
+def _printed(doc: Document, source: Source) -> str | None:
+    """A name of one word that the dictionary lacks, as the article has it in the nominative: в Ростехе → Ростех."""
+    head = doc.tokens[source.head]
+    if source.first != source.last or head.case in ("Nom", "") or not head.text[0].isupper() or head.text.isupper():
+        return None
+    if any(parse.is_known for parse in parses(head.text)):
+        return None
+    forms = (token.text for token in doc.tokens if token.case == "Nom" and token.text[0] == head.text[0])
+    return next((form for form in forms if same_word(form, head.text)), _without_case(head.text))
 
 
 def _common(doc: Document, index: int) -> bool:

@@ -179,6 +179,8 @@ def nominative_word(word: str, case: str, part: str, agreement: str) -> str:
 
 
 def _cased(form: str, word: str) -> str:
+    """As the article writes: capitals, and no ё where it has none."""
+    form = form if "ё" in word.lower() else form.replace("ё", "е")
     if word.isupper() and len(word) > 1:
         return word
     return form[:1].upper() + form[1:] if word[:1].isupper() else form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.text.document import Document, Line
+from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
@@ -111,12 +111,21 @@ def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
             token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
         ):
             return index
+        if index > owner and _beyond(doc, token):
+            return index
         if token.finite or (
             token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") and index > owner and index not in doc.named
         ):
             return index
         index += 1
     return index if index == line.end else None
+
+
+def _beyond(doc: Document, token: Token) -> bool:
+    """По словам медиков сегодня важной проблемой …: an adverb or an adjective in another case begins the clause."""
+    if token.index in doc.named or doc.tokens[token.index - 1].pos in ("ADP", "ADJ", "DET"):
+        return False
+    return token.pos == "ADV" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
 
 
 def _names(doc: Document, first: int, end: int) -> bool:

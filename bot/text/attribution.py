@@ -10,7 +10,7 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import Cue, CueClass, forms
 from bot.text.lexicon.words import words
 from bot.text.marks import DASH, Marked
-from bot.text.phrases import NAME_LENGTH, is_medium
+from bot.text.phrases import NAME_LENGTH, body, is_medium, office
 from bot.text.sources import UNKNOWN, object_of_citation, subject
 from bot.text.types import Span
 
@@ -223,7 +223,8 @@ def _closed_before(doc: Document, cue: Token) -> Marked | None:
 def _reports_news(doc: Document, source: Source, cue: Token) -> bool:
     """A bare foreign or quoted name beside a verb of reporting is an outlet: пишет Mashable, «Страна» сообщала."""
     head = doc.tokens[source.head]
-    if cue.lower in SELF_REPORT and head.pos in ("PROPN", "X") and head.case in ("Nom", ""):
+    unknown = head.pos in ("PROPN", "X") or (head.text[0].isupper() and not office(head) and not body(head))
+    if cue.lower in SELF_REPORT and unknown and head.case in ("Nom", ""):
         return True
     bare = head.text[0].isascii() and head.text[0].isalpha() and source.first == source.head
     return (

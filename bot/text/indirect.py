@@ -9,6 +9,7 @@ from bot.text.announced import about_this, of_which
 from bot.text.attribution import is_from_medium, source_of, trimmed
 from bot.text.clauses import clause_left, clause_right, is_linking, last_fragment, reported_end
 from bot.text.document import Document, Line, Token
+from bot.text.evidence import follows_from
 from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, usable
 from bot.text.intervals import Intervals
@@ -197,6 +198,7 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     as_somebody_said,
     parenthesis,
     of_which,
+    follows_from,
 )
 
 

@@ -125,6 +125,14 @@ def _judges(doc: Document, index: int) -> bool:
     return cue_at(doc, index, CueClass.JUDGE) is not None
 
 
+def _after_thing(doc: Document, mark: Marked) -> bool:
+    """В фотопроекте «Великая Победа: от отца к сыну»: a capital letter right after a thing, and no verb."""
+    first, end = doc.at(mark.start), doc.at(mark.end)
+    before = doc.words(first - 1, first)
+    thing = bool(before) and before[0].pos == "NOUN" and not before[0].animate
+    return thing and not any(word.finite for word in doc.words(first, end))
+
+
 def _is_name(doc: Document, mark: Marked) -> bool:
     """Газета «Новая жизнь», так называемый «налог на дождь», премия «За высший пилотаж»."""
     before = doc.text[max(0, mark.start - 30) : mark.start]
@@ -133,6 +141,8 @@ def _is_name(doc: Document, mark: Marked) -> bool:
     if doc.text[mark.inside.start : mark.inside.start + 1].islower():
         return False
     if called(doc, mark):
+        return True
+    if _after_thing(doc, mark):
         return True
     inside = mark.inside.of(doc.text).lstrip()
     mention = doc.named.get(doc.at(mark.inside.start))

@@ -27,10 +27,18 @@ async def mark(connection: AsyncConnection, chat_id: int, outlets: Mapping[int, 
 async def seen(
     connection: AsyncConnection, chat_ids: Sequence[int], story_ids: Sequence[int]
 ) -> dict[int, dict[int, int]]:
-    """By chat and story, how many outlets told it when the chat saw it last."""
-    mine = shown_stories.c.chat_id.in_(list(chat_ids)) & shown_stories.c.story_id.in_(list(story_ids))
+    """By chat and story, how many outlets told it when the chat saw it last.
+
+    A week has more stories than a statement takes values, so that the database looks between the first and the last.
+    """
     found: dict[int, dict[int, int]] = defaultdict(dict)
+    if not story_ids:
+        return found
+    wanted = {*story_ids}
+    between = shown_stories.c.story_id.between(min(wanted), max(wanted))
     columns = (shown_stories.c.chat_id, shown_stories.c.story_id, shown_stories.c.outlet_count)
-    for chat_id, story_id, count in await connection.execute(select(*columns).where(mine)):
-        found[chat_id][story_id] = count
+    query = select(*columns).where(shown_stories.c.chat_id.in_(list(chat_ids)), between)
+    for chat_id, story_id, count in await connection.execute(query):
+        if story_id in wanted:
+            found[chat_id][story_id] = count
     return found

@@ -1,7 +1,11 @@
-"""From what is kept to the messages of one digest: load what a chat may be told, choose, render."""
+"""From what is kept to the messages of one digest: `look | match | choose | compose`.
+
+Whether a story is told is decided without its text and quotes; only those of the chosen are loaded.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,22 +13,22 @@ from datetime import date, datetime, timedelta
 from aiogram.utils.i18n import I18n
 
 from bot.delivery.render import Heading, digest_messages
-from bot.delivery.views import story_view
-from bot.digest.select import select
-from bot.digest.types import StoryView, Wishes
-from storage import search, stories
+from bot.delivery.views import brief, story_view
+from bot.digest import select
+from bot.digest.types import Brief, Digest, Item, Wishes
+from storage import candidates, stories
+from storage.candidates import Candidate
 from storage.database import Connection
 from storage.digests import Choices
 from storage.feeds import visible_feed_ids
 
-# What `storage.search.find` takes: for each word the stems that it may have.
+# What `storage.candidates.holding` takes: for each word the stems that it may have.
 Stem = Callable[[str], Sequence[Sequence[str]]]
 
 # Articles that were still being read when the last digest was made; what was shown is not shown again.
 OVERLAP = timedelta(hours=1)
 # A feed that is read for the first time brings weeks of old entries; they are for /latest, not for a digest.
 OLDEST = timedelta(hours=24)
-MATCHES = 1_000  # newest articles looked at for each followed or muted word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,24 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """What was added to some outlets within a window; readers of the same outlets share it."""
+
+    briefs: tuple[Brief, ...]
+    story_of: Mapping[int, int]  # by article
+
+
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """What may go into a digest, and which of it matches followed and muted words."""
 
-    stories: tuple[StoryView, ...]
+    briefs: tuple[Brief, ...]
     followed: frozenset[int]
     muted: frozenset[int]
 
     @property
     def ids(self) -> list[int]:
-        return [story.story_id for story in self.stories]
+        return [story.story_id for story in self.briefs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +78,41 @@ class Made:
     outlets: Mapping[int, int]
 
 
-async def candidates(connection: Connection, order: Order, stem: Stem) -> Candidates:
+async def look(connection: Connection, order: Order) -> Fresh:
     """The stories of the chat's outlets that were added to within the window."""
-    feed_ids = visible_feed_ids(order.chat_id)
-    fresh = await stories.between(connection, feed_ids, order.window_start - OVERLAP, order.window_end)
-    loaded = await stories.load(connection, fresh, feed_ids)
-    told = [story for story in loaded if story.articles[-1].published_at > order.window_start - OLDEST]
-    story_of = {article.id: story.id for story in told for article in story.articles}
-
-    async def matching(phrases: Sequence[str]) -> frozenset[int]:
-        found = [await search.find(connection, stem(words), feed_ids, limit=MATCHES) for words in phrases]
-        return frozenset(story_of[article_id] for ids in found for article_id in ids if article_id in story_of)
-
-    followed, muted = await matching(order.choices.follows), await matching(order.choices.mutes)
-    return Candidates(tuple(story_view(story) for story in told), followed, muted)
+    start = order.window_start - OVERLAP
+    found = await candidates.fresh(connection, visible_feed_ids(order.chat_id), start, order.window_end)
+    grouped: dict[int, list[Candidate]] = defaultdict(list)
+    for article in found:
+        grouped[article.story_id].append(article)
+    told = [articles for articles in grouped.values() if articles[-1].published_at > order.window_start - OLDEST]
+    return Fresh(
+        tuple(brief(articles) for articles in told),
+        {article.id: article.story_id for articles in told for article in articles},
+    )
 
 
-def compose(order: Order, found: Candidates, seen: Mapping[int, int], i18n: I18n) -> Made:
-    """Choose and render; `seen` is what the chat has been shown of the candidates."""
+async def match(connection: Connection, order: Order, found: Fresh, stem: Stem) -> Candidates:
+    """The same with what the chat's own words say about it."""
+    first = min(found.story_of, default=0)
+
+    async def holding(phrases: Sequence[str]) -> frozenset[int]:
+        articles = [await candidates.holding(connection, stem(words), first) for words in phrases]
+        return frozenset(found.story_of[one] for ids in articles for one in ids if one in found.story_of)
+
+    followed, muted = await holding(order.choices.follows), await holding(order.choices.mutes)
+    return Candidates(found.briefs, followed, muted)
+
+
+async def choose(connection: Connection, order: Order, found: Candidates, seen: Mapping[int, int]) -> Digest:
+    """The digest, loaded; `seen` is what the chat has been shown of the candidates."""
     wishes = Wishes(order.length, order.show_quotes, found.followed, found.muted, seen)
-    digest = select(found.stories, wishes, order.window_end)
+    picks = {pick.story_id: pick for pick in select.choose(found.briefs, wishes, order.window_end)}
+    loaded = await stories.load(connection, list(picks), visible_feed_ids(order.chat_id))
+    return select.arrange([Item(story_view(story), picks[story.id].grown) for story in loaded], wishes)
+
+
+def compose(order: Order, digest: Digest, i18n: I18n) -> Made:
     heading = Heading(order.local_date, order.slot, order.zone, order.place, order.at)
     with i18n.context(), i18n.use_locale(order.language):
         parts = digest_messages(digest, heading)

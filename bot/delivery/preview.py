@@ -7,7 +7,7 @@ from datetime import datetime
 from aiogram.utils.i18n import I18n
 
 from bot.delivery.claims import covered_from
-from bot.delivery.compose import Made, Order, Stem, candidates, compose
+from bot.delivery.compose import Made, Order, Stem, choose, compose, look, match
 from bot.digest.schedule import zone_of
 from storage import digests, shown
 from storage.database import Database
@@ -20,9 +20,10 @@ async def digest_now(database: Database, i18n: I18n, stem: Stem, reader: Reader,
     async with database.read() as connection:
         choices = (await digests.choices(connection, [reader.chat_id])).get(reader.chat_id, Choices())
         order = _order(reader, choices, now)
-        found = await candidates(connection, order, stem)
+        found = await match(connection, order, await look(connection, order), stem)
         seen = await shown.seen(connection, [reader.chat_id], found.ids)
-    return compose(order, found, seen.get(reader.chat_id, {}), i18n)
+        digest = await choose(connection, order, found, seen.get(reader.chat_id, {}))
+    return compose(order, digest, i18n)
 
 
 def _order(reader: Reader, choices: Choices, now: datetime) -> Order:

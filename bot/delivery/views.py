@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.digest.select import unrepeated
-from bot.digest.types import QuoteView, StoryView
+from bot.digest.types import Brief, QuoteView, StoryView
+from storage.candidates import Candidate
 from storage.stories import KeptQuote, Story, StoryArticle
 
 
@@ -39,9 +42,17 @@ def story_view(story: Story) -> StoryView:
 
 
 def representative(articles: tuple[StoryArticle, ...]) -> StoryArticle:
-    """The article that tells a story: one with a summary, then the one with most key quotes, then the newest."""
+    """The article that tells a story, as `brief` takes it to be."""
     return max(articles, key=lambda article: (bool(article.summary), _key_quotes(article), article.published_at))
 
 
 def _key_quotes(article: StoryArticle) -> int:
     return sum(1 for quote in article.quotes if quote.rank is not None and quote.speaker)
+
+
+def brief(articles: Sequence[Candidate]) -> Brief:
+    """A story by its articles: one with a summary tells it, then the one with most key quotes, then the newest."""
+    chosen = max(articles, key=lambda article: (article.summarised, article.named, article.published_at))
+    outlets = {article.outlet for article in articles}
+    quoted = any(article.ranked for article in articles)
+    return Brief(chosen.story_id, chosen.published_at, len(outlets), quoted)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from math import log2
 
-from bot.digest.types import Digest, Item, QuoteView, Said, StoryView, Wishes
+from bot.digest.types import Brief, Digest, Item, Pick, QuoteView, Said, StoryView, Wishes
 
 VERBATIM = frozenset({"direct", "unmarked", "partial"})
 FOLLOWED_BONUS = 4.0  # as much as sixteen outlets: what a reader asked for comes first
@@ -19,31 +19,28 @@ PER_SPEAKER = 2
 PER_STORY = 2
 
 
-def select(stories: Sequence[StoryView], wishes: Wishes, now: datetime) -> Digest:
-    """The digest of these stories.
+def choose(stories: Iterable[Brief], wishes: Wishes, now: datetime) -> list[Pick]:
+    """Which of these stories a digest tells, the most important first.
 
     Muted stories are left out, even followed ones; a story that the chat has seen comes again only when
     more outlets tell it. The rest is ranked by outlets, freshness and follows; ties go to the newer story.
     """
-    measure = wishes.measure
-    fresh = sorted(_offered(stories, wishes), key=lambda item: _rank(item.story, wishes, now))
-    items = tuple(fresh[: measure.stories])
-    said = gather(_key_quotes(items, measure.sentences), measure.quotes) if wishes.show_quotes else ()
-    return Digest(items, said, measure.sentences)
+    offered = sorted(_offered(stories, wishes), key=lambda story: _rank(story, wishes, now))
+    return [Pick(story.story_id, story.story_id in wishes.seen) for story in offered[: wishes.measure.stories]]
 
 
-def _offered(stories: Iterable[StoryView], wishes: Wishes) -> Iterator[Item]:
+def _offered(stories: Iterable[Brief], wishes: Wishes) -> Iterator[Brief]:
     for story in stories:
         seen = wishes.seen.get(story.story_id)
         if story.story_id not in wishes.muted and (seen is None or story.outlet_count > seen):
-            yield Item(story, grown=seen is not None)
+            yield story
 
 
-def _rank(story: StoryView, wishes: Wishes, now: datetime) -> tuple[float, float, int]:
+def _rank(story: Brief, wishes: Wishes, now: datetime) -> tuple[float, float, int]:
     return -score(story, wishes, now), -story.published_at.timestamp(), story.story_id
 
 
-def score(story: StoryView, wishes: Wishes, now: datetime) -> float:
+def score(story: Brief, wishes: Wishes, now: datetime) -> float:
     """Outlets count by their doublings: four against two weighs as much as two against one.
 
     Freshness is 1 for a story of this minute and halves every FRESHNESS_HALVES.
@@ -51,8 +48,15 @@ def score(story: StoryView, wishes: Wishes, now: datetime) -> float:
     age = max(timedelta(), now - story.published_at)
     freshness: float = 0.5 ** (age / FRESHNESS_HALVES)
     followed = FOLLOWED_BONUS if story.story_id in wishes.followed else 0.0
-    quoted = QUOTED_BONUS if any(quote.rank is not None for quote in story.quotes) else 0.0
+    quoted = QUOTED_BONUS if story.quoted else 0.0
     return log2(1 + story.outlet_count) + freshness + followed + quoted
+
+
+def arrange(items: Sequence[Item], wishes: Wishes) -> Digest:
+    """The digest of the chosen stories, with who said what in them."""
+    measure = wishes.measure
+    said = gather(_key_quotes(items, measure.sentences), measure.quotes) if wishes.show_quotes else ()
+    return Digest(tuple(items), said, measure.sentences)
 
 
 def _key_quotes(items: Iterable[Item], sentences: int) -> Iterator[QuoteView]:

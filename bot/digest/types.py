@@ -48,6 +48,24 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class Brief:
+    """All of a story that decides whether it is told; `quoted` says that it has a key quote."""
+
+    story_id: int
+    published_at: datetime
+    outlet_count: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A story to tell; `grown` says that the chat has seen it before with fewer outlets."""
+
+    story_id: int
+    grown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """How much a digest of one length holds."""
 
@@ -84,7 +102,7 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A chosen story; `grown` says that the chat has seen it before with fewer outlets."""
+    """A chosen story, `grown` as in its Pick."""
 
     story: StoryView
     grown: bool

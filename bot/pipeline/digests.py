@@ -29,8 +29,12 @@ class PostOffice:
 async def deliver_digests(office: PostOffice, now: datetime) -> None:
     """One tick: claims what is due and begins to send everything that is owed; sending goes on after the return."""
     await claim_due(office.store, now)
-    await prepare(office.store, office.i18n, query_stems, now)
-    office.outbox.deliver(now)
+
+    def deliver() -> None:
+        office.outbox.deliver(now)
+
+    deliver()  # what was prepared before waits for nothing that has to be made now
+    await prepare(office.store, office.i18n, query_stems, now, ready=deliver)
 
 
 async def make_digest(store: Database, i18n: I18n, reader: Reader, now: datetime) -> MadeDigest:

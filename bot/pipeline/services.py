@@ -7,7 +7,6 @@ from datetime import datetime
 
 from aiogram.utils.i18n import I18n
 
-from bot.delivery.compose import MATCHES
 from bot.delivery.views import quote_view, story_view
 from bot.digest.types import QuoteView, StoryView
 from bot.pipeline.answers import Answers
@@ -21,6 +20,8 @@ from storage.database import Connection, Database
 from storage.feeds import visible_feed_ids
 from storage.readers import MUTE, Reader
 from storage.stories import KeptQuote
+
+MATCHES = 1_000  # newest articles looked at for each muted word
 
 
 class BotServices(Answers):

@@ -9,10 +9,11 @@ import pytest
 
 from bot.delivery.labels import hour_and_zone, offset, person
 from bot.delivery.render import Heading, analysis_messages, digest_messages, quote_pages, story_pages
-from bot.digest.select import gather, select
+from bot.digest.select import gather
 from bot.digest.types import Said, Wishes
 from tests.delivery.oracle import accepted
 from tests.delivery.samples import ALMATY, HEADING, NOW, quote, speaking, story
+from tests.digest.choosing import select
 
 LONG = " ".join(f"Предложение номер {number} сказано от первого до последнего слова." for number in range(200))
 

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from bot.delivery.html import web_address
 from bot.delivery.render import analysis_messages, digest_messages, quote_pages, story_pages
-from bot.digest.select import gather, select
+from bot.digest.select import gather
 from bot.digest.types import QuoteView, StoryView, Wishes
 from tests.delivery.oracle import Parsed, accepted
 from tests.delivery.samples import ALMATY, HEADING, NOW, quote, speaking, story
+from tests.digest.choosing import select
 
 # What fails is shown shrunk; the hostile texts themselves are long.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")

@@ -7,9 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.digest.select import gather, select, unrepeated
+from bot.digest.select import gather, unrepeated
 from bot.digest.types import MEASURES, Digest, Wishes
 from tests.delivery.samples import NOW, quote, story
+from tests.digest.choosing import select
 
 
 def ids(digest: Digest) -> list[int]:

@@ -245,7 +245,7 @@ deliveries = Table(
     Column("window_start", UtcDateTime, nullable=False),
     Column("window_end", UtcDateTime, nullable=False),
     _refers("digest_id", "digests.id", ondelete="SET NULL", index=True),
-    Column("state", String(16), nullable=False),  # claimed | sending | done | failed
+    Column("state", String(16), nullable=False),  # claimed | sending | done | failed | dropped
     Column("attempts", Integer, nullable=False),
     Column("retry_at", UtcDateTime),
     Column("last_error", Text),

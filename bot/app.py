@@ -8,7 +8,7 @@ import secrets
 import signal
 from collections.abc import Awaitable, Mapping
 from contextlib import AsyncExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -26,7 +26,7 @@ from bot.handlers import make_dispatcher
 from bot.handlers.intake import DRAIN_SECONDS, LARGEST_UPDATE, Intake, insist
 from bot.handlers.menu import set_commands
 from bot.handlers.services import Options
-from bot.jobs import Pulse, make_scheduler
+from bot.jobs import Job, Pulse, make_scheduler
 from bot.locales import Catalogs
 from bot.opening import Announce, StartError, clock, move_in, open_bot, open_desk
 from bot.pipeline.desk import Desk
@@ -44,6 +44,8 @@ log = logging.getLogger(__name__)
 WEBHOOK_PATH = "/telegram"
 # A call of Telegram that a stop finds waiting for room is cut off after so long; Telegram comes again.
 HOOK_SECONDS = 1.0
+# A job that was cut short has to give back what it holds, which takes milliseconds.
+JOB_SECONDS = 1.0
 # Telegram has not answered, or a job has not ended, for so long: something is wrong.
 UNHEALTHY_SECONDS = 180.0
 
@@ -99,6 +101,7 @@ class Running:
         bot.session.middleware(PacedSession(self._pacer, self._counters))
         self._outbox = Outbox(desk.store, sender, self._tell_admins)
         self._office = PostOffice(desk.store, catalogs, self._outbox)
+        self._jobs: set[asyncio.Task[object]] = set()
 
     @classmethod
     async def start(cls, stack: AsyncExitStack, settings: Settings, desk: Desk, bot: Bot) -> Running:
@@ -109,9 +112,9 @@ class Running:
         stack.push_async_callback(running._drain)
         scheduler = make_scheduler(
             poll=lambda _now: running._poller.begin(),
-            deliver=partial(deliver_digests, running._office),
-            watch=running._upkeep.watch,
-            nightly=running._upkeep.nightly,
+            deliver=running._awaited(partial(deliver_digests, running._office)),
+            watch=running._awaited(running._upkeep.watch),
+            nightly=running._awaited(running._upkeep.nightly),
             pulse=running._pulse,
             clock=clock,
         )
@@ -144,9 +147,25 @@ class Running:
             await asyncio.gather(incoming, stopping, return_exceptions=True)
             log.info("stopping: finishing what is in hand")
 
+    def _awaited(self, job: Job) -> Job:
+        """A job that a stop waits for: the scheduler only cuts it short, and it may hold a connection."""
+
+        async def run(now: datetime) -> None:
+            task = asyncio.current_task()
+            assert task is not None
+            self._jobs.add(task)
+            try:
+                await job(now)
+            finally:
+                self._jobs.discard(task)
+
+        return run
+
     async def _drain(self) -> None:
         """The outbox first: while answers are finished, no other digest begins."""
         await asyncio.gather(self._outbox.drain(DRAIN_SECONDS), self._intake.drain(DRAIN_SECONDS))
+        if self._jobs:
+            await asyncio.wait(self._jobs, timeout=JOB_SECONDS)
 
     async def _poll(self) -> None:
         await insist(self._bot.delete_webhook)

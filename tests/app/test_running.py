@@ -6,7 +6,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -20,11 +20,12 @@ from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from bot.opening import StartError, clock, open_bot
 from bot.pipeline.desk import Desk
+from bot.pipeline.digests import PostOffice
 from bot.pipeline.grouping import Grouping
 from bot.reading.http import HttpClient
 from bot.reading.workers import Workers
 from bot.settings import Settings
-from storage import readers
+from storage import feeds, readers
 from storage.database import Database
 from storage.readers import NewReader
 from tests.app.gateway import gateway
@@ -150,3 +151,23 @@ async def test_a_stop_begins_no_digest_while_it_waits_for_an_answer(
         await living
         before = sum(len(telegram.sent(chat)) for chat in chats)
     assert sum(len(telegram.sent(chat)) for chat in chats) - before <= 2
+
+
+async def test_a_stop_waits_for_the_job_that_it_cuts_short(
+    telegram: LocalTelegram, bot: Bot, store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def deliver_for_ever(office: PostOffice, _now: datetime) -> None:
+        try:
+            begun.set()
+            await asyncio.Event().wait()
+        finally:
+            async with office.store.read() as connection:
+                await feeds.every(connection)
+            ended.set()
+
+    monkeypatch.setattr("bot.app.deliver_digests", deliver_for_ever)
+    async with running(store, bot, settings(telegram, tmp_path)):
+        await begun.wait()
+    assert ended.is_set()

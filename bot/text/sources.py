@@ -108,8 +108,7 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
             )
         elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token) and not _initial(token):
             yield noun(doc, token, first)
-        elif mention is not None and _subject_by_syntax(doc, mention) and not _initial(token):
-            head = next(i for i in range(mention.first, mention.last + 1) if doc.tokens[i].rel.startswith("nsubj"))
+        elif mention is not None and (head := _head_of_body(doc, index, mention)) is not None:
             yield Source(SourceKind.NOUN, head, index, mention.last)
             index = mention.last
         index += 1
@@ -158,6 +157,12 @@ def _shared(doc: Document, cue: Token) -> Source | None:
 def _subject_by_syntax(doc: Document, mention: Mention) -> bool:
     """Names of bodies and places that do not decline: Токио утверждает, ВОЗ объявила."""
     return any(token.rel.startswith("nsubj") for token in doc.words(mention.first, mention.last + 1))
+
+
+def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:
+    """The subject among the words of a name from `first` on; an initial is none (5.UA, И.о. министра)."""
+    words = doc.words(first, mention.last + 1)
+    return next((token.index for token in words if token.rel.startswith("nsubj") and not _initial(token)), None)
 
 
 def _head_of_name(doc: Document, first: int, last: int) -> int:

@@ -108,10 +108,10 @@ class Running:
         """Everything that a stop has to undo goes onto the stack, so that it is undone in the opposite order."""
         running = cls(settings, desk, bot)
         await running._introduce()
-        stack.push_async_callback(running._poller.stop)
         stack.push_async_callback(running._drain)
+        stack.push_async_callback(running._poller.stop)
         scheduler = make_scheduler(
-            poll=lambda _now: running._poller.begin(),
+            poll=running._awaited(lambda _now: running._poller.begin()),
             deliver=running._awaited(partial(deliver_digests, running._office)),
             watch=running._awaited(running._upkeep.watch),
             nightly=running._awaited(running._upkeep.nightly),

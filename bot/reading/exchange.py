@@ -77,7 +77,7 @@ def _failure(error: Exception) -> FetchFailed:
     kind = next((kind for types, kind in _FAILURES if isinstance(error, types)), FailureKind.PROTOCOL)
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
     if isinstance(cause, AddressBlockedError):
-        return FetchFailed(FailureKind.BLOCKED, cause.strerror)
+        return FetchFailed(FailureKind.BLOCKED, str(cause.strerror))
     return FetchFailed(kind, f"{type(error).__name__}: {error}"[:300])
 
 

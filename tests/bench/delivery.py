@@ -26,11 +26,13 @@ from bot.delivery.cohorts import prepare
 from bot.delivery.outcomes import Sent
 from bot.delivery.pacer import Pace, Pacer
 from bot.delivery.sender import Sender
+from storage import readers
 from storage.database import Database
 from tests.delivery.killing import deliver_under_fire
 from tests.delivery.newsroom import I18N, add_story, open_newsroom, stem, subscribe
 
 READERS, DUE_READERS = 1_000_000, 1_000
+COHORT_STORIES, COHORTS = 1_000, 50
 MESSAGES, CONCURRENCY, ROUNDS = 2_000, 30, 5
 DUE = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 TOKEN = "42:bench"
@@ -46,6 +48,8 @@ def run() -> None:
     asyncio.run(_messages())
     with _folder() as folder:
         asyncio.run(_rendering(folder))
+    with _folder() as folder:
+        asyncio.run(_cohorts(folder))
     with _folder() as folder:
         _killed(folder)
 
@@ -68,6 +72,7 @@ async def _tick(folder: Path) -> None:
             claimed = await claim_due(database, now)
             spent.append(time.perf_counter() - begun)
             assert claimed == DUE_READERS
+            await asyncio.to_thread(_all_arrive, path)
         cpu = time.process_time() - cpu
     print(
         f"tick: {READERS:,} readers, {DUE_READERS:,} due: median {median(spent) * 1e3:.1f} ms, "
@@ -87,6 +92,12 @@ def _fill(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         rows = ((number, late if number % step else soon, soon) for number in range(READERS))
         connection.executemany(query, rows)
+
+
+def _all_arrive(path: Path) -> None:
+    """Else the next tick would fold them into its own."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE deliveries SET state = 'done', finished_at = due_at")
 
 
 def _serve(told: Connection) -> None:
@@ -193,6 +204,32 @@ async def _newsroom(database: Database, count: int, length: str) -> None:
             await add_story(connection, number, DUE - timedelta(hours=1), body="слово " * 40, quote=quote)
         for chat_id in range(1, count + 1):
             await subscribe(connection, chat_id, DUE, length=length)
+
+
+async def _cohorts(folder: Path) -> None:
+    """Readers who each mute something of their own: the first looks through the window for all the others."""
+    async with await Database.open(f"sqlite+aiosqlite:///{folder / 'news.db'}") as database:
+        await open_newsroom(database, DUE - timedelta(days=1))
+        async with database.write() as connection:
+            for number in range(COHORT_STORIES):
+                await add_story(connection, number, DUE - timedelta(hours=1), body="слово " * 400)
+        first = await _own_digests(database, 1, 2)
+        rest = await _own_digests(database, 2, 2 + COHORTS) / COHORTS
+    print(
+        f"digests of {COHORT_STORIES:,} stories: alone {first * 1e3:.0f} ms CPU, each of {COHORTS} of the same outlets"
+        f" {rest * 1e3:.0f} ms (x{rest / first:.2f})"
+    )
+
+
+async def _own_digests(database: Database, begin: int, end: int) -> float:
+    async with database.write() as connection:
+        for chat_id in range(begin, end):
+            await subscribe(connection, chat_id, DUE)
+            await readers.add_words(connection, chat_id, readers.MUTE, f"когорта{chat_id}")
+    await claim_due(database, DUE)
+    begun = time.process_time()
+    assert await prepare(database, I18N, stem, DUE) == end - begin
+    return time.process_time() - begun
 
 
 def _killed(folder: Path) -> None:

@@ -155,11 +155,19 @@ def _told_before(case: Case) -> Resolved | None:
     if number < 1 or doc.paragraph_of(case.found.start) - doc.lines[number].paragraph > 1:
         return None
     line = doc.lines[number]
-    if not any(cue_at(doc, index, *TELLING) for index in range(line.first, line.end)):
-        return None
-    told = [person for person, one in case.scene.seen if one.subject and line.first <= one.mention.first < line.end]
+    told = [
+        person
+        for person, one in case.scene.seen
+        if one.subject and line.first <= one.mention.first < line.end and _tells(doc, one.mention.last + 1, line.end)
+    ]
     alone = bool(told) and all(person is told[0] for person in told)
     return named(told[0], "the subject of the sentence before", 0.85) if alone else None
+
+
+def _tells(doc: Document, first: int, end: int) -> bool:
+    """The first verb after a name is one of speech: Ли рассказала, and not Ли спела, и зал назвал её звездой."""
+    verb = next((token for token in doc.words(first, end) if token.finite), None)
+    return verb is not None and cue_at(doc, verb.index, *TELLING) is not None
 
 
 def office_of_person(case: Case) -> Resolved | None:

@@ -8,7 +8,7 @@ from bot.text.analysis import Analyser
 from tests.text.drawn import drawn, read_drawing
 
 CASES = {
-    "initials of an outlet": "Как сообщал 5.UA, почти сто врачей заболели. Иван Рей добавил, что [мест мало]{i Иван Рей}.",
+    "initials of an outlet": "Как сообщал 5.UA, сто врачей заболели. Иван Рей добавил, что [мест мало]{i Иван Рей}.",
     "a body that the dictionary lacks": "«[Ткань стала дороже]{d Ростех}», — отметили в Ростехе.",
     "a field of work": (
         "Главный инфекционист края Анна Седых выступила в эфире. По словам вирусолога, [маски "

@@ -47,7 +47,7 @@ class Services(Protocol):
         ...
 
     async def digest_now(self, reader: Reader, now: datetime) -> MadeDigest:
-        """Everything new since `reader.covered_until` (at most a day), unseen; one line in `parts` if nothing is new.
+        """Everything new since `reader.covered_until` (at most a week), unseen; one line in `parts` if nothing is new.
 
         Nothing is recorded: the handler marks `stories` as shown once they are sent.
         """

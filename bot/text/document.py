@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -204,6 +205,9 @@ def _tokens(
             index += 1
 
 
+REFLEXIVE = re.compile(r"(?:[еи]т|[ую]т|[ая]т|л|ла|ло|ли)с[яь]$")
+"""поражается, закрылись: no noun ends so."""
+
 NUMBERS = {"sing": "Sing", "plur": "Plur"}
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
@@ -211,8 +215,8 @@ PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
 
 
 def _corrected(word: str, tag: Grammar) -> Grammar:
-    """A verb of speech that the tagger takes for a noun (резюмировал Ким) and the dictionary knows for a verb only."""
-    if tag.pos not in ("NOUN", "PROPN", "X") or _plain(word) not in forms():
+    """A verb that the tagger takes for a noun (резюмировал Ким) and that the dictionary knows for a verb only."""
+    if tag.pos not in ("NOUN", "PROPN", "X") or not (_plain(word) in forms() or REFLEXIVE.search(word)):
         return tag
     readings = parses(word.lower())
     if not readings or any(reading.tag.POS != "VERB" for reading in readings):

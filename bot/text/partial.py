@@ -126,7 +126,7 @@ def _judges(doc: Document, index: int) -> bool:
 
 
 def _after_thing(doc: Document, mark: Marked) -> bool:
-    """В фотопроекте «Великая Победа: от отца к сыну»: a capital letter right after a thing, and no verb."""
+    """В субботнике «Великая Победа: от отца к сыну»: a capital letter right after a thing, and no verb."""
     first, end = doc.at(mark.start), doc.at(mark.end)
     before = doc.words(first - 1, first)
     thing = bool(before) and before[0].pos == "NOUN" and not before[0].animate

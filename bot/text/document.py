@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from razdel import tokenize
 
+from bot.text.corrections import corrected
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import forms
-from bot.text.lexicon.forms import parses
 from bot.text.marks import Marked, marked
 from bot.text.models import Arcs, Grammar, Models
 from bot.text.sentences import Sentence, paragraphs
@@ -205,35 +204,8 @@ def _tokens(
             index += 1
 
 
-REFLEXIVE = re.compile(r"(?:[еи]т|[ую]т|[ая]т|л|ла|ло|ли)с[яь]$")
-"""поражается, закрылись: no noun ends so."""
-
-NUMBERS = {"sing": "Sing", "plur": "Plur"}
-GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
-TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
-PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
-
-
-def _corrected(word: str, tag: Grammar) -> Grammar:
-    """A verb that the tagger takes for a noun (резюмировал Ким) and that the dictionary knows for a verb only."""
-    if tag.pos not in ("NOUN", "PROPN", "X") or not (_plain(word) in forms() or REFLEXIVE.search(word)):
-        return tag
-    readings = parses(word.lower())
-    if not readings or any(reading.tag.POS != "VERB" for reading in readings):
-        return tag
-    known = readings[0].tag
-    feats = {
-        "VerbForm": "Fin",
-        "Number": NUMBERS.get(known.number, ""),
-        "Gender": GENDERS.get(known.gender, ""),
-        "Tense": TENSES.get(known.tense, ""),
-        "Person": PERSONS.get(known.person, ""),
-    }
-    return Grammar("VERB", feats)
-
-
 def _token(index: int, start: int, end: int, word: str, tag: Grammar, sentence: int, head: int, rel: str) -> Token:
-    tag = _corrected(word, tag)
+    tag = corrected(word, tag)
     get = tag.feats.get
     form = get("VerbForm") or get("Variant") or ""
     return Token(

@@ -6,12 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, extract, func, or_, select
+from sqlalchemy import delete, extract, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import digests
-from storage.feeds import Feed
-from storage.schema import alarms, article_feeds, articles, deliveries, feeds, reader_feeds
+from storage.schema import alarms, article_feeds, articles, deliveries
 from storage.upsert import insert_new
 
 
@@ -24,13 +23,6 @@ async def change(connection: AsyncConnection, begun: Collection[str], ended: Col
     for key in begun:
         await connection.execute(insert_new(connection, alarms, {"key": key, "raised_at": now}))
     await connection.execute(delete(alarms).where(alarms.c.key.in_(list(ended))))
-
-
-async def watched_feeds(connection: AsyncConnection) -> list[Feed]:
-    """The feeds that somebody reads; the others are not polled and may be as silent as they like."""
-    chosen = select(reader_feeds.c.feed_id).where(reader_feeds.c.feed_id == feeds.c.id, reader_feeds.c.enabled)
-    query = select(feeds).where(or_(feeds.c.shipped, chosen.exists())).order_by(feeds.c.title, feeds.c.id)
-    return [Feed(**row._mapping) for row in await connection.execute(query)]
 
 
 @dataclass(frozen=True, slots=True)

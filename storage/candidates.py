@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, Text, and_, cast, func, select, text
+from sqlalchemy import Select, Text, and_, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.articles import visible
@@ -42,17 +41,3 @@ async def fresh(
     query = select(*columns, summarised, ranked.scalar_subquery(), named.scalar_subquery())
     query = query.where(articles.c.story_id.in_(alive), visible(feed_ids)).order_by(articles.c.published_at)
     return [Candidate(*row) for row in await connection.execute(query)]
-
-
-async def holding(connection: AsyncConnection, words: Sequence[Sequence[str]], first_id: int) -> list[int]:
-    """Ids, from `first_id` on, of the articles that hold every word, given by the stems of which one is enough."""
-    if not words:
-        return []
-    match = " AND ".join(f"({' OR '.join(_quoted(stem) for stem in stems)})" for stems in words)
-    query = text("SELECT rowid FROM article_search WHERE article_search MATCH :match AND rowid >= :first_id")
-    return list((await connection.execute(query, {"match": match, "first_id": first_id})).scalars())
-
-
-def _quoted(stem: str) -> str:
-    """A string of FTS5, in which no character is an operator."""
-    return '"' + stem.replace('"', '""') + '"'

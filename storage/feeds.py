@@ -182,6 +182,12 @@ async def every(connection: AsyncConnection) -> list[Feed]:
     return [_feed(row) for row in await connection.execute(select(feeds).order_by(feeds.c.title, feeds.c.id))]
 
 
+async def watched(connection: AsyncConnection) -> list[Feed]:
+    """The feeds that somebody reads; the others are not polled and may be as silent as they like."""
+    query = select(feeds).where(_wanted()).order_by(feeds.c.title, feeds.c.id)
+    return [_feed(row) for row in await connection.execute(query)]
+
+
 async def get(connection: AsyncConnection, feed_id: int) -> Feed | None:
     row = (await connection.execute(select(feeds).where(feeds.c.id == feed_id))).one_or_none()
     return _feed(row) if row else None

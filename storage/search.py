@@ -45,7 +45,6 @@ async def find(
     """
     if not words:
         return []
-    match = " AND ".join(f"({' OR '.join(_quoted(stem) for stem in stems)})" for stems in words)
     feeds = feed_ids.compile(connection.engine.sync_engine, compile_kwargs={"literal_binds": True})
     query = text(
         "SELECT articles.id FROM article_search JOIN articles ON articles.id = article_search.rowid"
@@ -54,8 +53,20 @@ async def find(
         f" AND article_feeds.feed_id IN ({feeds}))"
         " ORDER BY articles.published_at DESC, articles.id DESC LIMIT :limit OFFSET :offset"
     )
-    rows = await connection.execute(query, {"match": match, "limit": limit, "offset": offset})
+    rows = await connection.execute(query, {"match": _match(words), "limit": limit, "offset": offset})
     return [row.id for row in rows]
+
+
+async def holding(connection: AsyncConnection, words: Sequence[Sequence[str]], first_id: int) -> list[int]:
+    """Ids, from `first_id` on, of all the articles that hold every word, whoever carries them."""
+    if not words:
+        return []
+    query = text("SELECT rowid FROM article_search WHERE article_search MATCH :match AND rowid >= :first_id")
+    return list((await connection.execute(query, {"match": _match(words), "first_id": first_id})).scalars())
+
+
+def _match(words: Sequence[Sequence[str]]) -> str:
+    return " AND ".join(f"({' OR '.join(_quoted(stem) for stem in stems)})" for stems in words)
 
 
 def _quoted(stem: str) -> str:

@@ -151,7 +151,7 @@ class Watch:
 
     async def _signs(self, disk: Disk, now: datetime) -> tuple[Signs, set[str]]:
         async with self._database.read() as connection:
-            watched = await alarms.watched_feeds(connection)
+            watched = await feeds.watched(connection)
             habits = await alarms.habits(connection, now - HABIT)
             sent = await alarms.delivery_signs(connection, now - SIGNS)
             return Signs(watched, habits, sent, disk), await alarms.standing(connection)

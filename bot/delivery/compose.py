@@ -16,13 +16,13 @@ from bot.delivery.render import Heading, digest_messages
 from bot.delivery.views import brief, story_view
 from bot.digest import select
 from bot.digest.types import Brief, Digest, Item, Wishes
-from storage import candidates, stories
+from storage import candidates, search, stories
 from storage.candidates import Candidate
 from storage.database import Connection
 from storage.digests import Choices
 from storage.feeds import visible_feed_ids
 
-# What `storage.candidates.holding` takes: for each word the stems that it may have.
+# What `storage.search.holding` takes: for each word the stems that it may have.
 Stem = Callable[[str], Sequence[Sequence[str]]]
 
 # Articles that were still being read when the last digest was made; what was shown is not shown again.
@@ -97,7 +97,7 @@ async def match(connection: Connection, order: Order, found: Fresh, stem: Stem) 
     first = min(found.story_of, default=0)
 
     async def holding(phrases: Sequence[str]) -> frozenset[int]:
-        articles = [await candidates.holding(connection, stem(words), first) for words in phrases]
+        articles = [await search.holding(connection, stem(words), first) for words in phrases]
         return frozenset(found.story_of[one] for ids in articles for one in ids if one in found.story_of)
 
     followed, muted = await holding(order.choices.follows), await holding(order.choices.mutes)

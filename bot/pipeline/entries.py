@@ -137,12 +137,22 @@ async def _read_article(desk: Desk, feed: Feed, parsed: ParsedFeed, candidate: _
     text = _text(entry, page)
     if not text:
         return _EntryRead("empty")
-    studied = await desk.workers.run(study, text, timeout=SECONDS)
-    if isinstance(studied, TaskFailed):
-        log.warning("analysis of %s %s", entry.url, studied.because)
-        studied = Studied(text.partition("\n")[0], text, Analysis("und", (), ()), (), (), {}, Terms({}, {}))
+    studied = await _studied(desk, entry, text)
     saved = await _keep(desk, _article(desk, feed, parsed, candidate, page, studied), studied)
     return _EntryRead(saved.outcome, owed=page.owed and saved.attempts < ATTEMPTS)
+
+
+async def _studied(desk: Desk, entry: FeedEntry, text: str) -> Studied:
+    """A text that the analyser cannot take is kept with its headline all the same."""
+    try:
+        studied = await desk.workers.run(study, text, timeout=SECONDS)
+    except Exception:
+        log.exception("analysis of %s", entry.url)
+    else:
+        if not isinstance(studied, TaskFailed):
+            return studied
+        log.warning("analysis of %s %s", entry.url, studied.because)
+    return Studied(text.partition("\n")[0], text, Analysis("und", (), ()), (), (), {}, Terms({}, {}))
 
 
 async def _keep(desk: Desk, article: NewArticle, studied: Studied) -> Saved:

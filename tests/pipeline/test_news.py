@@ -12,8 +12,10 @@ import pytest
 from bot.pipeline.desk import Desk
 from bot.pipeline.grouping import Grouping
 from bot.pipeline.news import NewsRead, Poller, read_news
+from bot.pipeline.study import study
 from bot.reading.http import HttpClient
 from bot.reading.responses import Fetched
+from bot.reading.workers import Workers
 from storage import feeds, readers, stories
 from storage.feeds import Feed, FeedSource
 from storage.stories import Story as KeptStory
@@ -264,3 +266,21 @@ async def test_a_feed_whose_reading_breaks_is_shown_as_failing_and_stops_nobody(
     async with desk.store.read() as connection:
         [broken] = [feed for feed in await feeds.every(connection) if feed.url.endswith("/broken.xml")]
     assert (broken.state, broken.last_error) == (feeds.FAILING, "cannot be read: ZeroDivisionError")
+
+
+async def test_an_article_that_breaks_the_analyser_is_kept_with_its_headline(
+    desk: Desk, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.stories[BRIDGE] = Story("В Каратау открыли мост")
+    await ship(desk, site.url())
+    whole = Workers.run
+
+    async def run(workers: Workers, work: Any, *given: Any, timeout: float) -> Any:  # noqa: ASYNC109
+        if work is study:
+            raise IndexError
+        return await whole(workers, work, *given, timeout=timeout)
+
+    monkeypatch.setattr(Workers, "run", run)
+    assert (await read(desk)).new == 1
+    [story] = await kept(desk)
+    assert (story.articles[0].title, story.articles[0].quotes) == ("В Каратау открыли мост", ())

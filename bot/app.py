@@ -168,7 +168,13 @@ class Running:
             await asyncio.wait(self._jobs, timeout=JOB_SECONDS)
 
     async def _poll(self) -> None:
-        await insist(self._bot.delete_webhook)
+        """A webhook that cannot be taken away shows as a conflict; a server that knows none is polled all the same."""
+        try:
+            await self._bot.delete_webhook()
+        except TelegramUnauthorizedError:
+            raise
+        except TelegramAPIError as error:
+            log.warning("the webhook is not taken away: %s", error.message)
         await self._intake.poll()
 
     async def _webhook(self, stop: asyncio.Event) -> None:

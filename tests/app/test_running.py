@@ -15,7 +15,7 @@ from aiogram import Bot
 from pydantic import SecretStr
 
 from bot.app import Running
-from bot.local.errors import bad_request
+from bot.local.errors import ApiError, bad_request
 from bot.local.faults import Fault
 from bot.local.server import LocalTelegram
 from bot.opening import StartError, clock, open_bot

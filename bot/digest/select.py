@@ -56,29 +56,37 @@ def arrange(items: Sequence[Item], wishes: Wishes) -> Digest:
     """The digest of the chosen stories, with who said what in them."""
     measure = wishes.measure
     said = gather(_key_quotes(items, measure.sentences), measure.quotes) if wishes.show_quotes else ()
-    return Digest(tuple(items), said, measure.sentences)
+    all_seen = not items and not wishes.muted.issuperset(wishes.seen)
+    return Digest(tuple(items), said, measure.sentences, all_seen)
 
 
-def _key_quotes(items: Iterable[Item], sentences: int) -> Iterator[QuoteView]:
-    """At most PER_STORY key quotes of each story with a named speaker, the best of every story first."""
-    ranked = [_best(item.story, sentences) for item in items]
+def _key_quotes(items: Sequence[Item], sentences: int) -> Iterator[QuoteView]:
+    """At most PER_STORY key quotes of each story with a named speaker, the best of every story first.
+
+    Without what a summary above says already, be it that of another story.
+    """
+    told = [sentence for item in items for sentence in item.story.sentences(sentences)]
+    ranked = [_best(item.story, told) for item in items]
     for place in range(PER_STORY):
         yield from (quotes[place] for quotes in ranked if len(quotes) > place)
 
 
-def _best(story: StoryView, sentences: int) -> list[QuoteView]:
-    """Without what the summary above says already."""
-    told = _words(" ".join(story.sentences(sentences)))
+def _best(story: StoryView, told: Iterable[str]) -> list[QuoteView]:
     named = [quote for quote in story.quotes if quote.rank is not None and quote.speaker and quote.kind in VERBATIM]
-    fresh = [quote for quote in named if not all(_words(part) in told for part in quote.text.split(BETWEEN_PARTS))]
-    return unrepeated(sorted(fresh, key=lambda quote: quote.rank or 0))
+    return unrepeated(sorted(untold(named, told), key=lambda quote: quote.rank or 0))
+
+
+def untold(quotes: Iterable[QuoteView], told: Iterable[str]) -> list[QuoteView]:
+    """Without those that stand word for word in these sentences: «Мост готов» after «„Мост готов“, — сказал аким»."""
+    said = _words(" ".join(told))
+    return [quote for quote in quotes if not all(_words(part) in said for part in quote.text.split(BETWEEN_PARTS))]
 
 
 def gather(quotes: Iterable[QuoteView], limit: int, per_speaker: int = PER_SPEAKER) -> tuple[Said, ...]:
     """Quotes grouped by speaker in the order of first appearance, nothing twice, at most `limit` in all."""
     groups: dict[str, list[QuoteView]] = {}
     room = limit
-    for quote in unrepeated(quotes):
+    for quote in unrepeated(wholes(list(quotes))):
         group = groups.setdefault(quote.speaker or "", [])
         if room and len(group) < per_speaker:
             group.append(quote)
@@ -103,6 +111,20 @@ def unrepeated(quotes: Iterable[QuoteView]) -> list[QuoteView]:
             kept.append(quote)
             said.append(words)
     return kept
+
+
+def wholes(quotes: Sequence[QuoteView]) -> list[QuoteView]:
+    """Without fragments of reported words that are here too: «дорогой жизни» in «назвала мост «дорогой жизни»».
+
+    A fragment whose speaker the report does not name stays.
+    """
+    reported = [(quote.speaker, _words(quote.text)) for quote in quotes if quote.kind == "indirect"]
+
+    def part(fragment: QuoteView) -> bool:
+        words = _words(fragment.text)
+        return any(fragment.speaker in (None, speaker) and words in whole for speaker, whole in reported)
+
+    return [quote for quote in quotes if quote.kind != "partial" or not part(quote)]
 
 
 def _words(text: str) -> str:

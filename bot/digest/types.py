@@ -119,11 +119,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The chosen stories, the most important first, and who said what."""
+    """The chosen stories, the most important first, and who said what.
+
+    `all_seen` says of an empty one that there was news, and that the chat has been shown all of it.
+    """
 
     items: tuple[Item, ...]
     said: tuple[Said, ...]
     sentences: int
+    all_seen: bool = False
 
     @property
     def empty(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.digest.select import gather, unrepeated
+from bot.digest.select import gather, unrepeated, wholes
 from bot.digest.types import MEASURES, Digest, Wishes
 from tests.delivery.samples import NOW, quote, story
 from tests.digest.choosing import select
@@ -79,6 +79,21 @@ def test_words_that_the_summary_tells_are_not_told_again() -> None:
     assert [one.text for one in said.quotes] == ["Спасибо рабочим"]
 
 
+def test_words_that_the_summary_of_another_story_tells_are_not_told_again() -> None:
+    stories = [
+        story(1, summary=((1, "«Мост готов», — сказала Серова."),), outlet_count=3),
+        story(2, quotes=(quote("Мост готов"),)),
+    ]
+    assert select(stories, Wishes(), NOW).said == ()
+
+
+def test_a_fragment_of_reported_words_stays_where_they_name_nobody() -> None:
+    nameless = [quote("назвали это «новым путём»", kind="indirect", speaker=None), quote("новым путём", kind="partial")]
+    assert wholes(nameless) == nameless
+    named = [quote("назвала это «новым путём»", kind="indirect"), quote("новым путём", kind="partial", speaker=None)]
+    assert wholes(named) == named[:1]
+
+
 def test_who_wants_no_quotes_gets_none() -> None:
     assert select([story(1, quotes=(quote(),))], Wishes(show_quotes=False), NOW).said == ()
 
@@ -105,3 +120,11 @@ def test_groups_hold_no_more_than_asked_for() -> None:
 def test_nothing_new_makes_an_empty_digest() -> None:
     assert select([], Wishes(), NOW).empty
     assert select([story(1)], replace(Wishes(), seen={1: 1}), NOW).empty
+
+
+def test_an_empty_digest_knows_news_that_was_seen_from_no_news() -> None:
+    seen = Wishes(seen={1: 1})
+    assert select([story(1)], seen, NOW).all_seen
+    assert not select([], Wishes(), NOW).all_seen
+    assert not select([story(1)], replace(seen, muted=frozenset({1})), NOW).all_seen
+    assert not select([story(1), story(2)], seen, NOW).all_seen

@@ -21,8 +21,9 @@ from aiogram.utils.i18n import gettext as _
 from aiogram.utils.i18n import ngettext
 
 from bot.delivery.html import Html, bold, italic, join, line, link, quotation, text
-from bot.delivery.labels import OUTLET, LocalTime, hour_and_zone, person, title_or_outlet, weekday_and_day
+from bot.delivery.labels import OUTLET, LocalTime, hour_and_zone, person, title_or_outlet, weekday_and_day, zone_label
 from bot.delivery.messages import SPARE, fill, headed, pack, pieces
+from bot.digest.select import untold, wholes
 from bot.digest.types import Digest, Item, QuoteView, Said, StoryView
 
 # A phone shows about 40 characters a line and a folded block three lines: a shorter quote gains nothing by folding.
@@ -47,11 +48,17 @@ def digest_messages(digest: Digest, heading: Heading) -> tuple[str, ...]:
     local = LocalTime(heading.zone, heading.place, heading.at)
     top = _heading(heading)
     if digest.empty:
-        return pack([join((top, text(_("За это время новостей не было."))), "\n\n")])
+        return pack([join((top, text(_nothing_new(digest))), "\n\n")])
     stories = [_digest_item(item, digest.sentences, local) for item in digest.items]
     said = [block for group in digest.said for block in _group_blocks(group, local)]
     title = bold(text(_("Кто что сказал")))
     return pack([*headed(top, stories), *headed(title, said)])
+
+
+def _nothing_new(digest: Digest) -> str:
+    if digest.all_seen:
+        return _("Всё новое за это время уже показано. Перечитать — /latest.")
+    return _("За это время новостей не было.")
 
 
 def _heading(heading: Heading) -> Html:
@@ -66,18 +73,30 @@ def _digest_item(item: Item, sentences: int, local: LocalTime) -> Html:
 
 
 def story_pages(
-    stories: Iterable[StoryView], local: LocalTime, *, heading: str = "", per_page: int = STORIES_A_PAGE
+    stories: Iterable[StoryView], local: LocalTime, *, heading: str | None = None, per_page: int = STORIES_A_PAGE
 ) -> tuple[str, ...]:
     """Stories with summary and best quote, at most `per_page` on a page, the heading on the first."""
     blocks = [block for story in stories for block in story_blocks(story, local)]
-    return pack(headed(bold(text(line(heading, SPARE.length))), blocks), most=per_page)
+    return pack(headed(_page_heading(heading, local), blocks), most=per_page)
+
+
+def _page_heading(heading: str | None, local: LocalTime) -> Html:
+    """The heading, if any, over whose clock the hours below are read on; nothing at all for None."""
+    if heading is None:
+        return Html()
+    clock = text(_("Время: {zone}").format(zone=zone_label(local.zone, local.place, local.now)))
+    return join((bold(text(line(heading, SPARE.length - clock.length - 1))), clock), "\n")
 
 
 def story_blocks(story: StoryView, local: LocalTime, *, sentences: int = 2) -> list[Html]:
-    """One story: headline, outlets, summary, best quote. Several blocks only where no message holds the quote."""
+    """One story: headline, outlets, summary, best quote that the summary does not tell.
+
+    Several blocks only where no message holds the quote.
+    """
     head = _story_head(story, local)
     summary = [(1 + rank, text(words)) for rank, words in story.summary if rank <= sentences]
-    best = min((quote for quote in story.quotes if quote.rank), key=lambda quote: quote.rank or 0, default=None)
+    ranked = untold((quote for quote in story.quotes if quote.rank), story.sentences(sentences))
+    best = min(ranked, key=lambda quote: quote.rank or 0, default=None)
     if best is None:
         return [fill(head, summary)]
     quote = quote_blocks(best, Html(), _speaker_line(best))
@@ -103,18 +122,22 @@ def _told_by(story: StoryView, local: LocalTime, *, grown: bool) -> str:
 
 
 def quote_pages(
-    groups: Iterable[Said], local: LocalTime, *, heading: str = "", per_page: int = QUOTES_A_PAGE
+    groups: Iterable[Said], local: LocalTime, *, heading: str | None = None, per_page: int = QUOTES_A_PAGE
 ) -> tuple[str, ...]:
     """Quotes by speaker, at most `per_page` blocks on a page, each with a link to its article."""
     blocks = [block for group in groups for block in _group_blocks(group, local)]
-    return pack(headed(bold(text(line(heading, SPARE.length))), blocks), most=per_page)
+    return pack(headed(_page_heading(heading, local), blocks), most=per_page)
 
 
 def _group_blocks(group: Said, local: LocalTime) -> list[Html]:
     """One block for a speaker, or one for each quote where one message does not hold them all."""
     speaker = person(group.speaker, group.role) if group.speaker else Html()
     single = [quote_blocks(quote, Html(), _source(quote, local)) for quote in group.quotes]
-    whole = join((speaker, *(block for blocks in single for block in blocks)), "\n")
+    whole = speaker
+    for quote, blocks in zip(group.quotes, single, strict=True):
+        # Speech has a block of its own; reported words would read as one with the source of the quote above.
+        gap = "\n\n" if quote.kind == "indirect" and quote is not group.quotes[0] else "\n"
+        whole = join((whole, join(blocks, "\n")), gap)
     if (whole + SPARE).fits:
         return [whole]
     return [block for quote in group.quotes for block in quote_blocks(quote, speaker, _source(quote, local))]
@@ -155,7 +178,7 @@ def analysis_messages(article: StoryView, local: LocalTime) -> tuple[str, ...]:
     head = link(bold(text(title_or_outlet(article.title, article.outlet))), article.url)
     shown = [(rank, text(words)) for rank, words in article.summary]
     top = [_analysis_top(head, shown)]
-    quotes = [block for quote in article.quotes for block in quote_blocks(quote, Html(), _speaker_line(quote))]
+    quotes = [block for quote in wholes(article.quotes) for block in quote_blocks(quote, Html(), _speaker_line(quote))]
     title = bold(text(_("Цитаты"))) if quotes else Html()
     nothing = [] if quotes else [italic(text(_("Цитат в этом тексте нет.")))]
     return pack([*top, *headed(title, quotes), *nothing])

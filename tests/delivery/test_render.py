@@ -43,6 +43,12 @@ def test_an_empty_digest_says_so_in_one_line() -> None:
     assert accepted(message).text.endswith("\n\nЗа это время новостей не было.")
 
 
+def test_an_empty_digest_of_news_seen_already_points_to_them() -> None:
+    with speaking():
+        [message] = digest_messages(select([story(1)], Wishes(seen={1: 1}), NOW), HEADING)
+    assert accepted(message).text.endswith("\n\nВсё новое за это время уже показано. Перечитать — /latest.")
+
+
 @pytest.mark.parametrize(
     ("language", "first"), [("ru", "вторник, 24 ноября"), ("kk", "сейсенбі, 24 қараша"), ("en", "Tuesday, November 24")]
 )
@@ -97,6 +103,54 @@ def test_reported_words_are_no_block_and_say_what_they_are() -> None:
     assert "В пересказе: что мост готов\n— Айгуль Серова" in accepted(message).text
 
 
+def test_reported_words_stand_apart_from_the_source_of_the_quote_above() -> None:
+    said = (quote(), quote("что мост готов", kind="indirect"), quote("Спасибо рабочим"))
+    with speaking():
+        [page] = quote_pages([Said("Айгуль Серова", None, said)], ALMATY)
+    assert accepted(page).text == (
+        "Айгуль Серова\n"
+        "Мост откроют в срок, его ждут оба берега\n"
+        "Степной вестник · 06:00\n\n"
+        "В пересказе: что мост готов\n"
+        "Степной вестник · 06:00\n"
+        "Спасибо рабочим\n"
+        "Степной вестник · 06:00"
+    )
+
+
+def test_a_fragment_is_not_shown_beside_the_reported_words_that_hold_it() -> None:
+    said = (
+        quote("дорогой жизни", kind="partial"),
+        quote("Серова назвала мост «дорогой жизни»", kind="indirect"),
+        quote("другой берег", kind="partial"),
+    )
+    with speaking():
+        [message] = analysis_messages(story(quotes=said), ALMATY)
+    assert accepted(message).text.count("дорогой жизни") == 1
+    assert "«другой берег»" in accepted(message).text
+
+
+def test_a_quote_that_the_summary_tells_gives_way_to_the_next() -> None:
+    summary = ((1, "«Мост готов», — сказала Серова."),)
+    said = (quote("Мост готов", rank=1), quote("Спасибо рабочим", rank=2))
+    with speaking():
+        [page] = story_pages([story(summary=summary, quotes=said)], ALMATY)
+        [bare] = story_pages([story(summary=summary, quotes=said[:1])], ALMATY)
+    assert accepted(page).text.count("Мост готов") == 1
+    assert accepted(page).blocks == ("Спасибо рабочим",)
+    assert accepted(bare).text.endswith("\n«Мост готов», — сказала Серова.")
+
+
+def test_a_page_under_a_heading_says_whose_clock_its_hours_are_read_on() -> None:
+    with speaking():
+        [headed] = story_pages([story()], ALMATY, heading="Свежие новости")
+        [nameless] = story_pages([story()], ALMATY, heading="")
+        [bare] = story_pages([story()], ALMATY)
+    assert accepted(headed).text.startswith("Свежие новости\nВремя: Алматы (UTC+5)\n\nМост через Ишим")
+    assert accepted(nameless).text.startswith("Время: Алматы (UTC+5)\n\nМост через Ишим")
+    assert "UTC" not in accepted(bare).text
+
+
 def test_a_text_without_quotes_says_so() -> None:
     with speaking():
         [message] = analysis_messages(story(url=""), ALMATY)
@@ -138,7 +192,7 @@ def test_many_quotes_of_one_speaker_are_paged_under_the_name() -> None:
     with speaking():
         pages = quote_pages([Said("Айгуль Серова", None, said)], ALMATY, heading="Сказано за сутки", per_page=3)
     parsed = [accepted(page) for page in pages]
-    assert parsed[0].text.startswith("Сказано за сутки\n\nАйгуль Серова\n")
+    assert parsed[0].text.startswith("Сказано за сутки\nВремя: Алматы (UTC+5)\n\nАйгуль Серова\n")
     assert all("Айгуль Серова" in page.text for page in parsed)
     assert [block for page in parsed for block in page.blocks] == [one.text for one in said]
 

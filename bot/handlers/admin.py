@@ -28,7 +28,7 @@ from bot.handlers.routing import IN_PRIVATE
 from bot.handlers.services import Clock, Options
 from bot.handlers.show import Toast, answer_tap, keyboard, outdated, show
 from bot.handlers.subscription import suspend
-from bot.handlers.troubles import feed_trouble
+from bot.handlers.troubles import absence, feed_trouble
 from bot.handlers.turning import after_command, turn_row
 from bot.handlers.views import local_time
 from storage import articles, deliveries, digests, feeds, readers, updates
@@ -81,7 +81,7 @@ async def show_stats(message: Message, store: Database, clock: Clock) -> None:
         states = [feed.state for feed in await feeds.every(connection)]
     failing = sum(state != feeds.OK for state in states)
     lines = [
-        _("<b>Читатели:</b> {known}, подписаны {subscribed}, приостановлены {suspended}").format(
+        _("<b>Чаты:</b> {known}, подписаны {subscribed}, приостановлены {suspended}").format(
             known=known.known, subscribed=known.subscribed, suspended=_reasons(known.suspended, away)
         ),
         _("<b>Статьи:</b> {articles}, за сутки {new}; цитаты: {quotes}").format(
@@ -97,8 +97,8 @@ async def show_stats(message: Message, store: Database, clock: Clock) -> None:
 
 
 def _reasons(total: int, away: Mapping[str, int]) -> str:
-    """«3 (blocked 2, kicked 1)»."""
-    named = ", ".join(f"{reason} {count}" for reason, count in away.items())
+    """«3 (бот заблокирован: 2, бот удалён: 1)»."""
+    named = ", ".join(f"{absence(reason)}: {count}" for reason, count in away.items())
     return text(f"{total} ({named})" if named else str(total)).markup
 
 

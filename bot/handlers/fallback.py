@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from aiogram.utils.i18n import gettext as _
 
 from bot.handlers import zones
+from bot.handlers.greetings import is_greeting
 from bot.handlers.hours import parse_hours
 from bot.handlers.latest import DEFAULT, LatestPage
 from bot.handlers.places import Place, find_places
@@ -87,6 +88,11 @@ async def words(message: Message, clock: Clock) -> None:
         await message.answer(_("Чтобы дайджест приходил в это время, напишите <code>/subscribe 7:30</code>."))
         return
     asked = plain_words(message.text)
+    if is_greeting(asked):
+        await message.answer(
+            _("Здравствуйте! Пришлите ссылку или статью — покажу главное и кто что сказал. Свежие новости — /latest.")
+        )
+        return
     if not asked:
         await message.answer(_("Все команды — /help."))
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,7 @@ from storage.readers import Reader
 DEFAULT, MOST = 20, 50
 # Articles about one event fill a page of hits: so many are looked through for MOST stories.
 HITS = 200
+NUMBER = re.compile(r"[-−]?\d{1,9}")
 
 
 class LatestPage(CallbackData, prefix="l"):
@@ -60,6 +62,9 @@ async def latest(
 ) -> None:
     now = clock()
     count, words = _asked(command.args)
+    if count < 1:
+        await message.answer(_("Хотя бы одну: напишите, например, <code>/latest 5</code>."))
+        return
     asked = LatestPage(kept_by=stamp(now) + 1, count=count, page=0, words=words)
     page = await _page(asked, reader, store, services, now)
     if page is None:
@@ -89,10 +94,10 @@ async def turn(
 
 
 def _asked(arguments: str | None) -> tuple[int, str]:
-    """How many stories and with which words: «5», «ставка Нацбанка» or nothing."""
+    """How many stories and with which words: «5», «ставка Нацбанка» or nothing; «0» and «-5» ask for none."""
     asked = (arguments or "").strip()
-    if asked.isdecimal() and len(asked) < 10:
-        return min(max(int(asked), 1), MOST), ""
+    if NUMBER.fullmatch(asked):
+        return min(int(asked.replace("−", "-")), MOST), ""
     return DEFAULT, plain_words(asked)
 
 
@@ -139,7 +144,7 @@ def _fitting(
 
 
 def _heading(words: str) -> str:
-    return _("Новости: {words}").format(words=words) if words else ""
+    return _("Новости: {words}").format(words=words) if words else _("Свежие новости")
 
 
 def _nothing(words: str) -> str:

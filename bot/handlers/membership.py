@@ -53,7 +53,7 @@ async def added(event: ChatMemberUpdated, reader: Reader, store: Database, clock
         await _say(event, _("Я снова здесь, дайджест продолжится. Настройки — /settings."))
         return
     text = _("<b>Здравствуйте! Это «Сказано».</b> Раз в день буду присылать сюда новости и кто что сказал.")
-    await _say(event, f"{text}\n\n{zones.place_question()}", taps=True)
+    await _say(event, f"{text}\n\n{zones.place_question(reader)}", taps=True)
 
 
 async def changed(event: ChatMemberUpdated, store: Database, clock: Clock) -> None:

@@ -85,7 +85,7 @@ def _own() -> list[BotCommand]:
 
 def _admin() -> list[BotCommand]:
     return [
-        BotCommand(command="stats", description=_("Сколько читателей и статей")),
+        BotCommand(command="stats", description=_("Сколько чатов и статей")),
         BotCommand(command="feeds", description=_("Как читаются издания")),
         BotCommand(command="broadcast", description=_("Разослать всем")),
     ]

@@ -104,7 +104,7 @@ def days_screen(reader: Reader, now: datetime) -> Shown:
 def place_screen(reader: Reader, now: datetime) -> Shown:
     markup = zones.place_keyboard(zones.SETTINGS)
     here = _("Сейчас: {place}").format(place=zone_text(reader, now))
-    return f"{zones.place_question()}\n\n{here}", keyboard(*markup.inline_keyboard, [_back()])
+    return f"{zones.place_question(reader)}\n\n{here}", keyboard(*markup.inline_keyboard, [_back()])
 
 
 def length_screen(reader: Reader, now: datetime) -> Shown:

@@ -16,7 +16,7 @@ from bot.handlers.services import Clock, Services
 from bot.handlers.show import Toast, keyboard, outdated, rows, show
 from bot.handlers.subscription import revise, subscribe
 from bot.handlers.views import local_time
-from bot.handlers.wording import schedule_text, when, zone_text
+from bot.handlers.wording import listed, schedule_text, when, zone_text
 from bot.handlers.zones import Offsets, Places, SetOffset, SetPlace
 from storage import feeds, stories
 from storage.database import Database
@@ -46,7 +46,7 @@ async def start(message: Message, reader: Reader, store: Database, services: Ser
     if reader.subscribed:
         await message.answer(subscribed_text(reader, now))
     else:
-        await message.answer(zones.place_question(), reply_markup=zones.place_keyboard(zones.START))
+        await message.answer(zones.place_question(reader), reply_markup=zones.place_keyboard(zones.START))
 
 
 async def set_place(
@@ -64,8 +64,8 @@ async def show_offsets(query: CallbackQuery, clock: Clock) -> Toast | None:
     return await show(query, _("На сколько ваше время отличается от UTC?"), zones.offset_keyboard(zones.START, clock()))
 
 
-async def show_places(query: CallbackQuery) -> Toast | None:
-    return await show(query, zones.place_question(), zones.place_keyboard(zones.START))
+async def show_places(query: CallbackQuery, reader: Reader) -> Toast | None:
+    return await show(query, zones.place_question(reader), zones.place_keyboard(zones.START))
 
 
 async def set_hour(
@@ -77,7 +77,7 @@ async def set_hour(
     now = clock()
     thread = topic_of(query.message) if isinstance(query.message, Message) else None
     changed = await subscribe(store, reader.chat_id, now, hours=(hour,), thread_id=thread)
-    return await show(query, done_text(changed, now))
+    return await show(query, done_text(reader, changed, now))
 
 
 def topic_of(message: Message) -> int | None:
@@ -99,12 +99,17 @@ def hour_keyboard() -> InlineKeyboardMarkup:
     return keyboard(*rows(hours, 4), [back])
 
 
-def done_text(reader: Reader, now: datetime) -> str:
-    done = _("<b>Готово!</b> Дайджест будет приходить {schedule}. Первый — {when}.").format(
-        schedule=schedule_text(reader, now), when=when(reader, now)
-    )
+def done_text(before: Reader, reader: Reader, now: datetime) -> str:
+    """`before` is the same reader as kept until now."""
+    lines = [_("<b>Готово!</b> Дайджест будет приходить {schedule}.").format(schedule=schedule_text(reader, now))]
+    if upcoming := when(reader, now):
+        had_some = before.covered_until is not None
+        nearest = _("Следующий — {when}.") if had_some else _("Первый — {when}.")
+        lines[0] += " " + nearest.format(when=upcoming)
+    if before.subscribed and set(before.hours) - set(reader.hours):
+        lines.append(_("Прежнее время — {hours} — больше не действует.").format(hours=listed(sorted(before.hours))))
     more = _("Не дожидаясь часа: /digest, новости — /latest, кто что сказал — /quotes. Всё настраивается в /settings.")
-    return f"{done}\n\n{more}"
+    return "\n".join(lines) + f"\n\n{more}"
 
 
 def subscribed_text(reader: Reader, now: datetime) -> str:

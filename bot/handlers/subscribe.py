@@ -8,7 +8,7 @@ from aiogram.types import Message
 from aiogram.utils.i18n import gettext as _
 
 from bot.handlers import zones
-from bot.handlers.hours import MOST, parse_hours
+from bot.handlers.hours import MOST, hours_among
 from bot.handlers.routing import on_command
 from bot.handlers.services import Clock
 from bot.handlers.start import done_text, topic_of
@@ -25,18 +25,23 @@ def get_router() -> Router:
 
 
 async def turn_on(message: Message, command: CommandObject, reader: Reader, store: Database, clock: Clock) -> None:
-    """With hours («7:30 20:00») at once, else with the hours kept; a new reader is first asked for the place."""
-    hours = parse_hours(command.args or "")[:MOST]
+    """With hours («7:30 20:00», «в 8 утра») at once, else with those kept; a new reader is first asked for the place.
+
+    New hours replace the old ones, as the answer says: whoever moves a digest wants no second one.
+    """
+    hours = hours_among(command.args or "")[:MOST]
     if command.args and not hours:
-        await message.answer(_("Не понимаю этот час. Напишите, например: <code>/subscribe 7:30</code>"))
+        await message.answer(
+            _("Не понимаю этот час. Напишите, например: <code>/subscribe 7:30 19:45</code> — или выберите в /settings.")
+        )
         return
     if not hours and not reader.subscribed and reader.place is None:
-        await message.answer(zones.place_question(), reply_markup=zones.place_keyboard(zones.START))
+        await message.answer(zones.place_question(reader), reply_markup=zones.place_keyboard(zones.START))
         return
     now = clock()
     values = {"hours": hours} if hours else {}
     changed = await subscribe(store, reader.chat_id, now, thread_id=topic_of(message), **values)
-    await message.answer(done_text(changed, now))
+    await message.answer(done_text(reader, changed, now))
 
 
 async def turn_off(message: Message, reader: Reader, store: Database, clock: Clock) -> None:

@@ -41,6 +41,20 @@ def feed_trouble(feed: Feed) -> str:
     return _cause(noted.lower())
 
 
+def absence(reason: str) -> str:
+    """Why a chat is sent nothing, by what is kept with it (bot/delivery/outcomes.py, membership.py)."""
+    named = {
+        "blocked": _("бот заблокирован"),
+        "kicked": _("бот удалён из чата"),
+        "not_member": _("бота нет в чате"),
+        "no_rights": _("нет права писать"),
+        "not_found": _("чат не найден"),
+        "deactivated": _("чата больше нет"),
+        "forbidden": _("чат недоступен"),
+    }
+    return named.get(reason, reason)
+
+
 def _status(code: int) -> str:
     if code in (404, 410):
         return _("по этому адресу её больше нет")

@@ -16,11 +16,14 @@ from bot.handlers.routing import on_command
 from bot.handlers.services import Options
 from bot.handlers.show import Toast, keyboard, show
 from bot.handlers.turning import plain_words, turn_row
+from bot.text.stems import TOKEN
 from storage import readers
 from storage.database import Database
 from storage.readers import FOLLOW, MUTE, Reader, Words
 
 A_PAGE = 10
+# A single letter is a preposition or an initial, and would be found in nearly every article.
+SHORTEST = 2
 
 
 class DropWords(CallbackData, prefix="dw"):
@@ -66,6 +69,8 @@ async def drop(query: CallbackQuery, callback_data: DropWords, reader: Reader, s
 
 async def _add(store: Database, reader: Reader, kind: str, asked: str, options: Options) -> str:
     """What came of it, in a sentence."""
+    if all(len(word) < SHORTEST for word in TOKEN.findall(asked)):
+        return _("Одной буквы мало: напишите слово или имя целиком.")
     async with store.write() as connection:
         if len(await readers.words(connection, reader.chat_id)) >= options.max_words:
             return _full(options)
@@ -73,7 +78,7 @@ async def _add(store: Database, reader: Reader, kind: str, asked: str, options: 
     if not new:
         return _("«{words}» уже в списке.").format(words=asked)
     if kind == FOLLOW:
-        return _("Новости со словами «{words}» теперь идут первыми.").format(words=asked)
+        return _("Новости со словами «{words}» теперь идут в дайджесте первыми.").format(words=asked)
     return _("Новостей и цитат со словами «{words}» больше не будет.").format(words=asked)
 
 
@@ -97,7 +102,7 @@ def _page(kind: str, kept: Sequence[Words], page: int) -> tuple[str, InlineKeybo
     number = min(max(page, 0), pages - 1)
     rows = [[_button(one, kind, number)] for one in kept[number * A_PAGE : (number + 1) * A_PAGE]]
     turns = turn_row(lambda page: WordsPage(kind=kind, page=page), number, pages)
-    head = _("Поднимаю повыше:") if kind == FOLLOW else _("Скрываю:")
+    head = _("Поднимаю в дайджесте повыше:") if kind == FOLLOW else _("Скрываю:")
     return head + " " + _("нажмите, чтобы убрать."), keyboard(*rows, turns)
 
 
@@ -105,7 +110,7 @@ def _empty(kind: str) -> str:
     if kind == FOLLOW:
         return _(
             "За чем следить? Напишите слова или имя, можно в любой форме: <code>/follow цены на нефть</code>. "
-            "Такие новости будут идти первыми."
+            "Такие новости будут идти в дайджесте первыми."
         )
     return _(
         "Что скрывать? Напишите слова или имя, можно в любой форме: <code>/mute футбол</code>. "

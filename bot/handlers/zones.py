@@ -10,8 +10,10 @@ from aiogram.utils.i18n import get_i18n
 from aiogram.utils.i18n import gettext as _
 
 from bot.delivery.labels import offset
+from bot.handlers.conversation import PRIVATE
 from bot.handlers.places import POPULAR, Place, all_places, offset_zones
 from bot.handlers.show import keyboard, rows
+from storage.readers import Reader
 
 START, SETTINGS = "start", "settings"
 
@@ -61,7 +63,13 @@ def offset_keyboard(then: str, now: datetime) -> InlineKeyboardMarkup:
     return keyboard(*rows(buttons, 4), [back])
 
 
-def place_question() -> str:
+def place_question(reader: Reader) -> str:
+    """A chat of several people lives nowhere, and in a channel nobody can answer with a name."""
+    if reader.kind != PRIVATE:
+        return _(
+            "<b>По какому городу присылать сюда дайджест?</b>\n"
+            "Выберите город читателей этого чата. Его нет на кнопках — напишите <code>/settings Караганда</code>."
+        )
     return _("<b>Где вы живёте?</b>\nПо городу я узнаю, который у вас час. Вашего нет на кнопках — напишите название.")
 
 

@@ -46,7 +46,7 @@ class Clock:
 
 @dataclass
 class FakeServices:
-    """Answers as told; what it is asked stands in `asked`."""
+    """Answers as told, hides the quotes in `muted`; what it is asked stands in `asked`."""
 
     store: Database
     answers: dict[str, ReadText | Trouble] = field(default_factory=dict)
@@ -55,6 +55,7 @@ class FakeServices:
     digest: MadeDigest = MadeDigest(("<b>Сказано</b>",), ())
     asked: list[str] = field(default_factory=list)
     error: BaseException | None = None
+    muted: frozenset[str] = frozenset()
 
     async def read_link(self, url: str) -> ReadText | Trouble:
         return self._answer(url)
@@ -85,7 +86,7 @@ class FakeServices:
         return tuple(story_view(story) for story in kept)
 
     async def quotes(self, reader: Reader, kept: Sequence[KeptQuote]) -> tuple[QuoteView, ...]:
-        return tuple(quote_view(quote) for quote in kept)
+        return tuple(quote_view(quote) for quote in kept if quote.text not in self.muted)
 
     def parse_opml(self, body: bytes) -> tuple[FeedSource, ...] | Trouble:
         return self.opml

@@ -170,7 +170,8 @@ async def test_the_administrator_sees_readers_and_feeds(talk: Talk, reader: int,
     async with talk.store.write() as connection:
         await feeds.ship(connection, [FeedSource("https://example.org/rss", "Пример <&>")], NOW)
     [answer] = await talk.say(ADMIN, "/stats")
-    assert "подписаны 0, приостановлены 1 (blocked 1)" in answer["text"]
+    assert answer["text"].startswith("Чаты: ")
+    assert "подписаны 0, приостановлены 1 (бот заблокирован: 1)" in answer["text"]
     [answer] = await talk.say(ADMIN, "/feeds")
     assert "✓ Пример <&> ещё ничего" in answer["text"]
 

@@ -64,6 +64,15 @@ async def test_a_reader_is_asked_in_the_language_kept(talk: Talk, telegram: Loca
     assert (await ask(talk, telegram, reader, "Серовой"))["results"]
 
 
+async def test_what_a_reader_has_muted_is_not_offered(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    await talk.publish(FEED, news(1, "Рост цен", "Мы следим", "Айгуль Серова"), news(2, "Матч", "Гол!", "Анна Серова"))
+    await talk.say(reader, "/mute гол")
+    talk.services.muted = frozenset({"Гол!"})
+    for asked in ("", "Серова"):
+        [result] = (await ask(talk, telegram, reader, asked))["results"]
+        assert result["description"] == "Мы следим"
+
+
 async def test_a_long_list_is_paged(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
     await talk.publish(FEED, *(news(n, f"Новость {n}", f"Слово номер {n}", "Айгуль Серова") for n in range(1, 26)))
     first = await ask(talk, telegram, reader, "Серова")

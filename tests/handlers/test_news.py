@@ -54,6 +54,25 @@ async def test_latest_takes_a_number_or_words(talk: Talk, reader: int) -> None:
     assert "По словам «b хоккей b» новостей нет" in answer["text"]
 
 
+async def test_no_story_or_fewer_is_refused(talk: Talk, reader: int) -> None:
+    await talk.publish(FEED, news(1, "Новость"))
+    for asked in ("/latest 0", "/latest -3"):
+        [answer] = await talk.say(reader, asked)
+        assert answer["text"] == "Хотя бы одну: напишите, например, /latest 5."
+
+
+async def test_pages_of_news_and_quotes_say_whose_hours_they_show(talk: Talk, reader: int) -> None:
+    await talk.publish(FEED, news(1, "Встреча", "Мы готовы", "Айгуль Серова"))
+    for asked, heading in (
+        ("/latest", "Свежие новости\n"),
+        ("/latest встреча", "Новости: встреча\n"),
+        ("/quotes", "Кто что сказал за сутки\n"),
+        ("/quotes Серова", ""),
+    ):
+        [answer] = await talk.say(reader, asked)
+        assert answer["text"].startswith(f"{heading}Время: Алматы (UTC+5)\n\n")
+
+
 async def test_what_latest_has_shown_is_remembered(talk: Talk, reader: int) -> None:
     await talk.publish(FEED, *(news(number, f"Новость {number}") for number in range(1, 8)))
     await talk.say(reader, "/latest")

@@ -155,7 +155,7 @@ async def test_another_chats_feed_cannot_be_switched_on_by_its_number(
 
 async def test_words_are_followed_muted_and_removed(talk: Talk, reader: int) -> None:
     [answer] = await talk.say(reader, "/follow цены на нефть")
-    assert "Новости со словами «цены на нефть» теперь идут первыми." in answer["text"]
+    assert "Новости со словами «цены на нефть» теперь идут в дайджесте первыми." in answer["text"]
     assert labels(answer) == ["✕ цены на нефть"]
     await talk.say(reader, "/mute футбол")
     [answer] = await talk.say(reader, "/mute футбол")
@@ -164,6 +164,14 @@ async def test_words_are_followed_muted_and_removed(talk: Talk, reader: int) -> 
     assert "За чем следить?" in talk.telegram.texts(reader)[0]
     async with talk.store.read() as connection:
         assert [one.words for one in await readers.words(connection, reader)] == ["футбол"]
+
+
+async def test_a_single_letter_is_not_muted(talk: Talk, reader: int) -> None:
+    for asked in ("/mute а", "/mute и в", "/follow Q"):
+        [answer] = await talk.say(reader, asked)
+        assert answer["text"].startswith("Одной буквы мало")
+    async with talk.store.read() as connection:
+        assert await readers.words(connection, reader) == []
 
 
 async def test_words_turn_pages_and_have_a_limit(talk: Talk, reader: int) -> None:

@@ -130,9 +130,25 @@ async def test_an_analysis_longer_than_a_message_comes_in_parts(talk: Talk, read
     assert all(len(answer["text"]) <= 4096 for answer in answers)
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Привет!", "привет, бот", "Добрый день", "Всем привет 👋", "Ассаламу алейкум", "Сәлеметсіз бе?", "Good morning"],
+)
+async def test_a_greeting_is_returned(talk: Talk, reader: int, said: str) -> None:
+    [answer] = await talk.say(reader, said)
+    assert answer["text"].startswith("Здравствуйте! Пришлите ссылку")
+    assert not answer.get("reply_markup")
+
+
+@pytest.mark.parametrize("said", ["Добрый день для рынка", "вечер дня", "привет сессии"])
+async def test_a_question_that_begins_like_a_greeting_is_a_question(talk: Talk, reader: int, said: str) -> None:
+    [answer] = await talk.say(reader, said)
+    assert answer["text"].startswith("Поискать")
+
+
 async def test_a_short_text_gets_a_helpful_answer(talk: Talk, reader: int) -> None:
     for said, expected in (
-        ("привет", "Поискать «привет»?"),
+        ("приветы", "Поискать «приветы»?"),
         ("🙂", "Все команды — /help."),
         ("/такой_нет", "Такой команды у меня нет"),
         ("/nothing", "Такой команды у меня нет"),

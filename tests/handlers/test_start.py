@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
+from bot.handlers.hours import hours_among
 from bot.local.server import LocalTelegram
-from tests.handlers.talk import Talk, labels, news
+from storage import readers
+from tests.handlers.talk import NOW, Talk, labels, news
 
 
 async def test_two_taps_subscribe(talk: Talk, reader: int) -> None:
@@ -75,8 +79,46 @@ async def test_two_fast_taps_subscribe_once(talk: Talk, reader: int) -> None:
 async def test_subscribe_takes_hours_with_minutes(talk: Talk, reader: int) -> None:
     [answer] = await talk.say(reader, "/subscribe 7:30 и 19.45")
     assert "в 07:30 и 19:45" in answer["text"]
+    [answer] = await talk.say(reader, "/subscribe каждый день в 8:15 утра")
+    assert "каждый день в 08:15," in answer["text"]
     [answer] = await talk.say(reader, "/subscribe завтра")
     assert "Не понимаю этот час" in answer["text"]
+    assert "/settings" in answer["text"]
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [
+        ("каждый день в 8 и 19:45", ("08:00", "19:45")),
+        ("в 7:30 вечера", ("19:30",)),
+        ("9 утра, 20:00 вечера", ("09:00", "20:00")),
+        ("12 дня и 12 ночи", ("00:00", "12:00")),
+        ("11 ночи или 3 ночи", ("03:00", "23:00")),
+        ("25:00", ()),
+        (" , ", ()),
+    ],
+)
+def test_hours_are_found_among_words(written: str, hours: tuple[str, ...]) -> None:
+    assert hours_among(written) == hours
+
+
+async def test_new_hours_replace_the_old_ones_and_say_so(talk: Talk, reader: int) -> None:
+    [answer] = await talk.say(reader, "/subscribe 8 20")
+    assert "Первый — сегодня в 20:00." in answer["text"]
+    assert "Прежнее время" not in answer["text"]
+    async with talk.store.write() as connection:
+        await readers.change(connection, reader, covered_until=NOW)
+    [answer] = await talk.say(reader, "/subscribe 7:30")
+    assert "Следующий — завтра в 07:30." in answer["text"]
+    assert "Прежнее время — 08:00 и 20:00 — больше не действует." in answer["text"]
+    assert (await talk.kept(reader)).hours == ("07:30",)
+
+
+async def test_a_group_is_asked_for_the_city_of_its_readers(talk: Talk, telegram: LocalTelegram, reader: int) -> None:
+    group = telegram.add_chat("supergroup", "Читаем", {reader: "creator"})
+    answers = await talk.say(reader, "/start", chat=group)
+    assert "По какому городу присылать сюда дайджест?" in answers[-1]["text"]
+    assert not any("Где вы живёте?" in answer["text"] for answer in answers)
 
 
 async def test_unsubscribing_keeps_the_settings(talk: Talk, reader: int) -> None:

@@ -106,8 +106,9 @@ def done_text(before: Reader, reader: Reader, now: datetime) -> str:
         had_some = before.covered_until is not None
         nearest = _("Следующий — {when}.") if had_some else _("Первый — {when}.")
         lines[0] += " " + nearest.format(when=upcoming)
-    if before.subscribed and set(before.hours) - set(reader.hours):
-        lines.append(_("Прежнее время — {hours} — больше не действует.").format(hours=listed(sorted(before.hours))))
+    dropped = sorted({*before.hours} - {*reader.hours})
+    if before.subscribed and dropped:
+        lines.append(_("Прежнее время — {hours} — больше не действует.").format(hours=listed(dropped)))
     more = _("Не дожидаясь часа: /digest, новости — /latest, кто что сказал — /quotes. Всё настраивается в /settings.")
     return "\n".join(lines) + f"\n\n{more}"
 

@@ -112,6 +112,10 @@ async def test_new_hours_replace_the_old_ones_and_say_so(talk: Talk, reader: int
     assert "Следующий — завтра в 07:30." in answer["text"]
     assert "Прежнее время — 08:00 и 20:00 — больше не действует." in answer["text"]
     assert (await talk.kept(reader)).hours == ("07:30",)
+    [answer] = await talk.say(reader, "/subscribe 7:30 19:45")
+    assert "Прежнее время" not in answer["text"]
+    [answer] = await talk.say(reader, "/subscribe 19:45")
+    assert "Прежнее время — 07:30 — больше" in answer["text"]
 
 
 async def test_a_group_is_asked_for_the_city_of_its_readers(talk: Talk, telegram: LocalTelegram, reader: int) -> None:

@@ -33,6 +33,9 @@ REPORTS = words(
 """Forms that outlets use of themselves and of one another."""
 
 AGENCIES = words("иа риа")
+BEFORE_NAMES = words("им ул просп св акад проф ген д-р тов гл")
+"""Abbreviations that end no clause, as a name follows: музей им. Серова."""
+
 CLOSING = frozenset('»"”“')
 
 REACH = 14
@@ -121,7 +124,7 @@ def _abbreviated(doc: Document, index: int) -> bool:
     if doc.tokens[index].text != ".":
         return False
     before = doc.tokens[index - 1]
-    if len(before.text) == 1 and before.text.isupper():
+    if (len(before.text) == 1 and before.text.isupper()) or before.lower in BEFORE_NAMES:
         return True
     following = doc.words(index + 1, index + 2)
     return bool(following) and following[0].text[0].islower()

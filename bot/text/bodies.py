@@ -8,7 +8,7 @@ from bot.text.document import Document, Mention
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES
+from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, SERVES
 from bot.text.names import nominative_phrase, same_word
 from bot.text.phrases import is_medium, office
 from bot.text.types import Speaker, SpeakerKind
@@ -16,9 +16,15 @@ from bot.text.types import Speaker, SpeakerKind
 NAMED_AFTER = frozenset(("имени", "им", "им.", "при", "по", "в", "на"))
 """Words after which a name only goes on: МХТ имени Чехова, ЦОЗ при Минздраве."""
 
+VAGUE = frozenset(("ведомство", "компания", "организация", "учреждение", "предприятие", "министерство"))
+"""Bodies of which a press service without the name tells nothing."""
+
 
 def short_name(doc: Document, source: Source) -> str:
     """Spell a source in the nominative; an abbreviation that the article uses for it is shorter still."""
+    if (owner := _whose(doc, source)) is not None:
+        alone = Source(SourceKind.NOUN, source.head, source.head, source.head, source.gender, source.number)
+        return f"{short_name(doc, alone)} {owner}"
     words = doc.words(source.first, source.last + 1)
     described = []
     for token in words:
@@ -32,6 +38,16 @@ def short_name(doc: Document, source: Source) -> str:
     if source.first == doc.lines[words[0].sentence].first and _common(doc, source.first):
         text = text[:1].lower() + text[1:]
     return _abbreviation(doc, text) or text.split(" (")[0].rstrip(" )(,;")
+
+
+def _whose(doc: Document, source: Source) -> str | None:
+    """адвокат известной певицы Анны Седых: the name alone tells whose."""
+    mention = doc.named.get(source.last + 1)
+    if mention is None or mention.kind != "PER" or source.last == source.head:
+        return None
+    genitive = doc.tokens[mention.first].case == "Gen" and doc.tokens[source.last].case == "Gen"
+    serves = noun_lemma(doc.tokens[source.head].lower) in SERVES
+    return doc.slice(mention.first, mention.last) if genitive and serves else None
 
 
 def _printed(doc: Document, source: Source) -> str | None:
@@ -58,7 +74,7 @@ def _common(doc: Document, index: int) -> bool:
 def _abbreviation(doc: Document, name: str) -> str | None:
     """Центр общественного здоровья → ЦОЗ where the article writes ЦОЗ; Министерство финансов → Минфин."""
     words = [word for word in name.replace("«", "").replace("»", "").split() if len(word) > 1]
-    if words and (alias := _in_brackets(doc, words)):
+    if words and not name.isupper() and (alias := _in_brackets(doc, words)):
         return alias
     if len(words) < 2:
         return None
@@ -89,11 +105,12 @@ def _without_case(word: str) -> str:
 def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     """The body that a bare «компания» or «ведомство» stands for: one called so, else the last or the main one."""
     lemma = noun_lemma(doc.tokens[head].lower)
-    before = [
-        mention
-        for mention in doc.mentions
-        if mention.kind == "ORG" and mention.last < head and not is_medium(doc, mention.first, mention.last)
+    bodies = [
+        mention for mention in doc.mentions if mention.kind == "ORG" and not is_medium(doc, mention.first, mention.last)
     ]
+    if lemma == "министерство":
+        bodies = [mention for mention in bodies if _ministry(doc, mention)]
+    before = [mention for mention in bodies if mention.last < head]
     called = [
         mention
         for mention in before
@@ -101,9 +118,27 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     ]
     if called:
         return _named(doc, called[-1])
+    if lemma == "министерство":
+        return _main(doc, before or bodies)
     if last is not None and last.kind is SpeakerKind.ORG:
         return last.name
     return _main(doc, before)
+
+
+def service_of(doc: Document, service: Source, named: str) -> str:
+    """пресс-служба театра with «театр «Факел»» named before: пресс-служба театра «Факел»; else as the text has it."""
+    owner = doc.tokens[service.last]
+    if noun_lemma(owner.lower) in VAGUE:
+        return named
+    first, _, rest = named.partition(" ")
+    told = f" {rest}" if rest.startswith("«") and noun_lemma(first.lower()) == noun_lemma(owner.lower) else ""
+    return short_name(doc, service) + told
+
+
+def _ministry(doc: Document, mention: Mention) -> bool:
+    """Минфин, МЧС, Министерство обороны: no power station is called a ministry."""
+    word = doc.tokens[mention.first].text
+    return word.lower().startswith("мин") or (word.isupper() and word[0] == "М")
 
 
 def _main(doc: Document, before: Sequence[Mention]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import Case, Resolved, antecedent, named
+from bot.text.antecedents import Case, Resolved, Said, antecedent, named
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.holders import abroad, alike, country, nations, nations_of
@@ -29,8 +29,15 @@ from bot.text.names import same_word
 from bot.text.offices import Office
 from bot.text.people import Person
 from bot.text.phrases import office
+from bot.text.types import SpeakerKind
 
 REGIONS = frozenset(("региона", "субъекта", "области", "края", "округа", "города"))
+
+ANYBODY = frozenset(("женщина", "мужчина", "девушка", "специалист", "эксперт"))
+"""Words that stand for whoever has just spoken."""
+
+GOING_ON = ("добав", "продолж", "подытож", "заключ", "резюм")
+"""Beginnings of verbs whose subject has spoken before."""
 
 SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
 """People whom news leaves without a name."""
@@ -43,7 +50,7 @@ def another_word(case: Case) -> Resolved | None:
     head = head_of(case)
     if not _stands_for_somebody(case, head):
         return None
-    if (before := _called_so(case, head)) is not None:
+    if (before := _called_so(case, head) or _role_again(case, head)) is not None:
         return before
     fitting = [person for person in case.scene.persons if may_be(case, person, head)]
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
@@ -82,6 +89,31 @@ def _called_so(case: Case, head: str) -> Resolved | None:
             found = one.resolved
             return replace(found, how="the same word as before", trust=0.8) if found.person is not None else None
     return None
+
+
+def _role_again(case: Case, head: str) -> Resolved | None:
+    """Адвокат певицы сообщила … — рассказала юрист. Женщина добавила …: one role that has no name."""
+    last = case.last()
+    role = last.resolved.speaker if last is not None else None
+    if last is None or role is None or role.kind is not SpeakerKind.ROLE or case.source.last > case.source.head:
+        return None
+    source = last.found.source
+    if source.kind is not SourceKind.NOUN or source.number == "Plur":
+        return None
+    before = dictionary_noun(case.doc.tokens[source.head].lower)
+    fitting = alike(before, head) or bool(fields_of(before) & fields_of(head))
+    if not fitting and (head not in ANYBODY or source.gender != case.source.gender or _named_since(case, last)):
+        return None
+    return replace(last.resolved, how="another word for the last role", trust=0.75)
+
+
+def _named_since(case: Case, last: Said) -> bool:
+    """Somebody with a name has become the subject since the last quote."""
+    cue = case.found.cue
+    if cue is not None and cue.of(case.doc.text).lower().startswith(GOING_ON):
+        return False
+    first, end = case.doc.at(last.found.end), case.doc.at(case.found.at)
+    return any(one.subject and first <= one.mention.first < end for _, one in case.scene.seen)
 
 
 def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | None:
@@ -131,9 +163,9 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return any(_same_place(case, held) for held in called)
     if not person.offices:
         return head not in STRANGERS
-    fields, theirs = fields_of(head), [fields_of(held.head) for held in person.offices]
+    fields, theirs = fields_of(head), [field for held in person.offices if (field := fields_of(held.head))]
     if fields:
-        return any(not other or fields & other for other in theirs) and head not in STRANGERS
+        return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
 
 

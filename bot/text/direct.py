@@ -21,6 +21,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
 from bot.text.marks import DASH, Marked
+from bot.text.phrases import labelled
 from bot.text.sources import subject
 from bot.text.surroundings import called, clause_start, count, inside, line_end, listed, opens_clause, stands_alone
 from bot.text.types import QuoteKind, Span
@@ -127,9 +128,8 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         source = source_of(doc, cue, first, end)
         return Found(QuoteKind.DIRECT, parts, Span(cue.start, cue.end), source, "colon before", 0.95)
     anchor = next((token for token in reversed(words) if token.finite), words[-1])
-    return Found(
-        QuoteKind.DIRECT, parts, None, subject(doc, anchor, first, end), "colon before, no verb of speech", 0.75
-    )
+    source = labelled(doc, first, end) or subject(doc, anchor, first, end)
+    return Found(QuoteKind.DIRECT, parts, None, source, "colon before, no verb of speech", 0.75)
 
 
 def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -178,7 +178,8 @@ def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | N
         None,
     )
     if cue is None:
-        return None
+        label = labelled(doc, line.first, line.end - 1)
+        return Found(QuoteKind.DIRECT, _parts(doc, mark), None, label, "label above", 0.9) if label else None
     return Found(
         QuoteKind.DIRECT,
         _parts(doc, mark),

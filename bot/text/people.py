@@ -15,6 +15,9 @@ from bot.text.phrases import office as is_office
 
 NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
 
+WOMENS = ("овой", "евой")
+"""In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
@@ -176,7 +179,13 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
     if first.pos not in ("NOUN", "PROPN", "ADJ") or any(is_name(parse) for parse in parses(first.text)):
         return False
     opens = first.index - doc.lines[first.sentence].first <= 1
-    return (first.pos == "ADJ" or is_office(first)) and (opens or len(tokens) == 1)
+    common = first.pos == "ADJ" or is_office(first) or (len(tokens) > 2 and _common_noun(first))
+    return common and (opens or len(tokens) == 1)
+
+
+def _common_noun(token: Token) -> bool:
+    """Десятиклассница Алия Сеитова: somebody whom the dictionary knows, in capitals as the word opens a sentence."""
+    return any(parse.is_known and parse.tag.POS == "NOUN" and "anim" in parse.tag for parse in parses(token.text))
 
 
 def _numbered(token: Token) -> bool:
@@ -188,6 +197,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     by_verb = _gender_of_verb(doc, mention)
     gender = by_verb or _most([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
     case = _case(tokens)
+    gender = "Fem" if case not in ("Nom", "") and tokens[-1].text.endswith(WOMENS) else gender
     words = tuple(token.text for token in tokens)
     nominative = tuple(_straightened(tokens, case, gender))
     name = doc.slice(tokens[0].index, tokens[-1].index)
@@ -217,8 +227,9 @@ def _case(tokens: Sequence[Token]) -> str:
 
 
 def _gender_of_verb(doc: Document, mention: Mention) -> str:
-    """Йосихидэ Суга заявил: the verb knows better than the endings of a foreign name."""
-    for token in doc.words(mention.first, mention.last + 1):
+    """Йосихидэ Суга заявил; начальник отдела Жанар Искакова сообщила: the verb knows better than the endings."""
+    for word in doc.words(mention.first, mention.last + 1):
+        token = doc.tokens[word.head] if word.rel == "appos" and 0 <= word.head < mention.first else word
         if token.rel.startswith("nsubj") and token.head >= 0:
             verb = doc.tokens[token.head]
             return verb.gender if verb.finite and verb.number == "Sing" and verb.gender in ("Masc", "Fem") else ""

@@ -11,6 +11,12 @@ from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
 
+OTHER_AGENCIES = (
+    *("космическ", "авиационн", "рейтингов", "туристическ", "страхов", "энергетическ"),
+    *("антидопингов", "модельн", "рекламн", "кадров"),
+)
+"""Beginnings of words before «агентство» that no agency of news has."""
+
 
 def office(token: Token) -> bool:
     """президент, врач-педиатр, экс-глава."""
@@ -35,6 +41,8 @@ def _of_medium(doc: Document, token: Token) -> bool:
         return True
     lemma = noun_lemma(token.lower)
     if lemma == "сайт" and token.index and doc.tokens[token.index - 1].lower.startswith("официальн"):
+        return False
+    if lemma == "агентство" and token.index and doc.tokens[token.index - 1].lower.startswith(OTHER_AGENCIES):
         return False
     if lemma in MEDIA_NAMES:
         return token.text[0].isupper()
@@ -82,10 +90,15 @@ def _in_short_name(doc: Document, index: int) -> bool:
 
 
 def named(doc: Document, source: Source, end: int) -> Source:
-    """Where a name stands beside the noun, the name is the source: вице-консул в Стамбуле Андрей Федоткин."""
+    """Where a name stands beside the noun, the name is the source: вице-консул в Стамбуле Андрей Федоткин.
+
+    Many are not one: со ссылкой на чиновников администрации Олега Рея.
+    """
     if source.kind is not SourceKind.NOUN:
         return source
     head = doc.tokens[source.head]
+    if head.number == "Plur" and head.case != "Nom":
+        return source
     for index in range(source.head + 1, min(end, source.head + 25)):
         token = doc.tokens[index]
         mention = doc.named.get(index)
@@ -147,3 +160,13 @@ def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:
 def nominative(doc: Document, first: int, last: int) -> bool:
     cases = {token.case for token in doc.words(first, last + 1) if token.pos != "PUNCT"}
     return "Nom" in cases or cases == {""}
+
+
+def labelled(doc: Document, first: int, end: int) -> Source | None:
+    """Олег Ким, спасатель: / Директор завода Олег Ким: — a label without a verb that names one person."""
+    words = doc.words(first, end)
+    if any(token.finite for token in words):
+        return None
+    names = {mention.first: mention for token in words if (mention := doc.named.get(token.index))}
+    people = [one for one in names.values() if one.kind == "PER" and nominative(doc, one.first, one.last)]
+    return Source(SourceKind.NAME, people[0].first, people[0].first, people[0].last) if len(people) == 1 else None

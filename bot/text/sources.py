@@ -77,13 +77,18 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
     for index in range(first, end):
         token = doc.tokens[index]
         mention = doc.named.get(index)
-        if token.lower in POSSESSIVE and index + 1 < end and doc.tokens[index + 1].lower in CITED:
+        if token.lower in POSSESSIVE and (index - 1 == cue.index or _told_of(doc, index, end)):
             return _possessor(token)
         if mention and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
         if token.pos == "NOUN" and token.animate and token.case in ("Acc", "Gen") and not is_medium(doc, index, index):
             return named(doc, noun(doc, token, first), end)
     return UNKNOWN
+
+
+def _told_of(doc: Document, possessive: int, end: int) -> bool:
+    """приводит его слова ТАСС"""
+    return possessive + 1 < end and doc.tokens[possessive + 1].lower in CITED
 
 
 def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
@@ -142,11 +147,11 @@ def _described(doc: Document, cue: Token) -> Source | None:
 
 def _shared(doc: Document, cue: Token) -> Source | None:
     """The subject of the verb that this one is joined to: Ли кивнул и добавил; признав, что … , Ли вышел."""
-    verb, steps = cue, 0
+    verb, steps, end = cue, 0, _hard_end(doc, cue.index)
     while verb.head >= 0 and verb.rel in ("conj", "advcl", "xcomp") and steps < 3:
         verb, steps = doc.tokens[verb.head], steps + 1
         for index in doc.children.get(verb.index, ()):
-            if doc.tokens[index].rel.startswith("nsubj"):
+            if index < end and doc.tokens[index].rel.startswith("nsubj"):
                 found = next((source for source in _candidates(doc, index, index + 1)), None)
                 if found is not None and _agrees(doc, cue, found):
                     mention = doc.named.get(index)

@@ -18,7 +18,7 @@ from bot.text.antecedents import (
     scene_of,
 )
 from bot.text.attribution import cue_at
-from bot.text.bodies import body_meant, short_name
+from bot.text.bodies import body_meant, service_of, short_name
 from bot.text.descriptions import another_word, may_be_named, one_person, personal
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
@@ -141,9 +141,14 @@ def no_subject(case: Case) -> Resolved | None:
     last = case.last()
     if (told := _told_before(case)) is not None:
         return told
-    if last is None or not _agrees(last.resolved, case):
+    if last is None or not _agrees(last.resolved, case) or (_fragment(case) and last.resolved.person is None):
         return UNRESOLVED
     return replace(last.resolved, how="no subject, so the last speaker", trust=min(last.resolved.trust, 0.85))
+
+
+def _fragment(case: Case) -> bool:
+    """Учёные сообщили, что кошки болеют. У них «лёгкий кашель»: whose a fragment without a cue is stays open."""
+    return case.found.cue is None and case.found.kind is QuoteKind.PARTIAL
 
 
 def _told_before(case: Case) -> Resolved | None:
@@ -199,14 +204,20 @@ def _first_seen(case: Case, person: Person) -> int:
 def known_body(case: Case) -> Resolved | None:
     """В компании сообщили: the body that the article names."""
     source = case.source
-    if source.kind is not SourceKind.NOUN or source.first < source.head:
+    if source.kind is not SourceKind.NOUN or (source.first < source.head and not _agency(case)):
         return None
     head = source.head if source.last == source.head else _whose_service(case)
     if head is None or noun_lemma(case.doc.tokens[head].lower) not in GENERIC_BODIES or head in case.doc.named:
         return None
     last = case.last()
     body = body_meant(case.doc, head, last.resolved.speaker if last else None)
+    body = service_of(case.doc, source, body) if body and head != source.head else body
     return Resolved(Speaker(body, SpeakerKind.ORG), None, "the body named before", 0.75) if body else None
+
+
+def _agency(case: Case) -> bool:
+    """космическое агентство: the kind of agency tells as little as «агентство»."""
+    return _is(case, frozenset(("агентство",)))
 
 
 def _whose_service(case: Case) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import Case, Resolved, Said, antecedent, named
+from bot.text.antecedents import Case, Resolved, antecedent, named
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.holders import abroad, alike, country, nations, nations_of
@@ -102,18 +102,15 @@ def _role_again(case: Case, head: str) -> Resolved | None:
         return None
     before = dictionary_noun(case.doc.tokens[source.head].lower)
     fitting = alike(before, head) or bool(fields_of(before) & fields_of(head))
-    if not fitting and (head not in ANYBODY or source.gender != case.source.gender or _named_since(case, last)):
+    if not fitting and (head not in ANYBODY or source.gender != case.source.gender or not _goes_on(case)):
         return None
     return replace(last.resolved, how="another word for the last role", trust=0.75)
 
 
-def _named_since(case: Case, last: Said) -> bool:
-    """Somebody with a name has become the subject since the last quote."""
+def _goes_on(case: Case) -> bool:
+    """Женщина добавила: she has spoken before."""
     cue = case.found.cue
-    if cue is not None and cue.of(case.doc.text).lower().startswith(GOING_ON):
-        return False
-    first, end = case.doc.at(last.found.end), case.doc.at(case.found.at)
-    return any(one.subject and first <= one.mention.first < end for _, one in case.scene.seen)
+    return cue is not None and cue.of(case.doc.text).lower().startswith(GOING_ON)
 
 
 def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | None:

@@ -151,7 +151,7 @@ def _shared(doc: Document, cue: Token) -> Source | None:
     while verb.head >= 0 and verb.rel in ("conj", "advcl", "xcomp") and steps < 3:
         verb, steps = doc.tokens[verb.head], steps + 1
         for index in doc.children.get(verb.index, ()):
-            if index < end and doc.tokens[index].rel.startswith("nsubj"):
+            if (index < end or verb.index > end) and doc.tokens[index].rel.startswith("nsubj"):
                 found = next((source for source in _candidates(doc, index, index + 1)), None)
                 if found is not None and _agrees(doc, cue, found):
                     mention = doc.named.get(index)

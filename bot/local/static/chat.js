@@ -200,7 +200,15 @@ function show() {
   if (matchMedia("(min-width: 821px)").matches) $("text").focus();
 }
 
-function become(user) { state.me = user; state.place = "bot"; document.body.classList.remove("open"); show(); }
+// A new person may be known here only after the answer that names them.
+let awaited = 0;
+function become(user) {
+  awaited = state.users.has(user) ? 0 : user;
+  if (awaited) return;
+  state.place = "bot";
+  document.body.classList.remove("open");
+  show();
+}
 function go(key) { state.place = key; document.body.classList.remove("open"); show(); }
 
 async function toggleBlock() {
@@ -231,7 +239,7 @@ const live = {
     if (number === here()) find(message)?.remove();
     showSide();
   },
-  user: (user) => { state.users.set(user.id, user); showSide(); },
+  user: (user) => { state.users.set(user.id, user); showSide(); if (user.id === awaited) become(awaited); },
   chat: (record) => {
     state.chats.set(record.id, record);
     if (record.id === here()) showHead();

@@ -205,6 +205,7 @@ let awaited = 0;
 function become(user) {
   awaited = state.users.has(user) ? 0 : user;
   if (awaited) return;
+  state.me = user;
   state.place = "bot";
   document.body.classList.remove("open");
   show();

@@ -1,0 +1,42 @@
+"""Figures on the labelled articles of a day of news, outlets that the gold set does not have; floors only rise."""
+
+from __future__ import annotations
+
+import runpy
+from typing import Any
+
+import pytest
+
+from bot.text.analysis import Analyser
+from bot.text.report import report
+from tests.shared import SHARED, needs_shared
+from tests.text.day_gold import articles
+
+FLOORS = {
+    ("verbatim", "j8", "f1"): 90.5,
+    ("verbatim", "joint", "f1"): 83.5,
+    ("verbatim", "speaker"): 92.0,
+    ("reported", "j8", "f1"): 89.0,
+    ("reported", "speaker"): 95.0,
+    ("summary", "kept"): 61.0,
+}
+
+
+@pytest.fixture(scope="module")
+def figures(analyser: Analyser) -> dict[str, Any]:
+    score = runpy.run_path(str(SHARED / "gold" / "score.py"))
+    rows = []
+    for article in articles():
+        analysis = analyser.analyse(article["text"])
+        rows.append(score["score_article"](article, report(article["id"], article["title"], article["text"], analysis)))
+    found: dict[str, Any] = score["total"](rows)
+    return found
+
+
+@needs_shared
+@pytest.mark.parametrize("path", FLOORS, ids=" ".join)
+def test_a_figure_does_not_fall(figures: dict[str, Any], path: tuple[str, ...]) -> None:
+    value: Any = figures
+    for key in path:
+        value = value[key]
+    assert value >= FLOORS[path]

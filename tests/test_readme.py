@@ -18,7 +18,7 @@ def test_every_setting_is_explained() -> None:
 
 
 def test_every_command_that_it_shows_can_be_given() -> None:
-    shown = re.findall(r"-m bot (\S.*?)(?:\s+#.*)?$", README, re.M)
+    shown = re.findall(r"^\.venv/bin/python -m bot (\S.*?)(?:\s+#.*)?$", README, re.M)
     assert len(shown) >= 8
     for line in shown:
         _parser().parse_args(line.split())

@@ -13,7 +13,7 @@ from bot.text.explain import explain
 from bot.text.report import report
 from bot.text.types import PART_SEPARATOR, Analysis
 
-PATIENCE = 20.0
+PATIENCE = 40.0
 """Seconds; a hundred times an article of usual length, with a machine that is busy."""
 
 NEWS = "Министр Ким заявил, что дорогу откроют в мае. «Мы готовы», — сказал он. "

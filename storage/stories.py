@@ -103,18 +103,6 @@ async def newest(
     return [row.story_id for row in await connection.execute(query.limit(limit).offset(offset))]
 
 
-async def between(
-    connection: AsyncConnection, feed_ids: Select[tuple[int]], start: datetime, end: datetime
-) -> list[int]:
-    """Ids of the stories of these feeds to which an article was added after `start`, up to `end`.
-
-    The moment of keeping counts, not that of publishing: an article that is read late is not lost.
-    """
-    fresh = (articles.c.added_at > start) & (articles.c.added_at <= end)
-    query = select(articles.c.story_id).where(visible(feed_ids), articles.c.story_id.is_not(None), fresh)
-    return [row.story_id for row in await connection.execute(query.distinct().order_by(articles.c.story_id))]
-
-
 async def load(
     connection: AsyncConnection, story_ids: Sequence[int], feed_ids: Select[tuple[int]] | None = None
 ) -> list[Story]:

@@ -19,9 +19,7 @@ from storage import readers, search, stories
 from storage.database import Connection, Database
 from storage.feeds import visible_feed_ids
 from storage.readers import MUTE, Reader
-from storage.stories import KeptQuote
-
-MATCHES = 1_000  # newest articles looked at for each muted word
+from storage.stories import KeptQuote, Story
 
 
 class BotServices(Answers):
@@ -41,7 +39,7 @@ class BotServices(Answers):
         feed_ids = visible_feed_ids(reader.chat_id)
         async with self._store.read() as connection:
             loaded = await stories.load(connection, story_ids, feed_ids)
-            muted = await _muted_articles(connection, reader.chat_id)
+            muted = await _muted_articles(connection, reader.chat_id, loaded)
         told = (story for story in loaded if not any(article.id in muted for article in story.articles))
         return tuple(story_view(story) for story in told)
 
@@ -60,10 +58,8 @@ async def _mutes(connection: Connection, chat_id: int) -> list[str]:
     return [one.words for one in await readers.words(connection, chat_id) if one.kind == MUTE]
 
 
-async def _muted_articles(connection: Connection, chat_id: int) -> set[int]:
-    feed_ids = visible_feed_ids(chat_id)
-    found = [
-        await search.find(connection, query_stems(one), feed_ids, limit=MATCHES)
-        for one in await _mutes(connection, chat_id)
-    ]
+async def _muted_articles(connection: Connection, chat_id: int, told: Sequence[Story]) -> set[int]:
+    """Which articles of these stories, and maybe others, hold words that the chat has muted."""
+    first = min((article.id for story in told for article in story.articles), default=0)
+    found = [await search.holding(connection, query_stems(one), first) for one in await _mutes(connection, chat_id)]
     return {article_id for ids in found for article_id in ids}

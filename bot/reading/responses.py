@@ -22,7 +22,6 @@ class Kind:
 
     FEED = Limits(5_000_000, 30, "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5")
     PAGE = Limits(3_000_000, 20, "text/html, application/xhtml+xml;q=0.9, */*;q=0.5", robots=True)
-    FILE = Limits(20_000_000, 60, "*/*")
     ROBOTS = Limits(512_000, 10, "text/plain, */*;q=0.5")  # RFC 9309 asks for at least 500 KiB to be parsed
 
 

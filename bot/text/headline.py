@@ -16,7 +16,6 @@ from bot.text.predicates import has_predicate, own_voice
 from bot.text.types import QuoteKind, Span
 
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”]{2,70}):\s+(?P<text>\S.*)$", re.DOTALL)
-QUOTED_HEADLINE = re.compile(r"^[«\"“„](?P<text>[^«»\"“”„]{6,})[»\"”“]\s*:\s*(?P<rest>\S.*)$", re.DOTALL)
 WORDS_COLON = re.compile(r"^(?P<text>[^:«»\"“”]{8,})[:]\s+(?P<rest>[^\s«\"].*)$", re.DOTALL)
 HEADLINE_DASH = re.compile(
     rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^{DASH}:]{{3,60}})$".replace(f"[^{DASH}:]", "[^—–:]"), re.DOTALL

@@ -10,9 +10,9 @@ from razdel import tokenize
 
 from bot.text.corrections import corrected
 from bot.text.intervals import Intervals
-from bot.text.lexicon.cues import forms
 from bot.text.marks import Marked, marked
 from bot.text.models import Arcs, Grammar, Models
+from bot.text.parsing import long_speech, parse
 from bot.text.sentences import Sentence, paragraphs
 from bot.text.types import Span
 
@@ -27,8 +27,6 @@ ENDLESS = 200
 
 KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 """The models learnt on Russian letters; Қошанов is shown to them as Кошанов."""
-
-NO_ARCS = Arcs((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +129,13 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     seen = [[text.translate(KAZAKH) for _, _, text in piece] for _, piece in pieces]
     grammar = models.grammar(seen)
     names = models.names(seen)
-    arcs = _arcs(seen, models)
+    lines = paragraphs(text)
+    marks = marked(text, lines)
+    starts = [[sentences[number].span.start + start for start, _, _ in piece] for number, piece in pieces]
+    arcs = parse(seen, starts, long_speech(text, marks), models)
     tokens = tuple(_tokens(sentences, pieces, grammar, arcs))
     found = _mentions([tag for tags in names for tag in tags])
     mentions = tuple(part for mention in found for part in _split(mention, tokens))
-    lines = paragraphs(text)
-    marks = marked(text, lines)
     return Document(
         text,
         lines,
@@ -178,16 +177,6 @@ def _pieces(line: list[Word]) -> Iterator[list[Word]]:
         yield line[start : start + LONGEST]
 
 
-def _arcs(pieces: Sequence[Sequence[str]], models: Models) -> list[Arcs]:
-    cues = forms()
-    speaking = [number for number, piece in enumerate(pieces) if any(_plain(word) in cues for word in piece)]
-    found = models.arcs([pieces[number] for number in speaking])
-    arcs = [NO_ARCS] * len(pieces)
-    for number, answer in zip(speaking, found, strict=True):
-        arcs[number] = answer
-    return arcs
-
-
 def _tokens(
     sentences: Sequence[Sentence],
     pieces: Sequence[tuple[int, list[Word]]],
@@ -197,9 +186,7 @@ def _tokens(
     index = 0
     for (number, piece), tags, arc in zip(pieces, grammar, arcs, strict=True):
         offset, first = sentences[number].span.start, index
-        heads = arc.heads or (-1,) * len(piece)
-        relations = arc.relations or ("",) * len(piece)
-        for (start, end, word), tag, head, rel in zip(piece, tags, heads, relations, strict=True):
+        for (start, end, word), tag, head, rel in zip(piece, tags, arc.heads, arc.relations, strict=True):
             yield _token(index, offset + start, offset + end, word, tag, number, first + head if head >= 0 else -1, rel)
             index += 1
 

@@ -29,6 +29,9 @@ ASIDE = 20
 RECENT = 30
 """Quotes before this one that may hold the last speaker."""
 
+GOING_ON = ("добав", "продолж", "подытож", "заключ", "резюм")
+"""Beginnings of verbs whose subject has spoken before."""
+
 Fits = Callable[[Person], bool]
 
 
@@ -139,7 +142,7 @@ def antecedent(case: Case, fits: Fits, how: str) -> Resolved | None:
     if last is not None and last.resolved.person is not None and fits(last.resolved.person):
         since = max(last.found.at, last.found.end)
         newer = [person for person, seen in subjects if _start(case, seen) > since]
-        if not newer or newer[-1] is last.resolved.person:
+        if not newer or newer[-1] is last.resolved.person or goes_on(case):
             return Resolved(last.resolved.speaker, last.resolved.person, f"{how} the last speaker", 0.93)
         return named(newer[-1], f"{how} the newest subject", 0.8)
     if subjects:
@@ -147,8 +150,16 @@ def antecedent(case: Case, fits: Fits, how: str) -> Resolved | None:
     return None
 
 
+def goes_on(case: Case) -> bool:
+    """Он добавил: the one who has spoken before."""
+    cue = case.found.cue
+    return cue is not None and cue.of(case.doc.text).lower().startswith(GOING_ON)
+
+
 def role_before(case: Case, gender: str) -> Resolved | None:
     """A role in the nominative nearer than any name: Генпрокурор назвал рост недопустимым. По его словам, …"""
+    if goes_on(case):
+        return None
     limit = case.doc.at(case.found.at)
     last = case.last()
     since = case.doc.at(max(last.found.at, last.found.end)) if last else 0

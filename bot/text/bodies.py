@@ -16,6 +16,9 @@ from bot.text.types import Speaker, SpeakerKind
 NAMED_AFTER = frozenset(("имени", "им", "им.", "при", "по", "в", "на"))
 """Words after which a name only goes on: МХТ имени Чехова, ЦОЗ при Минздраве."""
 
+SENTENCES = 2
+"""Sentences before «компания» in which the subject is the one meant."""
+
 VAGUE = frozenset(("ведомство", "компания", "организация", "учреждение", "предприятие", "министерство"))
 """Bodies of which a press service without the name tells nothing."""
 
@@ -111,6 +114,8 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
     before = [mention for mention in bodies if mention.last < head]
+    if lemma != "министерство" and (subject := _last_subject(doc, before, head)) is not None:
+        return _named(doc, subject)
     called = [
         mention
         for mention in before
@@ -123,6 +128,21 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if last is not None and last.kind is SpeakerKind.ORG:
         return last.name
     return _main(doc, before)
+
+
+def _last_subject(doc: Document, before: Sequence[Mention], head: int) -> Mention | None:
+    """The body of which the last sentences told: Isuzu продаёт пикапы. В компании отметили, что …"""
+    here = doc.tokens[head].sentence
+    for mention in reversed(before):
+        token = doc.tokens[mention.first]
+        if token.sentence < here - SENTENCES:
+            return None
+        if token.sentence == here:
+            continue
+        opens = mention.first == doc.lines[token.sentence].first or token.case == "Nom"
+        if opens or any(word.rel.startswith("nsubj") for word in doc.words(mention.first, mention.last + 1)):
+            return mention
+    return None
 
 
 def service_of(doc: Document, service: Source, named: str) -> str:

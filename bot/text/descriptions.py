@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import Case, Resolved, antecedent, named
+from bot.text.antecedents import Case, Resolved, antecedent, goes_on, named
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.holders import abroad, alike, country, nations, nations_of
@@ -35,9 +35,6 @@ REGIONS = frozenset(("региона", "субъекта", "области", "к
 
 ANYBODY = frozenset(("женщина", "мужчина", "девушка", "специалист", "эксперт"))
 """Words that stand for whoever has just spoken."""
-
-GOING_ON = ("добав", "продолж", "подытож", "заключ", "резюм")
-"""Beginnings of verbs whose subject has spoken before."""
 
 SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
 """People whom news leaves without a name."""
@@ -102,15 +99,9 @@ def _role_again(case: Case, head: str) -> Resolved | None:
         return None
     before = dictionary_noun(case.doc.tokens[source.head].lower)
     fitting = alike(before, head) or bool(fields_of(before) & fields_of(head))
-    if not fitting and (head not in ANYBODY or source.gender != case.source.gender or not _goes_on(case)):
+    if not fitting and (head not in ANYBODY or source.gender != case.source.gender or not goes_on(case)):
         return None
     return replace(last.resolved, how="another word for the last role", trust=0.75)
-
-
-def _goes_on(case: Case) -> bool:
-    """Женщина добавила: she has spoken before."""
-    cue = case.found.cue
-    return cue is not None and cue.of(case.doc.text).lower().startswith(GOING_ON)
 
 
 def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | None:

@@ -108,7 +108,7 @@ def same_word(left: str, right: str) -> bool:
         return True
     if "-" in left and left.count("-") == right.count("-"):
         return all(same_word(one, two) for one, two in zip(left.split("-"), right.split("-"), strict=True))
-    if len(left) == len(right) >= 6 and sum(one != two for one, two in zip(left, right, strict=True)) == 1:
+    if misprinted(left, right):
         return True
     shared = 0
     for one, other in zip(left, right, strict=False):
@@ -122,6 +122,16 @@ def same_word(left: str, right: str) -> bool:
         and shared >= longest - 3
         and shared >= min(len(left), len(right)) - 2
     )
+
+
+def misprinted(left: str, right: str) -> bool:
+    """One letter is another, missing or too many in a long word: Гебрейесус, Гебрейсус."""
+    if len(left) == len(right):
+        return len(left) >= 6 and sum(one != two for one, two in zip(left, right, strict=True)) == 1
+    short, long = sorted((left, right), key=len)
+    if len(long) - len(short) > 1 or len(short) < 8:
+        return False
+    return any(long[:place] + long[place + 1 :] == short for place in range(1, len(long) - 2))
 
 
 @lru_cache(maxsize=20_000)

@@ -96,6 +96,9 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
     while index < end:
         token = doc.tokens[index]
         mention = doc.named.get(index)
+        if token.text == "(" and (closing := _closing_bracket(doc, index, end)) is not None:
+            index = closing + 1
+            continue
         if mention is not None and mention.kind == "PER":
             last = min(mention.last, end - 1)
             if nominative(doc, mention.first, last) or _subject_by_syntax(doc, mention):
@@ -117,6 +120,10 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
             yield Source(SourceKind.NOUN, head, index, mention.last)
             index = mention.last
         index += 1
+
+
+def _closing_bracket(doc: Document, opening: int, end: int) -> int | None:
+    return next((token.index for token in doc.words(opening, end) if token.text == ")"), None)
 
 
 def _hard_end(doc: Document, start: int) -> int:

@@ -119,7 +119,7 @@ def pronoun(case: Case) -> Resolved | None:
     person = newest_name(case, fits)
     if person is not None:
         return named(person, "pronoun for the newest name", 0.65)
-    if last is not None and last.resolved.speaker is not None and last.found.source.gender in (gender, ""):
+    if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
         return replace(last.resolved, how="pronoun for the last body", trust=0.65)
     return UNRESOLVED
 

@@ -11,6 +11,7 @@ from bot.text.lexicon.cues import Cue, CueClass, forms
 from bot.text.lexicon.words import words
 from bot.text.marks import DASH, Marked
 from bot.text.phrases import NAME_LENGTH, body, is_medium, office
+from bot.text.relay import relayed
 from bot.text.sources import UNKNOWN, object_of_citation, subject
 from bot.text.types import Span
 
@@ -85,7 +86,10 @@ def source_of(doc: Document, cue: Token, first: int, end: int) -> Source:
         cited = object_of_citation(doc, cue, first, end)
         if cited is not UNKNOWN:
             return cited
-    return subject(doc, cue, first, end)
+    source = subject(doc, cue, first, end)
+    if is_from_medium(doc, source, cue):
+        return relayed(doc, cue.index, end) or source
+    return source
 
 
 def _cue(doc: Document, first: int, end: int, known_only: bool) -> Token | None:

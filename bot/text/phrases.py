@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.text.document import Document, Mention, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
@@ -10,6 +12,8 @@ from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
 
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
+
+ADDRESS = re.compile(r"[\w.-]+\w")
 
 OTHER_AGENCIES = (
     *("космическ", "авиационн", "рейтингов", "туристическ", "страхов", "энергетическ"),
@@ -37,16 +41,32 @@ def is_medium(doc: Document, first: int, last: int) -> bool:
 
 
 def _of_medium(doc: Document, token: Token) -> bool:
-    if DOMAIN.match(token.text):
+    if DOMAIN.match(_address(doc, token)):
         return True
     lemma = noun_lemma(token.lower)
     if lemma == "сайт" and token.index and doc.tokens[token.index - 1].lower.startswith("официальн"):
         return False
     if lemma == "агентство" and token.index and doc.tokens[token.index - 1].lower.startswith(OTHER_AGENCIES):
         return False
+    if "-" in lemma and lemma.rsplit("-", 1)[1] in MEDIA_NOUNS:
+        return True
     if lemma in MEDIA_NAMES:
         return token.text[0].isupper()
     return lemma in MEDIA_NOUNS and token.pos in ("NOUN", "PROPN")
+
+
+def _address(doc: Document, token: Token) -> str:
+    """The word with what the tokenizer cut off: 100realty.ua is three tokens."""
+    if not token.text.isascii() and not token.text[0].isalnum():
+        return token.text
+    found = ADDRESS.match(doc.text, doc.tokens[max(0, token.index - 1)].start if _cut_off(doc, token) else token.start)
+    return found.group() if found is not None else token.text
+
+
+def _cut_off(doc: Document, token: Token) -> bool:
+    """realty in 100realty.ua"""
+    before = doc.tokens[token.index - 1] if token.index else token
+    return before.end == token.start and before.text.isalnum()
 
 
 def noun(doc: Document, token: Token, floor: int) -> Source:
@@ -75,7 +95,17 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
         return True
     if mention is not None and mention.kind == "ORG" and (token.pos != "VERB"):
         return True
+    if _nickname(doc, index, head):
+        return True
     return token.text in '«"“„' and _in_short_name(doc, index)
+
+
+def _nickname(doc: Document, index: int, head: Token) -> bool:
+    """пользователь sergey2s: the name that somebody has on a network, with the digits that the tokenizer cuts off."""
+    token, before = doc.tokens[index], doc.tokens[index - 1]
+    if token.start == before.end:
+        return (before.text.isascii() and before.text.isalnum()) and token.text.isalnum()
+    return head.animate and index == head.index + 1 and token.text.isascii() and token.text.isalpha()
 
 
 def _closing(doc: Document, index: int) -> int:

@@ -43,6 +43,8 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
         return replace(found, gender="Fem") if cue.gender == "Fem" and found.kind is SourceKind.NOUN else found
     if described := _described(doc, cue):
         return described
+    if (place := _place_beside(doc, cue)) is not None:
+        return place
     if shared := _shared(doc, cue):
         return named(doc, shared, shared.head + 25)
     if place := _place(doc, cue, first, end):
@@ -101,7 +103,7 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
             continue
         if mention is not None and mention.kind == "PER":
             last = min(mention.last, end - 1)
-            if nominative(doc, mention.first, last) or _subject_by_syntax(doc, mention):
+            if nominative(doc, mention.first, last) or _subject_by_syntax(doc, mention) or _woman(doc, mention):
                 yield Source(SourceKind.NAME, _head_of_name(doc, index, last), index, last, token.gender, "Sing")
             index = last + 1
             continue
@@ -115,6 +117,8 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
                 "Plur" if token.lower == "они" else "Sing",
             )
         elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token) and not _initial(token):
+            yield noun(doc, token, first)
+        elif _nickname(doc, token):
             yield noun(doc, token, first)
         elif mention is not None and (head := _head_of_body(doc, index, mention)) is not None:
             yield Source(SourceKind.NOUN, head, index, mention.last)
@@ -140,16 +144,30 @@ def _described(doc: Document, cue: Token) -> Source | None:
     if not cue.rel.startswith("acl") or cue.head < 0 or cue.index - cue.head > RELATIVE:
         return None
     head = doc.tokens[cue.head]
-    if not any(
-        token.lower.startswith("котор") and token.case == "Nom" for token in doc.words(head.index + 1, cue.index)
-    ):
+    pronoun = next((token for token in doc.words(head.index + 1, cue.index) if token.lower.startswith("котор")), None)
+    if pronoun is None:
         return None
+    if pronoun.case != "Nom":
+        return _author_of(doc, head, cue)
     mention = doc.named.get(head.index)
     if mention is not None and mention.kind == "PER":
         return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
     if head.pos not in ("NOUN", "PROPN") or not _can_speak(doc, head) or is_medium(doc, head.index, head.index):
         return None
     return named(doc, noun(doc, head, head.index), cue.index)
+
+
+def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
+    """Ли записал обращение, в котором объяснил, что …: the subject of the verb that the thing belongs to."""
+    if thing.head < 0 or thing.animate:
+        return None
+    for index in doc.children.get(thing.head, ()):
+        if doc.tokens[index].rel.startswith("nsubj") and index < cue.index:
+            found = next(_candidates(doc, index, index + 1), None)
+            if found is not None and _agrees(doc, cue, found):
+                mention = doc.named.get(index)
+                return found if mention is None else replace(found, last=max(found.last, mention.last))
+    return None
 
 
 def _shared(doc: Document, cue: Token) -> Source | None:
@@ -169,6 +187,18 @@ def _shared(doc: Document, cue: Token) -> Source | None:
 def _subject_by_syntax(doc: Document, mention: Mention) -> bool:
     """Names of bodies and places that do not decline: Токио утверждает, ВОЗ объявила."""
     return any(token.rel.startswith("nsubj") for token in doc.words(mention.first, mention.last + 1))
+
+
+def _nickname(doc: Document, token: Token) -> bool:
+    """прокомментировал sergey2s, but not: рассказала kp.ru врач Ли"""
+    foreign = token.pos == "X" and token.rel.startswith("nsubj") and token.text.isascii()
+    return foreign and not is_medium(doc, token.index, token.index)
+
+
+def _woman(doc: Document, mention: Mention) -> bool:
+    """подписала снимок Диброва: of a woman's surname the genitive is Дибровой, whatever the tagger says."""
+    surname = doc.tokens[mention.last]
+    return surname.case == "Gen" and surname.lower.endswith(("ова", "ева", "ская", "цкая"))
 
 
 def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:
@@ -248,6 +278,16 @@ def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             ):
                 return noun(doc, token, index + 1)
             break
+    return None
+
+
+def _place_beside(doc: Document, cue: Token) -> Source | None:
+    """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than the subject of another."""
+    for index in range(cue.index - 1, max(-1, cue.index - 7), -1):
+        if doc.tokens[index].pos in ("PUNCT", "CCONJ", "SCONJ") or doc.tokens[index].finite:
+            return None
+        if doc.tokens[index].lower in IN:
+            return _place(doc, cue, index, cue.index)
     return None
 
 

@@ -22,6 +22,9 @@ PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
 CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
 IN = frozenset(("в", "во", "на"))
+ONE_OF_MANY = frozenset(
+    ("один", "одна", "второй", "вторая", "другой", "другая", "третий", "третья", "последний", "последняя")
+)
 UNKNOWN = Source(SourceKind.UNKNOWN)
 
 
@@ -116,6 +119,8 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
                 PRONOUNS[token.lower],
                 "Plur" if token.lower == "они" else "Sing",
             )
+        elif _one_of_many(doc, token):
+            yield Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
         elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token) and not _initial(token):
             yield noun(doc, token, first)
         elif _nickname(doc, token):
@@ -187,6 +192,14 @@ def _shared(doc: Document, cue: Token) -> Source | None:
 def _subject_by_syntax(doc: Document, mention: Mention) -> bool:
     """Names of bodies and places that do not decline: Токио утверждает, ВОЗ объявила."""
     return any(token.rel.startswith("nsubj") for token in doc.words(mention.first, mention.last + 1))
+
+
+def _one_of_many(doc: Document, token: Token) -> bool:
+    """— написал один, — ответил второй."""
+    if token.lower not in ONE_OF_MANY or not token.index or not doc.tokens[token.index - 1].finite:
+        return False
+    following = doc.words(token.index + 1, token.index + 2)
+    return not following or following[0].pos == "PUNCT"
 
 
 def _nickname(doc: Document, token: Token) -> bool:

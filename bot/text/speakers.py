@@ -22,6 +22,7 @@ from bot.text.bodies import body_meant, service_of, short_name
 from bot.text.descriptions import another_word, may_be_named, one_person, personal
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
+from bot.text.groups import one_of_many, they
 from bot.text.holders import alike, fitting, office_holder
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
@@ -122,16 +123,6 @@ def pronoun(case: Case) -> Resolved | None:
     if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
         return replace(last.resolved, how="pronoun for the last body", trust=0.65)
     return UNRESOLVED
-
-
-def they(case: Case) -> Resolved | None:
-    """— отметили они; по их словам."""
-    if case.source.kind is not SourceKind.PRONOUN:
-        return None
-    last = case.last()
-    if last is None or last.resolved.person is not None:
-        return UNRESOLVED
-    return replace(last.resolved, how="«они» for the last source", trust=0.7)
 
 
 def no_subject(case: Case) -> Resolved | None:
@@ -281,6 +272,7 @@ def role_or_body(case: Case) -> Resolved | None:
 
 RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     named_person,
+    one_of_many,
     pronoun,
     they,
     no_subject,

@@ -1,0 +1,43 @@
+"""People without a name: «они», one of many fans."""
+
+from __future__ import annotations
+
+from bot.text.antecedents import Case, Resolved
+from bot.text.document import Token
+from bot.text.found import SourceKind
+from bot.text.lexicon.forms import parses
+from bot.text.sources import ONE_OF_MANY
+from bot.text.types import Speaker, SpeakerKind
+
+FAR = 150
+"""Words back to the people of whom one speaks."""
+
+
+def they(case: Case) -> Resolved | None:
+    """— отметили они; по их словам."""
+    if case.source.kind is not SourceKind.PRONOUN:
+        return None
+    last = case.last()
+    if last is None or last.resolved.person is not None:
+        return Resolved(None, None, "nobody is named", 0.0)
+    return Resolved(last.resolved.speaker, None, "«они» for the last source", 0.7)
+
+
+def one_of_many(case: Case) -> Resolved | None:
+    """Подписчики в восторге. «Красота», — написал один."""
+    source = case.source
+    if source.kind is not SourceKind.PRONOUN or case.doc.tokens[source.head].lower not in ONE_OF_MANY:
+        return None
+    for index in range(source.head - 1, max(0, source.head - FAR), -1):
+        token = case.doc.tokens[index]
+        if token.number == "Plur" and token.case == "Nom" and token.animate and not case.scene.spoken(token.start):
+            return Resolved(Speaker(_single(token), SpeakerKind.ROLE), None, "one of many", 0.8)
+    return Resolved(None, None, "nobody is named", 0.0)
+
+
+def _single(token: Token) -> str:
+    """подписчики → подписчик"""
+    for parse in parses(token.text):
+        if parse.tag.POS == "NOUN" and (single := parse.inflect({"nomn", "sing"})) is not None:
+            return str(single.word)
+    return token.lower

@@ -141,7 +141,7 @@ def antecedent(case: Case, fits: Fits, how: str) -> Resolved | None:
     subjects = [(person, seen) for person, seen in _seen(case) if seen.subject and fits(person)]
     if last is not None and last.resolved.person is not None and fits(last.resolved.person):
         since = max(last.found.at, last.found.end)
-        newer = [person for person, seen in subjects if _start(case, seen) > since]
+        newer = [person for person, seen in subjects if start_of(case, seen) > since]
         if not newer or newer[-1] is last.resolved.person or goes_on(case):
             return Resolved(last.resolved.speaker, last.resolved.person, f"{how} the last speaker", 0.93)
         return named(newer[-1], f"{how} the newest subject", 0.8)
@@ -238,5 +238,5 @@ def _seen(case: Case) -> Sequence[Seen]:
     return case.scene.seen[max(0, place - REMEMBERED) : place]
 
 
-def _start(case: Case, sighting: Sighting) -> int:
+def start_of(case: Case, sighting: Sighting) -> int:
     return case.doc.tokens[sighting.mention.first].start

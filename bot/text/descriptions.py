@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import Case, Resolved, antecedent, goes_on, named
+from bot.text.antecedents import Case, Resolved, antecedent, goes_on, named, start_of
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.holders import abroad, alike, country, nations, nations_of
@@ -36,6 +36,8 @@ REGIONS = frozenset(("региона", "субъекта", "области", "к
 ANYBODY = frozenset(("женщина", "мужчина", "девушка", "специалист", "эксперт"))
 """Words that stand for whoever has just spoken."""
 
+ANALYSTS = frozenset(("аналитик", "специалист", "эксперт", "собеседник"))
+
 SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
 """People whom news leaves without a name."""
 
@@ -56,6 +58,20 @@ def another_word(case: Case) -> Resolved | None:
     if not fitting or head in ONLY_LAST or not _usual(head):
         return None
     return _the_one(case, fitting, head) or _newest(case, found, head)
+
+
+def just_spoken(case: Case) -> Resolved | None:
+    """…, говорит Ким.⏎«…», — отмечает аналитик: the last speaker, though the article calls another so too."""
+    head = head_of(case)
+    last = case.last()
+    if last is None or last.resolved.person is None or head not in NEUTRAL | ANALYSTS:
+        return None
+    bare = case.source.first == case.source.head == case.source.last
+    here = case.doc.paragraph_of(case.found.at) - case.doc.paragraph_of(max(last.found.at, last.found.end - 1))
+    named_since = any(start_of(case, seen) > max(last.found.at, last.found.end) for _, seen in case.scene.seen)
+    if not bare or here > 1 or named_since or not may_be(case, last.resolved.person, head):
+        return None
+    return replace(last.resolved, how="another word for the last speaker", trust=0.85)
 
 
 def head_of(case: Case) -> str:

@@ -19,7 +19,7 @@ from bot.text.antecedents import (
 )
 from bot.text.attribution import cue_at
 from bot.text.bodies import body_meant, service_of, short_name
-from bot.text.descriptions import another_word, may_be_named, one_person, personal
+from bot.text.descriptions import another_word, just_spoken, may_be_named, one_person, personal
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.groups import one_of_many, they
@@ -27,8 +27,8 @@ from bot.text.holders import alike, fitting, office_holder
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
-from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
 from bot.text.names import same_word
+from bot.text.papers import behind_document
 from bot.text.people import Person
 from bot.text.phrases import office
 from bot.text.types import QuoteKind, Speaker, SpeakerKind
@@ -170,6 +170,8 @@ def office_of_person(case: Case) -> Resolved | None:
     """Адвокат напомнил; глава государства заявил: the person whom the article gives that office."""
     if not one_person(case):
         return None
+    if (before := just_spoken(case)) is not None:
+        return before
     holders = fitting(case.doc, case.scene.persons, case.source)
     expected = antecedent(case, lambda person: any(person is holder for holder in holders), "office of")
     holder = office_holder(
@@ -208,7 +210,7 @@ def known_body(case: Case) -> Resolved | None:
 
 def _agency(case: Case) -> bool:
     """космическое агентство: the kind of agency tells as little as «агентство»."""
-    return _is(case, frozenset(("агентство",)))
+    return noun_lemma(case.doc.tokens[case.source.head].lower) == "агентство"
 
 
 def _whose_service(case: Case) -> int | None:
@@ -216,44 +218,6 @@ def _whose_service(case: Case) -> int | None:
     source = case.source
     serves = noun_lemma(case.doc.tokens[source.head].lower) in SERVICES and source.last == source.head + 1
     return source.last if serves else None
-
-
-def behind_document(case: Case) -> Resolved | None:
-    """Говорится в сообщении: the source before it stands behind it."""
-    source = case.source
-    if source.kind is not SourceKind.NOUN or source.last > source.head:
-        return None
-    if noun_lemma(case.doc.tokens[source.head].lower) not in ANAPHORIC | STUDIES | PAPERS:
-        return None
-    if (before := _same_paper(case)) is not None:
-        return replace(before.resolved, how="the paper of a body named before", trust=0.75)
-    last = case.last()
-    if last is None or (_is(case, STUDIES) and not _of_researchers(last.resolved)):
-        return None
-    if _is(case, PAPERS) and (last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG):
-        return None
-    return replace(last.resolved, how="a document of the last source", trust=0.75)
-
-
-def _same_paper(case: Case) -> Said | None:
-    """Об этом говорится в сообщении завода. … — уточняется в сообщении: whose it was stands before, people between."""
-    doc, lemma = case.doc, noun_lemma(case.doc.tokens[case.source.head].lower)
-    for one in reversed(case.said[-20:]):
-        first = one.found.source.first
-        words = doc.words(max(0, first - 2), max(0, first)) if one.resolved.person is None else ()
-        if any(noun_lemma(word.lower) == lemma for word in words):
-            return one
-    return None
-
-
-def _is(case: Case, documents: frozenset[str]) -> bool:
-    return noun_lemma(case.doc.tokens[case.source.head].lower) in documents
-
-
-def _of_researchers(resolved: Resolved) -> bool:
-    """Words of a study are its authors', учёные из Пекина, and not those of an expert who comments on it."""
-    name = resolved.speaker.name.lower().replace("ё", "е") if resolved.speaker and resolved.person is None else ""
-    return any(word.startswith(("учен", "исследовател", "автор")) for word in name.split())
 
 
 def role_or_body(case: Case) -> Resolved | None:

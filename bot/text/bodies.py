@@ -9,6 +9,7 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, SERVES
+from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.names import nominative_phrase, same_word
 from bot.text.phrases import is_medium, office
 from bot.text.types import Speaker, SpeakerKind
@@ -40,7 +41,8 @@ def short_name(doc: Document, source: Source) -> str:
         text = printed
     if source.first == doc.lines[words[0].sentence].first and _common(doc, source.first):
         text = text[:1].lower() + text[1:]
-    return _abbreviation(doc, text) or text.split(" (")[0].rstrip(" )(,;")
+    text = text.split(" (")[0].rstrip(" )(,;")
+    return _abbreviation(doc, text) or text
 
 
 def _whose(doc: Document, source: Source) -> str | None:
@@ -125,7 +127,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         return _named(doc, called[-1])
     if lemma == "министерство":
         return _main(doc, before or bodies)
-    if last is not None and last.kind is SpeakerKind.ORG:
+    if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
     return _main(doc, before)
 

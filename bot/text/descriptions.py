@@ -22,13 +22,14 @@ from bot.text.lexicon.offices import (
     NEWCOMERS,
     ONLY_LAST,
     PEOPLE,
+    SERVES,
     STATE,
     STRANGERS,
 )
 from bot.text.names import same_word
 from bot.text.offices import Office
 from bot.text.people import Person
-from bot.text.phrases import office
+from bot.text.phrases import is_medium, office
 from bot.text.types import SpeakerKind
 
 REGIONS = frozenset(("региона", "субъекта", "области", "края", "округа", "города"))
@@ -51,6 +52,8 @@ def another_word(case: Case) -> Resolved | None:
         return None
     if (before := _called_so(case, head) or _role_again(case, head)) is not None:
         return before
+    if head in SERVES - SOURCES and case.source.last > case.source.head:
+        return None
     fitting = [person for person in case.scene.persons if may_be(case, person, head)]
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
     if found is not None and found.how.endswith("last speaker"):
@@ -166,11 +169,18 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if called:
         return any(_same_place(case, held) for held in called)
     if not person.offices:
-        return head not in STRANGERS
+        return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
     fields, theirs = fields_of(head), [field for held in person.offices if (field := fields_of(held.head))]
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _of_a_body(case: Case) -> bool:
+    """представитель Минфина is nobody of whom the article does not say so; собеседник ТАСС may be anybody."""
+    words = case.doc.words(case.source.head + 1, case.source.last + 1)
+    found = [mention for word in words if (mention := case.doc.named.get(word.index)) is not None]
+    return any(one.kind == "ORG" and not is_medium(case.doc, one.first, one.last) for one in found)
 
 
 def _same_place(case: Case, held: Office) -> bool:

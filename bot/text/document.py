@@ -247,7 +247,7 @@ def _brackets(tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
             and short.text.isupper()
             and len(short.text) > 1
         ):
-            yield short.text, tuple(token.text for token in tokens[max(0, index - 9) : index - 1])
+            yield short.text, tuple(token.text for token in tokens[max(0, index - 14) : index - 1])
 
 
 def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:

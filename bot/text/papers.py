@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from bot.text.antecedents import Case, Resolved, Said
 from bot.text.attribution import cue_at, is_from_medium, source_of
-from bot.text.bodies import short_name
+from bot.text.bodies import body_meant, short_name
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
 from bot.text.phrases import body
 from bot.text.types import Speaker, SpeakerKind
@@ -28,6 +29,8 @@ def behind_document(case: Case) -> Resolved | None:
         return replace(before.resolved, how="the paper of a body named before", trust=0.75)
     if (teller := _told_just_before(case)) is not None:
         return teller
+    if (site := _published_by(case)) is not None:
+        return site
     last = case.last()
     if last is None or (_is(case, STUDIES) and not _of_researchers(last.resolved)):
         return None
@@ -50,6 +53,19 @@ def _told_just_before(case: Case) -> Resolved | None:
     if not _is_body(case, source) or is_from_medium(doc, source, cue):
         return None
     return Resolved(Speaker(short_name(doc, source), SpeakerKind.ORG), None, "the body of the sentence before", 0.8)
+
+
+def _published_by(case: Case) -> Resolved | None:
+    """Памятка вышла на сайте ведомства.⏎«…», — говорится в пресс-релизе: the only body of the sentence before."""
+    doc, last = case.doc, case.last()
+    number = doc.line_of(case.found.start) - 1
+    if number < 1 or last is not None and doc.line_of(last.found.end) >= number or _is(case, STUDIES):
+        return None
+    line = doc.lines[number]
+    for token in doc.words(line.first, line.end):
+        if noun_lemma(token.lower) in GENERIC_BODIES and (name := body_meant(doc, token.index, None)) is not None:
+            return Resolved(Speaker(name, SpeakerKind.ORG), None, "the body that published it", 0.7)
+    return None
 
 
 def _is_body(case: Case, source: Source) -> bool:

@@ -25,13 +25,28 @@ IN = frozenset(("в", "во", "на"))
 ONE_OF_MANY = frozenset(
     ("один", "одна", "второй", "вторая", "другой", "другая", "третий", "третья", "последний", "последняя")
 )
+COLLECTIVES = frozenset(("большинство", "часть", "ряд", "множество", "многие", "некоторые"))
+"""Subjects that stand for people: большинство подписчиков."""
+
+MONTHS = frozenset(
+    ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря")
+)
+IMPERSONAL = ("ется", "ится", "лось")
+"""Ends of verbs that say where something is said: говорится в докладе."""
+
+DATELINE = 14
+"""Words of a dateline: ТБИЛИСИ, 2 мая (Рейтер) -"""
+
 UNKNOWN = Source(SourceKind.UNKNOWN)
 
 
 def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     """Find the subject of a verb of speech among the words from `first` to `end`."""
     end = min(end, _hard_end(doc, cue.index))
+    first = _after_dateline(doc, first, cue.index)
     candidates = [source for source in _candidates(doc, first, end) if _agrees(doc, cue, source)]
+    if cue.lower.endswith(IMPERSONAL):
+        candidates = [source for source in candidates if doc.tokens[source.head].head == cue.index]
     governed = next(
         (
             source
@@ -131,6 +146,19 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
         index += 1
 
 
+def _after_dateline(doc: Document, first: int, cue: int) -> int:
+    """Step over the place, the day and the agency before the news: ТБИЛИСИ, 2 мая (Луч) - Фонд сообщил, что …"""
+    line = doc.lines[doc.tokens[first].sentence]
+    if first != line.first or not doc.tokens[first].text[0].isupper():
+        return first
+    words = doc.words(first, min(cue, first + DATELINE))
+    dash = next((token.index for token in words if token.text in ("-", "–", "—")), None)
+    if dash is None or any(token.finite for token in doc.words(first, dash)):
+        return first
+    dated = any(token.lower in MONTHS for token in doc.words(first, dash))
+    return dash + 1 if dated or doc.tokens[first].text.isupper() else first
+
+
 def _closing_bracket(doc: Document, opening: int, end: int) -> int | None:
     return next((token.index for token in doc.words(opening, end) if token.text == ")"), None)
 
@@ -225,8 +253,11 @@ def _head_of_name(doc: Document, first: int, last: int) -> int:
 
 
 def _can_speak(doc: Document, token: Token) -> bool:
+    if token.rel == "appos" and token.head >= 0 and doc.tokens[token.head].case not in ("Nom", ""):
+        return False
     return (
-        token.animate
+        token.lower in COLLECTIVES
+        or         token.animate
         or token.index in doc.named
         or office(token)
         or body(token)
@@ -339,6 +370,10 @@ def _author(doc: Document, token: Token, end: int) -> Source:
         return behind
     if signer := _signer(doc, token, end):
         return signer
+    if (mark := doc.opening.get(doc.tokens[min(token.index + 1, len(doc.tokens) - 1)].start)) is not None:
+        first, last = token.index + 2, doc.at(mark.end) - 2
+        if first <= last <= first + 3:
+            return Source(SourceKind.NOUN, first, first, last)
     return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
 
 

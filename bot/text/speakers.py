@@ -25,6 +25,7 @@ from bot.text.found import Found, SourceKind
 from bot.text.groups import one_of_many, they
 from bot.text.holders import alike, fitting, office_holder
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.names import same_word
@@ -209,8 +210,10 @@ def known_body(case: Case) -> Resolved | None:
 
 
 def _agency(case: Case) -> bool:
-    """космическое агентство: the kind of agency tells as little as «агентство»."""
-    return noun_lemma(case.doc.tokens[case.source.head].lower) == "агентство"
+    """космическое агентство, американский регулятор: the kind of agency or its country tells little."""
+    described = case.doc.words(case.source.first, case.source.head)
+    agency = noun_lemma(case.doc.tokens[case.source.head].lower) == "агентство"
+    return agency or all(nation_of(word.lower) is not None for word in described)
 
 
 def _whose_service(case: Case) -> int | None:

@@ -12,6 +12,7 @@ from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import LINKING
 from bot.text.phrases import is_medium
 from bot.text.predicates import has_predicate
+from bot.text.resumed import author_resumes
 from bot.text.sources import subject
 
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
@@ -212,8 +213,9 @@ def _other_main_clause(doc: Document, line: Line, cue: Token | None, first: int,
         if conjunction >= end or doc.tokens[conjunction].lower not in ("а", "но", "и", "однако", "тогда"):
             continue
         if _second_report(doc, line, cue, conjunction + 1, end):
-            return index
-    return end
+            end = index
+            break
+    return author_resumes(doc, cue, first, end)
 
 
 def _second_report(doc: Document, line: Line, cue: Token, first: int, end: int) -> bool:

@@ -17,22 +17,35 @@ from bot.text.attribution import (
 )
 from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
+from bot.text.furniture import leads_away
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
-from bot.text.marks import DASH, Marked
+from bot.text.listed import list_after_colon, one_of_a_list
+from bot.text.marks import Marked
 from bot.text.phrases import labelled
+from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, published, that_clause
 from bot.text.sources import subject
-from bot.text.surroundings import called, clause_start, count, inside, line_end, listed, opens_clause, stands_alone
+from bot.text.surroundings import (
+    AFTER_DASH,
+    COLON,
+    END,
+    clause_start,
+    count,
+    inside,
+    listed,
+    opens_clause,
+    parts_of,
+    stands_alone,
+)
 from bot.text.types import QuoteKind, Span
 
-AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*(?=\w)")
 AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
-COLON = re.compile(r":\s*$")
-END = re.compile(r"[\s.!?…,;)]*$")
-WORD = re.compile(r"\w+")
 FURNITURE = frozenset(("читайте", "смотрите", "подробнее", "читать", "источник", "фото", "видео", "слушайте"))
 """First words of a line that leads to another page: Читайте материал: «…»"""
+
+PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{2,80}:\s*[«\"“„]", re.IGNORECASE)
+"""В образе повара он говорит: «…"""
 
 Rule = Callable[[Document, Marked, "Found | None"], "Found | None"]
 
@@ -41,7 +54,7 @@ def direct(doc: Document) -> tuple[Found, ...]:
     """Find the statements in marks, in the order of the text; other marks are left to the rules of fragments."""
     found: list[Found] = []
     for mark in doc.marks:
-        if mark.paragraph == 0:
+        if mark.paragraph == 0 or leads_away(doc.text, doc.paragraphs, mark.paragraph):
             continue
         previous = found[-1] if found else None
         answer = next((quote for rule in RULES if (quote := rule(doc, mark, previous))), None)
@@ -72,7 +85,7 @@ def attribution_after(doc: Document, mark: Marked, previous: Found | None) -> Fo
         return None
     known_only = count(doc, mark) < 3 and "," not in match.group()
     found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only)
-    parts = _parts(doc, mark)
+    parts = parts_of(doc, mark)
     if found is None or not parts or _is_name(doc, mark, found):
         return None
     resumed = _resumed(doc, found, paragraph)
@@ -94,21 +107,8 @@ def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None)
     ):
         return None
     found = read_attribution(doc, first, doc.at(paragraph.end), known_only=True)
-    parts = _parts(doc, mark)
+    parts = parts_of(doc, mark)
     return _found(parts, found, "attribution after a comma", 0.93) if found and parts else None
-
-
-def clause_before_attribution(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
-    """Мост открыли, но «мы ещё не знаем, надолго ли», — сказал Ли: the marks hold a clause of the author's sentence."""
-    paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
-    match = AFTER_DASH.match(doc.text, mark.end, paragraph.end)
-    if match is None or "," not in match.group() or count(doc, mark) < 5 or opens_clause(doc, mark):
-        return None
-    if not any(token.finite for token in inside(doc, mark)) or called(doc, mark):
-        return None
-    found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only=True)
-    parts = _parts(doc, mark)
-    return _found(parts, found, "clause before an attribution", 0.85) if found and parts else None
 
 
 def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -121,8 +121,10 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     if not words or words[0].lower in FURNITURE or any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
         return None
     cue = next((token for token in reversed(words) if cue_at(doc, token.index, *BESIDE_SPEECH, CueClass.JUDGE)), None)
-    parts = _parts(doc, mark)
-    if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark))):
+    parts = parts_of(doc, mark)
+    if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark))) or _played(doc, mark):
+        return None
+    if cue is not None and any(token.lower == "бы" for token in doc.words(cue.index - 3, cue.index + 2)):
         return None
     if cue is not None:
         source = source_of(doc, cue, first, end)
@@ -132,33 +134,9 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     return Found(QuoteKind.DIRECT, parts, None, source, "colon before, no verb of speech", 0.75)
 
 
-def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
-    """Как сообщили в ведомстве, «в ходе встречи будут обсуждаться поставки»."""
-    start = clause_start(doc, mark)
-    before = doc.text[start : mark.start].rstrip()
-    if not before.endswith(",") or count(doc, mark) < 5 or not END.match(doc.text, mark.end, line_end(doc, mark)):
-        return None
-    first, end = doc.at(start), doc.at(mark.start)
-    if doc.tokens[first].lower != "как":
-        return None
-    cue = next(
-        (
-            token
-            for token in doc.words(first, end)
-            if cue_at(doc, token.index, CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
-        ),
-        None,
-    )
-    if cue is None:
-        return None
-    return Found(
-        QuoteKind.DIRECT,
-        _parts(doc, mark),
-        Span(cue.start, cue.end),
-        source_of(doc, cue, first, end),
-        "as somebody said",
-        0.93,
-    )
+def _played(doc: Document, mark: Marked) -> bool:
+    """В образе повара он говорит: «Суп готов». Повар кричит: «Ешьте!»: words of characters, to the paragraph's end."""
+    return PLAYED.search(doc.text, doc.paragraphs[mark.paragraph].start, mark.start + 1) is not None
 
 
 def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -179,10 +157,10 @@ def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | N
     )
     if cue is None:
         label = labelled(doc, line.first, line.end - 1)
-        return Found(QuoteKind.DIRECT, _parts(doc, mark), None, label, "label above", 0.9) if label else None
+        return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, label, "label above", 0.9) if label else None
     return Found(
         QuoteKind.DIRECT,
-        _parts(doc, mark),
+        parts_of(doc, mark),
         Span(cue.start, cue.end),
         source_of(doc, cue, line.first, line.end),
         "colon ends the paragraph before",
@@ -198,7 +176,7 @@ def runs_on(doc: Document, mark: Marked, previous: Found | None) -> Found | None
     there = doc.paragraph_of(previous.end)
     if here - there > 1 or (here != there and mark.start != doc.paragraphs[here].start):
         return None
-    return Found(QuoteKind.DIRECT, _parts(doc, mark), None, Source(SourceKind.ZERO), "runs on after a quote", 0.8)
+    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.ZERO), "runs on after a quote", 0.8)
 
 
 def whole_paragraph(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -208,32 +186,32 @@ def whole_paragraph(doc: Document, mark: Marked, previous: Found | None) -> Foun
         return None
     if doc.paragraph_of(mark.end - 1) == mark.paragraph and not END.match(doc.text, mark.end, paragraph.end):
         return None
-    return Found(QuoteKind.DIRECT, _parts(doc, mark), None, Source(SourceKind.ZERO), "whole paragraph", 0.6)
+    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.ZERO), "whole paragraph", 0.6)
 
 
 def after_indirect_sentence(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """Он сказал, что бюджет вырос. «Дефицита нет. Денег хватит»."""
     if count(doc, mark) < 5 or not stands_alone(doc, mark) or not any(token.finite for token in inside(doc, mark)):
         return None
-    return Found(QuoteKind.DIRECT, _parts(doc, mark), None, Source(SourceKind.ZERO), "sentence in marks", 0.65)
+    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.ZERO), "sentence in marks", 0.65)
 
 
 RULES: tuple[Rule, ...] = (
     attribution_inside,
     attribution_after,
+    one_of_a_list,
     clause_before_attribution,
+    list_after_colon,
     colon_before,
     attribution_after_comma,
     as_somebody_said,
+    that_clause,
+    published,
     colon_ends_paragraph_before,
     runs_on,
     whole_paragraph,
     after_indirect_sentence,
 )
-
-
-def _parts(doc: Document, mark: Marked) -> tuple[Span, ...]:
-    return tuple(part for piece in mark.pieces if (part := trimmed(doc.text, piece.start, piece.end)))
 
 
 def _found(parts: tuple[Span, ...], attribution: Attribution, rule: str, confidence: float) -> Found:

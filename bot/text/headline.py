@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.text.attribution import trimmed
+from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
 from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
+from bot.text.intervals import Intervals
+from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.offices import PEOPLE
-from bot.text.marks import DASH
+from bot.text.marks import DASH, Marked
 from bot.text.names import same_word
 from bot.text.phrases import body, is_medium, named, noun, office
 from bot.text.predicates import has_predicate, own_voice
+from bot.text.repeated import AT_THE_HEAD, hints, repeats
 from bot.text.types import QuoteKind, Span
 
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”]{2,70}):\s+(?P<text>\S.*)$", re.DOTALL)
@@ -20,37 +23,81 @@ WORDS_COLON = re.compile(r"^(?P<text>[^:«»\"“”]{8,})[:]\s+(?P<rest>[^\s«\
 HEADLINE_DASH = re.compile(
     rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^{DASH}:]{{3,60}})$".replace(f"[^{DASH}:]", "[^—–:]"), re.DOTALL
 )
+AFTER_MARKS = re.compile(rf"\s*,?\s*[:{DASH}]\s|(?P<stop>(?:[.…]|(?<=[.!?…].)|(?<=[.!?…]''))\s+(?=[А-ЯЁA-Z]))")
+"""«Чушь»: Ли о мосте / «Нам повезёт». Врач ждёт лета / «Ну и ну!» Врач ждёт лета."""
+
+NEAR_MARKS = 3
+"""Words from the marks to the one who stands beside them."""
+
 MARKS = '«»"“”„'
 
 
-def headline(doc: Document) -> Iterator[Found]:
-    """Токаев: Реформы продолжатся / «Чушь»: Алибасов о квартире / Реформы продолжатся — Токаев."""
+def headline(doc: Document, marked: Sequence[Found]) -> Iterator[Found]:
+    """Токаев: Реформы продолжатся / «Чушь»: Алибасов о квартире / Реформы продолжатся — Токаев.
+
+    `marked` are the statements in marks of the article, which a headline may repeat.
+    """
     if not doc.paragraphs:
         return
     title = doc.paragraphs[0]
-    answer = _quoted_headline(doc, title) or _name_first(doc, title) or _name_last(doc, title)
-    answer = answer or _own_words_first(doc, title)
+    answer = _at_the_head(doc, title, marked) or _after_a_label(doc, title) or _name_first(doc, title)
+    answer = answer or _name_last(doc, title) or _own_words_first(doc, title)
     if answer is not None:
         yield answer
 
 
-def _quoted_headline(doc: Document, title: Span) -> Found | None:
-    for mark in doc.marks:
-        if mark.paragraph != 0:
-            continue
+def _after_a_label(doc: Document, title: Span) -> Found | None:
+    """Венгер о Месси: «Он будет в тени»."""
+    for mark in _of_title(doc):
         inside = trimmed(doc.text, mark.inside.start, mark.inside.end)
-        if inside is None:
-            continue
         before, after = doc.text[title.start : mark.start].strip(), doc.text[mark.end : title.end].strip()
-        if not before and re.match(rf"[:{DASH}]|,\s*[{DASH}]", after):
-            source = _after_label(doc, doc.at(mark.end), doc.at(title.end))
-        elif before.endswith(":") and not after.strip(".!?"):
-            source = _first_speaker(doc, 0, doc.before(mark.start))
-        else:
+        if inside is None or not before.endswith(":") or after.strip(".!?"):
             continue
+        source = _first_speaker(doc, 0, doc.before(mark.start))
         if source is not None:
             return Found(QuoteKind.DIRECT, (inside,), None, source, "headline with marks", 0.9)
     return None
+
+
+def _at_the_head(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
+    """«Чушь»: Алибасов о квартире / «Нам повезёт». Врач ждёт лета / «Ну и ноги»: гимнастка удивила поклонников."""
+    mark = next(iter(_of_title(doc)), None)
+    if mark is None or mark.start > title.start:
+        return None
+    words = trimmed(doc.text, mark.inside.start, mark.inside.end)
+    follows = AFTER_MARKS.match(doc.text, mark.end, title.end)
+    if words is None or follows is None or _named_below(doc, words, marked):
+        return None
+    first, end = doc.at(mark.end), doc.at(title.end)
+    label = None if follows["stop"] else _after_label(doc, first, end)
+    source = label or _who_tells(doc, first, end)
+    repeated = any(repeats(doc.text, words, quote) for quote in marked)
+    if label is None and not repeated and not _stated(doc, words, marked, source is not None):
+        return None
+    return Found(QuoteKind.DIRECT, (words,), None, source or Source(SourceKind.UNKNOWN), AT_THE_HEAD, 0.9)
+
+
+def _of_title(doc: Document) -> Iterator[Marked]:
+    return (mark for mark in doc.marks if mark.paragraph == 0)
+
+
+def _named_below(doc: Document, words: Span, marked: Sequence[Found]) -> bool:
+    """«Мосты»: премьера фильма. … Фильм «Мосты» снимали год: the article has the words as a name, with a capital."""
+    name = words.of(doc.text).strip(".!?…").lower()
+    spoken = Intervals(part for quote in marked for part in quote.parts if part.end - part.start < 2 * len(name))
+    names = (mark.inside for mark in doc.marks if mark.paragraph > 0 and not spoken.hold(mark.inside.start))
+    return any(
+        inside.of(doc.text)[:1].isupper() and inside.of(doc.text).strip(" .,!?…").lower() == name for inside in names
+    )
+
+
+def _stated(doc: Document, words: Span, marked: Sequence[Found], told: bool) -> bool:
+    """More than a name: a clause, or words with no subject that somebody in the article says in part."""
+    tokens = doc.words(doc.at(words.start), doc.at(words.end))
+    if has_predicate(tokens) and len(tokens) > 2 and (told or marked):
+        return True
+    subjects = any(token.case == "Nom" and token.pos in ("NOUN", "PROPN") for token in tokens)
+    return len(tokens) > 1 and not subjects and any(hints(doc.text, words, quote) for quote in marked)
 
 
 def _after_label(doc: Document, first: int, end: int) -> Source | None:
@@ -59,6 +106,15 @@ def _after_label(doc: Document, first: int, end: int) -> Source | None:
     if source is None or source.kind is SourceKind.NAME or not any(token.finite for token in doc.words(first, end)):
         return source
     return None
+
+
+def _who_tells(doc: Document, first: int, end: int) -> Source | None:
+    """«Масок хватит»: главврач больницы ответила жителям, but not: гимнастка удивила поклонников."""
+    source = _first_speaker(doc, first, end)
+    if source is None or source.first > first + NEAR_MARKS:
+        return None
+    verb = next((token for token in doc.words(source.last, end) if token.finite), None)
+    return source if verb and cue_at(doc, verb.index, *BESIDE_SPEECH, CueClass.JUDGE) else None
 
 
 def _name_first(doc: Document, title: Span) -> Found | None:

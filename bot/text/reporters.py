@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.text.attribution import source_of
 from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
-from bot.text.governors import CONJUNCTIONS
+from bot.text.governors import CONJUNCTIONS, governor
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.words import words
 from bot.text.phrases import body, noun
@@ -29,6 +29,8 @@ DEEP = 6
 
 def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
     """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что)."""
+    if cue.form == "Conv" and (told := _teller(doc, line, cue)) is not None:
+        return subject_of_reporting(doc, line, *told)
     first = _window_start(doc, line, cue)
     source = source_of(doc, cue, first, conjunction)
     entry = forms().get(cue.lower)
@@ -46,6 +48,15 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | None:
+    """Ли заявил, что мост цел, отметив, что …: the verb of the clause before, with its own «что»."""
+    for word in doc.words(line.first + 2, gerund.index):
+        cue = governor(doc, line, word.index) if word.lower in CONJUNCTIONS else None
+        if cue is not None and cue.index < word.index and cue.form != "Conv":
+            return cue, word.index
+    return None
 
 
 def _thing(doc: Document, cue: Token, index: int) -> Source | None:

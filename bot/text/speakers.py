@@ -32,10 +32,10 @@ from bot.text.names import same_word
 from bot.text.papers import behind_document
 from bot.text.people import Person
 from bot.text.phrases import office
+from bot.text.repeated import told_below
 from bot.text.types import QuoteKind, Speaker, SpeakerKind
 
 NETWORKS = {"сеть": "сети", "соцсеть": "соцсетей", "интернет": "интернета"}
-
 SERVICES = frozenset(("пресс-служба", "пресс-центр", "пресс-бюро", "руководство", "администрация"))
 
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
@@ -50,7 +50,7 @@ def attribute(doc: Document, persons: Sequence[Person], quotes: Sequence[Found])
     for found in sorted(quotes, key=lambda quote: (quote.at, quote.start)):
         said.append(Said(found, resolve(Case(scene, found, said))))
     said.sort(key=lambda one: (one.found.start, one.found.end))
-    return tuple(reversed(list(_from_the_next(doc, said))))
+    return told_below(doc, tuple(reversed(list(_from_the_next(doc, said)))))
 
 
 def _from_the_next(doc: Document, said: Sequence[Said]) -> Iterator[Said]:

@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.text.attribution import trimmed
 from bot.text.document import Document, Token
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import NAMED_THINGS
 from bot.text.marks import DASH, Marked
+from bot.text.types import Span
 
+AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*(?=\w)")
+COLON = re.compile(r":\s*$")
+END = re.compile(r"[\s.!?…,;)]*$")
 WORD = re.compile(r"\w+")
 
 
 def count(doc: Document, mark: Marked) -> int:
     """How many words stand between the marks."""
     return sum(len(WORD.findall(piece.of(doc.text))) for piece in mark.pieces)
+
+
+def parts_of(doc: Document, mark: Marked) -> tuple[Span, ...]:
+    """What stands between the marks, a span a paragraph, without punctuation at the edges."""
+    return tuple(part for piece in mark.pieces if (part := trimmed(doc.text, piece.start, piece.end)))
 
 
 def called(doc: Document, mark: Marked) -> bool:

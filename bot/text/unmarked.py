@@ -16,6 +16,7 @@ from bot.text.attribution import (
 )
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, SourceKind
+from bot.text.furniture import furniture
 from bot.text.headline import headline
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
@@ -42,11 +43,12 @@ MARKS = '«»"“”„'
 
 def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
     """Find speech that no marks show; `marked` is what was found in marks."""
-    found = list(headline(doc))
+    found = list(headline(doc, marked))
     titled = sum(quote.kind is QuoteKind.UNMARKED for quote in found)
     taken = Intervals(Span(quote.start, quote.end) for quote in marked)
+    away = Intervals(furniture(doc.text, doc.paragraphs))
     for number in range(1, len(doc.paragraphs)):
-        answer = _paragraph(doc, number, taken)
+        answer = _paragraph(doc, number, taken) if not away.overlap(doc.paragraphs[number]) else None
         if answer is not None:
             whole = _monologue(doc, number, answer, taken) if len(found) == titled == 1 else answer
             found.append(_from_dash(doc, number, whole, taken))

@@ -1,0 +1,38 @@
+"""Lines of the page that lead to other articles: what they say is said elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.text.types import Span
+
+LEADING_AWAY = re.compile(
+    r"(?:Читайте|Смотрите|Слушайте)\s+(?:также|ещё|еще|материал|по\s+теме|подробнее|в\s+материале)\b"
+    r"|(?:Также|Ранее|Материалы|Новости|Ещё|Еще)\s+по\s+теме\b"
+    r"|(?:Читайте|Подробнее|Фото|Видео|Источник)\s*(?:[:©|/]|$)",
+    re.IGNORECASE,
+)
+"""Смотрите также: Актёр снял фильм; Фото: пресс-служба завода. «Источник в полиции» and «Фото показал Ли» go on."""
+
+LINKS = 6
+"""Headlines of other articles under one «Читайте также:»."""
+
+WORD = re.compile(r"\w")
+
+
+def leads_away(text: str, paragraphs: Sequence[Span], number: int) -> bool:
+    """Tell whether a paragraph points at other articles, or is one of the headlines under a bare «Читайте также:»."""
+    for above in range(number, max(0, number - LINKS - 1), -1):
+        line = paragraphs[above]
+        header = LEADING_AWAY.match(text, line.start, line.end)
+        if header is not None:
+            return above == number or WORD.search(text, header.end(), line.end) is None
+        if text[line.end - 1] == ".":
+            return False
+    return False
+
+
+def furniture(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """The paragraphs of an article that are no part of it; the title is never one."""
+    return (paragraphs[number] for number in range(1, len(paragraphs)) if leads_away(text, paragraphs, number))

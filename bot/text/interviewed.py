@@ -1,0 +1,100 @@
+"""Whom a reporter talked to: the sentence above an interview or a monologue names the one who speaks in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.text.attribution import cue_at, is_from_medium, source_of
+from bot.text.document import Document, Line, Mention
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.cues import CueClass
+from bot.text.phrases import nominative
+from bot.text.sources import UNKNOWN
+from bot.text.types import Span
+
+INTRODUCING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.NOUN)
+
+TALKED_WITH = (
+    "бесед",
+    "побесед",
+    "поговор",
+    "пообщ",
+    "связал",
+    "интервью",
+    "разговор",
+    "расспрос",
+    "попрос",
+    "спросил",
+)
+"""Beginnings of words whose object is the one who then speaks: «Луч» поговорил с врачом Анной Ли."""
+
+OBJECT = 16
+"""Words from such a verb to the name: поговорил о мерах и ценах с директором центра Иваном Ли."""
+
+
+def interviewed(doc: Document, above: Sequence[Span]) -> Source:
+    """Who speaks below these paragraphs of the author: the nearest that introduces somebody, else the only person.
+
+    Where the lead names several, it is the one of the headline: Анна Ли без грима⏎Анна Ли удивила Олега Рея.
+    """
+    lines = [line for paragraph in reversed(above) for line in reversed(_lines(doc, paragraph))]
+    found = [source for line in lines if (source := introduced(doc, line)) is not UNKNOWN]
+    person = next((source for source in found if source.kind is SourceKind.NAME), None) or _person(doc, above)
+    return person if person is not UNKNOWN or not found else found[0]
+
+
+def introduced(doc: Document, line: Line) -> Source:
+    """Врач Анна Ли рассказала о мерах. / «Луч» поговорил с врачом Анной Ли."""
+    for token in doc.words(line.first, line.end):
+        if doc.in_marks(token.start):
+            continue
+        if token.lower.startswith(TALKED_WITH) and (asked := _object(doc, token.index, line)) is not None:
+            return asked
+        if token.finite and cue_at(doc, token.index, *INTRODUCING):
+            source = source_of(doc, token, line.first, line.end)
+            if source.kind in (SourceKind.NAME, SourceKind.NOUN) and not is_from_medium(doc, source, token):
+                return source
+    return UNKNOWN
+
+
+def _object(doc: Document, verb: int, line: Line) -> Source | None:
+    for token in doc.words(verb + 1, min(line.end, verb + OBJECT)):
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
+            return _name(mention)
+    return None
+
+
+def _person(doc: Document, above: Sequence[Span]) -> Source:
+    """Лилия Ким — врач. Она лечит детей.⏎— Много ли больных?: the one person whom the lead names."""
+    mentions = [
+        mention
+        for mention in doc.mentions
+        if mention.kind == "PER" and any(one.start <= doc.tokens[mention.first].start < one.end for one in above)
+    ]
+    subjects = [one for one in mentions if nominative(doc, one.first, one.last)]
+    if subjects and all(_surname(doc, one) == _surname(doc, subjects[0]) for one in mentions):
+        return _name(subjects[0])
+    titled = {_surname(doc, one) for one in doc.mentions if one.kind == "PER" and doc.tokens[one.last].sentence == 0}
+    return next((_name(one) for one in subjects if _surname(doc, one) in titled), UNKNOWN)
+
+
+def _surname(doc: Document, mention: Mention) -> str:
+    """The beginning of the last word, which the cases share."""
+    return doc.tokens[mention.last].lower[:4]
+
+
+def _name(mention: Mention) -> Source:
+    return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+
+
+def _lines(doc: Document, paragraph: Span) -> Sequence[Line]:
+    first, last = doc.line_of(paragraph.start), doc.line_of(paragraph.end - 1)
+    return doc.lines[first : last + 1]
+
+
+def spoken_by(found: Source, interviewee: Source) -> Source:
+    """The attribution of an answer, where it names somebody; else the one interviewed: — улыбается она."""
+    if interviewee is UNKNOWN or found.kind in (SourceKind.NAME, SourceKind.NOUN):
+        return found
+    return interviewee

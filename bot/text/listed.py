@@ -1,0 +1,112 @@
+"""Several statements in marks, one after another, with one attribution: «Ну и ноги!», «Красота», — написали фанаты."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.text.attribution import BESIDE_SPEECH, cue_at, read_attribution, source_of
+from bot.text.document import Document, Token
+from bot.text.found import Found, Source, SourceKind
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.sources import NAMED_THINGS, SIGNS
+from bot.text.lexicon.words import words
+from bot.text.marks import Marked
+from bot.text.phrases import named, noun
+from bot.text.predicates import has_predicate, own_voice
+from bot.text.sources import subject
+from bot.text.surroundings import AFTER_DASH, COLON, clause_start, inside, opens_clause, parts_of
+from bot.text.types import QuoteKind, Span
+
+BETWEEN = re.compile(r"\s*[,;]\s*(?:и\s+|а также\s+)?|\s+(?:и|а также)\s+")
+
+CALL = re.compile(r"[!?]")
+
+LONGEST = 30
+"""Statements of one list that are looked at."""
+
+REMARKS = words(
+    """
+    комплимент комментарий отзыв похвала пожелание поздравление упрек обвинение восклицание высказывание признание
+    замечание насмешка шутка восторг возглас оскорбление совет
+    """
+)
+"""Nouns of speech before a colon: засыпали её комплиментами: «Красота»."""
+
+NEAR_COLON = 6
+"""Words from such a noun to the colon."""
+
+
+def one_of_a_list(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """«Ну и ноги!», «Очень крутая», — написали поклонники."""
+    run = run_of(doc, mark)
+    paragraph = doc.paragraphs[doc.paragraph_of(run[-1].end - 1)]
+    match = AFTER_DASH.match(doc.text, run[-1].end, paragraph.end)
+    if len(run) < 2 or match is None or not opens_clause(doc, run[0]) or not _stated(doc, run):
+        return None
+    found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only=True)
+    parts = parts_of(doc, mark)
+    if found is None or not parts:
+        return None
+    return Found(QuoteKind.DIRECT, parts, found.cue_span, found.source, "list before an attribution", 0.93)
+
+
+def list_after_colon(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Подписчики засыпали её комплиментами: «Вся в маму», «Красота»."""
+    run = run_of(doc, mark)
+    start = clause_start(doc, run[0])
+    if not COLON.search(doc.text, start, run[0].start):
+        return None
+    words = doc.words(doc.at(start), doc.at(run[0].start) - 1)
+    if not words or any(dictionary_noun(token.lower) in NAMED_THINGS | SIGNS for token in words[-NEAR_COLON:]):
+        return None
+    cue, source = _teller(doc, words, len(run) > 1 and _stated(doc, run))
+    parts = parts_of(doc, mark)
+    if cue is None or not parts:
+        return None
+    return Found(QuoteKind.DIRECT, parts, Span(cue.start, cue.end), source, "list after a colon", 0.9)
+
+
+def _teller(doc: Document, words: Sequence[Token], stated: bool) -> tuple[Token | None, Source]:
+    """The verb before the colon: one of speech where the list is of statements, any one with a noun of speech."""
+    first, end = words[0].index, words[-1].index + 1
+    if any(dictionary_noun(token.lower) in REMARKS for token in words[-NEAR_COLON:]):
+        verb = next((token for token in reversed(words) if token.finite), None)
+        return verb, _subject(doc, verb or words[-1], first, end)
+    cue = next((token for token in reversed(words) if stated and cue_at(doc, token.index, *BESIDE_SPEECH)), None)
+    return cue, source_of(doc, cue or words[-1], first, end)
+
+
+def _subject(doc: Document, verb: Token, first: int, end: int) -> Source:
+    """Фолловеры засыпали Анну комплиментами: those who say it, whatever the verb."""
+    source = subject(doc, verb, first, end)
+    people = (
+        token
+        for token in doc.words(first, verb.index)
+        if token.pos == "NOUN" and token.animate and token.case == "Nom" and token.number == verb.number
+    )
+    teller = next(people, None) if source.kind is SourceKind.ZERO else None
+    return named(doc, noun(doc, teller, first), end) if teller else source
+
+
+def run_of(doc: Document, mark: Marked) -> Sequence[Marked]:
+    """The marks with nothing but commas between them to which one belongs, itself included."""
+    run = [mark]
+    place = doc.marks.index(mark)
+    for other in reversed(doc.marks[max(0, place - LONGEST) : place]):
+        if not BETWEEN.fullmatch(doc.text, other.end, run[0].start):
+            break
+        run.insert(0, other)
+    for other in doc.marks[place + 1 : place + LONGEST]:
+        if not BETWEEN.fullmatch(doc.text, run[-1].end, other.start):
+            break
+        run.append(other)
+    return run
+
+
+def _stated(doc: Document, run: Sequence[Marked]) -> bool:
+    """One of them at least is more than a name: it has a predicate, asks or exclaims."""
+    return any(
+        has_predicate(inside(doc, mark)) or own_voice(inside(doc, mark)) or CALL.search(mark.inside.of(doc.text))
+        for mark in run
+    )

@@ -1,0 +1,71 @@
+"""A headline that repeats words of the article: whose words they are is told where the article gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.text.antecedents import Resolved, Said
+from bot.text.document import Document
+from bot.text.found import Found, SourceKind
+from bot.text.stems import stems
+from bot.text.types import Span
+
+AT_THE_HEAD = "headline that begins with marks"
+
+ABOUT_THE_SAME = 0.6
+"""Share of a headline's stems that its source holds; «Сейчас у большинства» stands for «Мы видим у большинства»."""
+
+SOME = 0.5
+"""The share that is enough where nobody stands beside the headline."""
+
+SHORTEST = 3
+"""Letters of a word that tells anything: «нам», not «у»."""
+
+
+def held(text: str, words: Span, quote: Iterable[Span]) -> tuple[int, float]:
+    """How many stems of the words another quotation holds, and what share of them."""
+    asked = frozenset(stem for stem in stems(words.of(text)) if len(stem) >= SHORTEST)
+    there = frozenset(stem for part in quote for stem in stems(part.of(text)))
+    return len(asked & there), len(asked & there) / len(asked) if asked else 0.0
+
+
+def repeats(text: str, words: Span, quote: Found) -> bool:
+    """«Дают иммунитет»: … «Прививки дают стойкий иммунитет», — сказал Ли."""
+    number, share = held(text, words, quote.parts)
+    return number > 1 and share >= ABOUT_THE_SAME
+
+
+def hints(text: str, words: Span, quote: Found) -> bool:
+    """Fewer words in common, as a headline shortens."""
+    number, share = held(text, words, quote.parts)
+    return number > 0 and share >= SOME
+
+
+def told_below(doc: Document, said: Sequence[Said]) -> tuple[Said, ...]:
+    """Give the words at the head of a headline to the one who says them in the article, or who alone speaks there."""
+    body = [one for one in said if one.found.kind.verbatim and doc.paragraph_of(one.found.start) > 0]
+    return tuple(_told(doc, one, body) if one.found.rule == AT_THE_HEAD else one for one in said)
+
+
+def _told(doc: Document, one: Said, body: Sequence[Said]) -> Said:
+    words = one.found.parts[0]
+    same = _fullest(doc, words, [other for other in body if repeats(doc.text, words, other.found)])
+    if same is None and one.found.source.kind is SourceKind.UNKNOWN:
+        same = _fullest(doc, words, [other for other in body if hints(doc.text, words, other.found)]) or _only(body)
+    return replace(one, resolved=_as_below(same.resolved)) if same else one
+
+
+def _as_below(resolved: Resolved) -> Resolved:
+    return replace(resolved, how="says so in the article", trust=min(resolved.trust, 0.85))
+
+
+def _fullest(doc: Document, words: Span, body: Sequence[Said]) -> Said | None:
+    spoken = [one for one in body if one.resolved.speaker is not None]
+    return max(spoken, key=lambda one: held(doc.text, words, one.found.parts), default=None)
+
+
+def _only(body: Sequence[Said]) -> Said | None:
+    """The one person or body whose words the article gives."""
+    speakers = {one.resolved.speaker.name if one.resolved.speaker else None for one in body}
+    return body[0] if len(speakers) == 1 and None not in speakers else None

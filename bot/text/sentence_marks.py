@@ -1,0 +1,132 @@
+"""Statements in marks inside the author's sentence: the whole clause of a «что», the words of a post."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.attribution import cue_at, is_from_medium, read_attribution, source_of
+from bot.text.document import Document, Token
+from bot.text.found import Found, Source, SourceKind
+from bot.text.governors import CONJUNCTIONS, governor
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.words import words
+from bot.text.marks import Marked
+from bot.text.predicates import has_predicate
+from bot.text.reporters import subject_of_reporting
+from bot.text.surroundings import (
+    AFTER_DASH,
+    END,
+    called,
+    clause_start,
+    count,
+    inside,
+    line_end,
+    opens_clause,
+    parts_of,
+)
+from bot.text.types import QuoteKind, Span
+
+PUBLISHED = words("пост твит комментарий сообщение запись реплика ответ сторис")
+"""What a person writes on a network; a статья or a текст in marks is a title."""
+
+PUBLISHING = words(
+    """
+    опубликовал опубликовала опубликовали написал написала написали оставил оставила оставили разместил разместила
+    разместили выложил выложила выложили запостил запостила запостили отправил отправила отправили сделал сделала
+    """
+)
+
+GOES_ON = re.compile(r",\s+(?:и|а|но)\s+(?=\w)")
+"""…, что «мост крепок», и попросил не шуметь: the author takes over with another verb."""
+
+NEAR_VERB = 4
+"""Words from there to that verb."""
+
+
+def clause_before_attribution(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Мост открыли, но «мы ещё не знаем, надолго ли», — сказал Ли: the marks hold a clause of the author's sentence."""
+    paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
+    match = AFTER_DASH.match(doc.text, mark.end, paragraph.end)
+    if match is None or "," not in match.group() or count(doc, mark) < 5 or opens_clause(doc, mark):
+        return None
+    if not any(token.finite for token in inside(doc, mark)) or called(doc, mark):
+        return None
+    found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only=True)
+    parts = parts_of(doc, mark)
+    if found is None or not parts:
+        return None
+    return Found(QuoteKind.DIRECT, parts, found.cue_span, found.source, "clause before an attribution", 0.85)
+
+
+def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Как сообщили в ведомстве, «в ходе встречи будут обсуждаться поставки»."""
+    start = clause_start(doc, mark)
+    before = doc.text[start : mark.start].rstrip()
+    if not before.endswith(",") or not _whole_clause(doc, mark) or not _ends(doc, mark):
+        return None
+    first, end = doc.at(start), doc.at(mark.start)
+    if doc.tokens[first].lower != "как":
+        return None
+    cue = next(
+        (
+            token
+            for token in doc.words(first, end)
+            if cue_at(doc, token.index, CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
+        ),
+        None,
+    )
+    return _quote(doc, mark, cue, source_of(doc, cue, first, end), "as somebody said", 0.93) if cue else None
+
+
+def that_clause(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Он уточнил, что «эти деньги фирмы смогут потратить на зарплату»."""
+    conjunction = doc.before(mark.start)
+    if conjunction < 2 or doc.tokens[conjunction].lower not in CONJUNCTIONS or not _whole_clause(doc, mark):
+        return None
+    line = doc.lines[doc.tokens[conjunction].sentence]
+    cue = governor(doc, line, conjunction)
+    if cue is None or not (_ends(doc, mark) or _author_goes_on(doc, mark)):
+        return None
+    source = subject_of_reporting(doc, line, cue, conjunction)
+    if source is None or is_from_medium(doc, source, cue):
+        return None
+    return _quote(doc, mark, cue, source, "a whole clause of «что»", 0.9)
+
+
+def published(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Она опубликовала в блоге пост «Откройте парк»: words that somebody wrote, with a predicate."""
+    first = doc.at(mark.start)
+    noun = doc.words(first - 1, first)
+    if not noun or dictionary_noun(noun[0].lower) not in PUBLISHED or not has_predicate(inside(doc, mark)):
+        return None
+    line = doc.lines[doc.line_of(mark.start)]
+    verb = next((token for token in reversed(doc.words(line.first, first)) if token.finite), None)
+    if verb is None or verb.lower not in PUBLISHING or count(doc, mark) < 2:
+        return None
+    source = source_of(doc, verb, line.first, first)
+    if source.kind is SourceKind.UNKNOWN or is_from_medium(doc, source, verb):
+        return None
+    return _quote(doc, mark, verb, source, "published words", 0.85)
+
+
+def _quote(doc: Document, mark: Marked, cue: Token, source: Source, rule: str, confidence: float) -> Found | None:
+    parts = parts_of(doc, mark)
+    return Found(QuoteKind.DIRECT, parts, Span(cue.start, cue.end), source, rule, confidence) if parts else None
+
+
+def _whole_clause(doc: Document, mark: Marked) -> bool:
+    return count(doc, mark) > 2 and has_predicate(inside(doc, mark))
+
+
+def _ends(doc: Document, mark: Marked) -> bool:
+    return END.match(doc.text, mark.end, line_end(doc, mark)) is not None
+
+
+def _author_goes_on(doc: Document, mark: Marked) -> bool:
+    match = GOES_ON.match(doc.text, mark.end, line_end(doc, mark))
+    first = doc.at(match.end()) if match else 0
+    return match is not None and any(
+        cue_at(doc, token.index, CueClass.SAY, CueClass.MANNER, CueClass.JUDGE)
+        for token in doc.words(first, first + NEAR_VERB)
+    )

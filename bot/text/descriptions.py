@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import Case, Resolved, antecedent, goes_on, named, start_of
+from bot.text.antecedents import Case, Resolved, Said, antecedent, goes_on, named, start_of
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.holders import abroad, alike, country, nations, nations_of
@@ -38,6 +38,9 @@ ANYBODY = frozenset(("женщина", "мужчина", "девушка", "сп
 """Words that stand for whoever has just spoken."""
 
 ANALYSTS = frozenset(("аналитик", "специалист", "эксперт", "собеседник"))
+
+LATELY = 3
+"""Quotes back to a role that has no name."""
 
 SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
 """People whom news leaves without a name."""
@@ -109,18 +112,23 @@ def _called_so(case: Case, head: str) -> Resolved | None:
 
 def _role_again(case: Case, head: str) -> Resolved | None:
     """Адвокат певицы сообщила … — рассказала юрист. Женщина добавила …: one role that has no name."""
-    last = case.last()
-    role = last.resolved.speaker if last is not None else None
-    if last is None or role is None or role.kind is not SpeakerKind.ROLE or case.source.last > case.source.head:
+    last = next((one for one in reversed(case.said[-LATELY:]) if _one_role(one)), None)
+    if last is None or case.source.last > case.source.head:
+        return None
+    if last is not case.last() and any(may_be(case, person, head) for person in case.scene.persons):
         return None
     source = last.found.source
-    if source.kind is not SourceKind.NOUN or source.number == "Plur":
-        return None
     before = dictionary_noun(case.doc.tokens[source.head].lower)
     fitting = alike(before, head) or bool(fields_of(before) & fields_of(head))
     if not fitting and (head not in ANYBODY or source.gender != case.source.gender or not goes_on(case)):
         return None
     return replace(last.resolved, how="another word for the last role", trust=0.75)
+
+
+def _one_role(one: Said) -> bool:
+    role, source = one.resolved.speaker, one.found.source
+    role_spoke = role is not None and role.kind is SpeakerKind.ROLE
+    return role_spoke and source.kind is SourceKind.NOUN and source.number != "Plur"
 
 
 def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | None:

@@ -147,6 +147,34 @@ def gender_of(word: str) -> str:
     return {"masc": "Masc", "femn": "Fem"}.get(known[0], "")
 
 
+@lru_cache(maxsize=20_000)
+def dictionary_reading(words: tuple[str, ...], case: str, gender: str) -> tuple[str, str] | None:
+    """The case and gender of a name and surname where the dictionary knows both and the tagger is wrong.
+
+    Катерину Новикову is a woman in the accusative, whoever takes her for a man in the dative; None where the
+    tagger may be right.
+    """
+    if len(words) < 2:
+        return None
+    found = [_readings(word) for word in words]
+    common = frozenset.intersection(*found)
+    if not common or (CASES.get(case), GENDERS.get(gender)) in common:
+        return None
+    wanted = sorted(common)
+    if len(wanted) > 1:
+        return None
+    grammeme, sex = wanted[0]
+    cases = {short: long for long, short in CASES.items()}
+    genders = {short: long for long, short in GENDERS.items()}
+    return (cases[grammeme], genders[sex]) if grammeme in cases and sex in genders else None
+
+
+def _readings(word: str) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (str(parse.tag.case), str(parse.tag.gender)) for parse in parses(word) if parse.is_known and is_name(parse)
+    )
+
+
 def _guessed(parse: Any) -> bool:
     """The dictionary takes foreign names that it lacks for given names that do not decline: Йосихидэ."""
     return not parse.is_known and "Fixd" in parse.tag

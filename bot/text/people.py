@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.offices import MEN, WOMEN
-from bot.text.names import gender_of, is_name, nominative_name, same_word
+from bot.text.names import dictionary_reading, gender_of, is_name, nominative_name, same_word
 from bot.text.offices import Office, office_beside
 from bot.text.phrases import office as is_office
 
@@ -124,8 +124,9 @@ def _person(group: Sequence[Sighting]) -> Person:
             -seen.mention.first,
         ),
     )
+    agreed = [seen.gender for seen in group if seen.agrees]
     gender = (
-        _most([seen.gender for seen in group if seen.agrees])
+        (_most(agreed + [seen.gender for seen in group if seen.gender]) if len(set(agreed)) > 1 else _most(agreed))
         or next((found for word in best.nominative if (found := gender_of(word))), "")
         or _most([seen.gender for seen in group if seen.gender])
     )
@@ -145,6 +146,8 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
             other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
         )
         given = max(votes, key=lambda other: (votes[other], other == word), default=word)
+        if given[-1] == "а" and any(seen.subject and given[:-1] in seen.nominative for seen in group):
+            given = given[:-1]
         if given != word:
             name = name.replace(word, given)
     return name
@@ -197,6 +200,9 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     by_verb = _gender_of_verb(doc, mention)
     gender = by_verb or _most([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
     case = _case(tokens)
+    if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
+        case, gender = reading
+        tokens = [replace(token, case=case) for token in tokens]
     gender = "Fem" if case not in ("Nom", "") and tokens[-1].text.endswith(WOMENS) else gender
     words = tuple(token.text for token in tokens)
     nominative = tuple(_straightened(tokens, case, gender))

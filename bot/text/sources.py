@@ -25,8 +25,11 @@ IN = frozenset(("в", "во", "на"))
 ONE_OF_MANY = frozenset(
     ("один", "одна", "второй", "вторая", "другой", "другая", "третий", "третья", "последний", "последняя")
 )
-COLLECTIVES = frozenset(("большинство", "часть", "ряд", "множество", "многие", "некоторые"))
+COLLECTIVES = frozenset(("большинство", "часть", "ряд", "множество"))
 """Subjects that stand for people: большинство подписчиков."""
+
+SOMEBODY = frozenset(("кто-то", "кое-кто", "некто", "никто", "кто-нибудь"))
+"""Subjects that name nobody."""
 
 MONTHS = frozenset(
     ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря")
@@ -44,6 +47,8 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     """Find the subject of a verb of speech among the words from `first` to `end`."""
     end = min(end, _hard_end(doc, cue.index))
     first = _after_dateline(doc, first, cue.index)
+    if any(doc.tokens[index].lower in SOMEBODY for index in doc.children.get(cue.index, ())):
+        return UNKNOWN
     candidates = [source for source in _candidates(doc, first, end) if _agrees(doc, cue, source)]
     if cue.lower.endswith(IMPERSONAL):
         candidates = [source for source in candidates if doc.tokens[source.head].head == cue.index]
@@ -55,14 +60,14 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
         ),
         None,
     )
+    if governed is None and (place := _place_beside(doc, cue)) is not None:
+        return place
     chosen = governed or _nearest(doc, candidates, cue)
     if chosen is not None:
         found = named(doc, chosen, end)
         return replace(found, gender="Fem") if cue.gender == "Fem" and found.kind is SourceKind.NOUN else found
     if described := _described(doc, cue):
         return described
-    if (place := _place_beside(doc, cue)) is not None:
-        return place
     if shared := _shared(doc, cue):
         return named(doc, shared, shared.head + 25)
     if place := _place(doc, cue, first, end):
@@ -327,6 +332,8 @@ def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
 
 def _place_beside(doc: Document, cue: Token) -> Source | None:
     """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than the subject of another."""
+    if cue.number == "Plur" and doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].lower in IN:
+        return _place(doc, cue, cue.index + 1, doc.lines[cue.sentence].end)
     for index in range(cue.index - 1, max(-1, cue.index - 7), -1):
         if doc.tokens[index].pos in ("PUNCT", "CCONJ", "SCONJ") or doc.tokens[index].finite:
             return None

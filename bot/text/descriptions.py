@@ -42,6 +42,9 @@ ANALYSTS = frozenset(("аналитик", "специалист", "экспер�
 LATELY = 3
 """Quotes back to a role that has no name."""
 
+SOMEBODYS = frozenset(("агент", "помощник", "помощница", "советник", "менеджер", "друг", "подруга"))
+"""People of somebody whom news names: со ссылкой на агента is said of the actor's agent, not of the actor."""
+
 SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
 """People whom news leaves without a name."""
 
@@ -55,7 +58,7 @@ def another_word(case: Case) -> Resolved | None:
         return None
     if (before := _called_so(case, head) or _role_again(case, head)) is not None:
         return before
-    if head in SERVES - SOURCES and case.source.last > case.source.head:
+    if head in SOMEBODYS or (head in SERVES - SOURCES and case.source.last > case.source.head):
         return None
     fitting = [person for person in case.scene.persons if may_be(case, person, head)]
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
@@ -81,7 +84,10 @@ def just_spoken(case: Case) -> Resolved | None:
 
 
 def head_of(case: Case) -> str:
-    return dictionary_noun(case.doc.tokens[case.source.head].lower)
+    head = case.doc.tokens[case.source.head]
+    if dictionary_noun(head.lower) == "человек" and case.doc.tokens[head.index - 1].lower.startswith("молод"):
+        return "парень"
+    return dictionary_noun(head.lower)
 
 
 def _stands_for_somebody(case: Case, head: str) -> bool:
@@ -247,7 +253,7 @@ def _paragraphs(case: Case, person: Person) -> Sequence[int]:
 def may_be_named(case: Case) -> bool:
     """The article names people, and «президент» is one of them more likely than somebody whom it never names."""
     head = head_of(case)
-    if head in SOURCES or head not in GENERIC:
+    if head in SOURCES or head in SOMEBODYS or head not in GENERIC:
         return False
     return any(may_be(case, person, head) for person in case.scene.persons)
 

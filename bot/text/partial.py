@@ -14,7 +14,8 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import NAMED_THINGS
 from bot.text.marks import Marked
-from bot.text.surroundings import called, count, listed
+from bot.text.names import same_word
+from bot.text.surroundings import WORD, called, count, listed
 from bot.text.types import QuoteKind, Span
 
 GOVERNING = (CueClass.JUDGE, CueClass.SAY, CueClass.THINK, CueClass.DOCUMENT, CueClass.WRITE)
@@ -22,6 +23,9 @@ SO_CALLED = re.compile(
     r"(?:так называем\w+|т\.\s?н\.|под названием|по имени|имени|именуем\w+|по прозвищу)\W*$", re.IGNORECASE
 )
 
+
+TERM = 3
+"""Words of a term."""
 
 LONG = 4
 """Words of a fragment without a verb that is no term of one's own."""
@@ -49,6 +53,8 @@ def _fragment(doc: Document, mark: Marked, reported: Sequence[Found], said: Sequ
         return None
     part = trimmed(doc.text, mark.inside.start, mark.inside.end)
     if part is None:
+        return None
+    if _term(doc, mark):
         return None
     holder = next(
         (
@@ -86,6 +92,23 @@ def _after_report(
     if not near or here - doc.paragraph_of(max(near, key=lambda quote: quote.start).start) > 1:
         return None
     return Found(QuoteKind.PARTIAL, (part,), None, Source(SourceKind.ZERO), "after a report", 0.65)
+
+
+def _term(doc: Document, mark: Marked) -> bool:
+    """«Зелёный тариф» высок. Без «зелёного тарифа» …: words that stand in marks twice are a term and no speech."""
+    words = _words(doc, mark)
+    if not 2 <= len(words) <= TERM or any(token.finite for token in doc.words(doc.at(mark.start), doc.at(mark.end))):
+        return False
+    alike = [
+        other.paragraph
+        for other in doc.marks
+        if len(found := _words(doc, other)) == len(words) and all(map(same_word, words, found))
+    ]
+    return len(alike) > 1 and 0 not in alike
+
+
+def _words(doc: Document, mark: Marked) -> Sequence[str]:
+    return WORD.findall(mark.inside.of(doc.text))[: TERM + 1]
 
 
 def _titled(doc: Document, mark: Marked) -> bool:

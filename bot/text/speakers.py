@@ -219,8 +219,9 @@ def _agency(case: Case) -> bool:
 def _whose_service(case: Case) -> int | None:
     """пресс-служба учреждения, руководство клуба: the body that a general word in the genitive stands for."""
     source = case.source
-    serves = noun_lemma(case.doc.tokens[source.head].lower) in SERVICES and source.last == source.head + 1
-    return source.last if serves else None
+    between = case.doc.words(source.head + 1, source.last)
+    serves = noun_lemma(case.doc.tokens[source.head].lower) in SERVICES and source.last > source.head
+    return source.last if serves and all(word.pos == "ADJ" for word in between) else None
 
 
 def role_or_body(case: Case) -> Resolved | None:

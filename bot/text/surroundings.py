@@ -15,7 +15,7 @@ from bot.text.types import Span
 AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*(?=\w)")
 COLON = re.compile(r":\s*$")
 END = re.compile(r"[\s.!?…,;)]*$")
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 def count(doc: Document, mark: Marked) -> int:

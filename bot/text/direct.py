@@ -13,7 +13,6 @@ from bot.text.attribution import (
     cut_insertions,
     read_attribution,
     source_of,
-    trimmed,
 )
 from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
@@ -23,6 +22,7 @@ from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
 from bot.text.listed import list_after_colon, one_of_a_list
 from bot.text.marks import Marked
+from bot.text.onward import beyond, goes_on
 from bot.text.phrases import labelled
 from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, published, that_clause
 from bot.text.sources import subject
@@ -47,6 +47,9 @@ FURNITURE = frozenset(("читайте", "смотрите", "подробнее
 PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{2,80}:\s*[«\"“„]", re.IGNORECASE)
 """В образе повара он говорит: «…"""
 
+SCENE = 1_500
+"""Letters that a scene of characters takes."""
+
 Rule = Callable[[Document, Marked, "Found | None"], "Found | None"]
 
 
@@ -59,7 +62,8 @@ def direct(doc: Document) -> tuple[Found, ...]:
         previous = found[-1] if found else None
         answer = next((quote for rule in RULES if (quote := rule(doc, mark, previous))), None)
         if answer is not None:
-            found.append(answer)
+            further = beyond(doc, mark, answer) if answer.rule == "attribution after" else None
+            found.extend((answer, further) if further else (answer,))
     return tuple(found)
 
 
@@ -88,8 +92,7 @@ def attribution_after(doc: Document, mark: Marked, previous: Found | None) -> Fo
     parts = parts_of(doc, mark)
     if found is None or not parts or _is_name(doc, mark, found):
         return None
-    resumed = _resumed(doc, found, paragraph)
-    return _found(parts + resumed, found, "attribution after", 0.97)
+    return goes_on(doc, mark, _found(parts, found, "attribution after", 0.97))
 
 
 def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -136,7 +139,8 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
 
 def _played(doc: Document, mark: Marked) -> bool:
     """В образе повара он говорит: «Суп готов». Повар кричит: «Ешьте!»: words of characters, to the paragraph's end."""
-    return PLAYED.search(doc.text, doc.paragraphs[mark.paragraph].start, mark.start + 1) is not None
+    start = max(doc.paragraphs[mark.paragraph].start, mark.start - SCENE)
+    return PLAYED.search(doc.text, start, mark.start + 1) is not None
 
 
 def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -216,17 +220,6 @@ RULES: tuple[Rule, ...] = (
 
 def _found(parts: tuple[Span, ...], attribution: Attribution, rule: str, confidence: float) -> Found:
     return Found(QuoteKind.DIRECT, parts, attribution.cue_span, attribution.source, rule, confidence)
-
-
-def _resumed(doc: Document, found: Attribution, paragraph: Span) -> tuple[Span, ...]:
-    """«Мы готовы», — сказал Ким. — Работы начнутся в мае. (The marks were closed too early.)"""
-    if found.resumes is None or found.resumes >= paragraph.end or doc.text[found.resumes] in '«"“„':
-        return ()
-    following = doc.next_mark(found.resumes)
-    if following is not None and following.start < paragraph.end:
-        return ()
-    part = trimmed(doc.text, found.resumes, paragraph.end)
-    return (part,) if part else ()
 
 
 def _is_name(doc: Document, mark: Marked, found: Attribution) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at, read_attribution, source_of
@@ -92,7 +93,7 @@ def _subject(doc: Document, verb: Token, first: int, end: int) -> Source:
 def run_of(doc: Document, mark: Marked) -> Sequence[Marked]:
     """The marks with nothing but commas between them to which one belongs, itself included."""
     run = [mark]
-    place = doc.marks.index(mark)
+    place = bisect_left(doc.marks, mark.start, key=lambda one: one.start)
     for other in reversed(doc.marks[max(0, place - LONGEST) : place]):
         if not BETWEEN.fullmatch(doc.text, other.end, run[0].start):
             break

@@ -37,6 +37,7 @@ from bot.text.surroundings import (
     opens_clause,
     parts_of,
     stands_alone,
+    word_of_speech,
 )
 from bot.text.types import QuoteKind, Span
 
@@ -60,6 +61,8 @@ def direct(doc: Document) -> tuple[Found, ...]:
         if mark.paragraph == 0 or leads_away(doc.text, doc.paragraphs, mark.paragraph):
             continue
         previous = found[-1] if found else None
+        if previous is not None and mark.start < previous.end:
+            continue
         answer = next((quote for rule in RULES if (quote := rule(doc, mark, previous))), None)
         if answer is not None:
             further = beyond(doc, mark, answer) if answer.rule == "attribution after" else None
@@ -123,7 +126,7 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     words = doc.words(first, end)
     if not words or words[0].lower in FURNITURE or any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
         return None
-    cue = next((token for token in reversed(words) if cue_at(doc, token.index, *BESIDE_SPEECH, CueClass.JUDGE)), None)
+    cue = word_of_speech(doc, words)
     parts = parts_of(doc, mark)
     if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark))) or _played(doc, mark):
         return None
@@ -151,14 +154,7 @@ def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | N
     if doc.text[above.end - 1] != ":":
         return None
     line = doc.lines[doc.line_of(above.end - 1)]
-    cue = next(
-        (
-            doc.tokens[index]
-            for index in range(line.end - 1, line.first - 1, -1)
-            if cue_at(doc, index, *BESIDE_SPEECH, CueClass.JUDGE)
-        ),
-        None,
-    )
+    cue = word_of_speech(doc, doc.words(line.first, line.end))
     if cue is None:
         label = labelled(doc, line.first, line.end - 1)
         return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, label, "label above", 0.9) if label else None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from bot.text.attribution import BESIDE_SPEECH, cue_at, read_attribution, source_of
+from bot.text.attribution import read_attribution, source_of
 from bot.text.document import Document, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.nouns import dictionary_noun
@@ -16,7 +16,7 @@ from bot.text.marks import Marked
 from bot.text.phrases import named, noun
 from bot.text.predicates import has_predicate, own_voice
 from bot.text.sources import subject
-from bot.text.surroundings import AFTER_DASH, COLON, clause_start, inside, opens_clause, parts_of
+from bot.text.surroundings import AFTER_DASH, COLON, clause_start, inside, opens_clause, parts_of, word_of_speech
 from bot.text.types import QuoteKind, Span
 
 BETWEEN = re.compile(r"\s*[,;]\s*(?:и\s+|а также\s+)?|\s+(?:и|а также)\s+")
@@ -74,7 +74,7 @@ def _teller(doc: Document, words: Sequence[Token], stated: bool) -> tuple[Token 
     if any(dictionary_noun(token.lower) in REMARKS for token in words[-NEAR_COLON:]):
         verb = next((token for token in reversed(words) if token.finite), None)
         return verb, _subject(doc, verb or words[-1], first, end)
-    cue = next((token for token in reversed(words) if stated and cue_at(doc, token.index, *BESIDE_SPEECH)), None)
+    cue = word_of_speech(doc, words) if stated else None
     return cue, source_of(doc, cue or words[-1], first, end)
 
 

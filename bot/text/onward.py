@@ -10,7 +10,7 @@ from bot.text.found import Found
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.marks import Marked
 from bot.text.sources import PRONOUNS
-from bot.text.surroundings import AFTER_DASH, count, opens_clause
+from bot.text.surroundings import AFTER_DASH, count, opens_clause, word_of_speech
 from bot.text.types import QuoteKind, Span
 
 CLOSING = "»“”\"'›"
@@ -65,7 +65,7 @@ def _takes_over(doc: Document, line: Line) -> bool:
     if mark is None or mark.start >= line.span.end or count(doc, mark) < 3 or not opens_clause(doc, mark):
         return False
     before = doc.words(line.first, doc.at(mark.start))
-    return not before or any(cue_at(doc, token.index, *BESIDE_SPEECH) for token in before)
+    return not before or word_of_speech(doc, before) is not None
 
 
 def _somebody(doc: Document, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.text.attribution import Speech, cue_at, cut_insertions, is_from_medium, trimmed
 from bot.text.document import Document, Token
@@ -254,15 +255,16 @@ def _reports(doc: Document, words: Sequence[Token]) -> bool:
 
 
 def _spoken(doc: Document, first: int, last: int, source: Source, rule: str, taken: Intervals) -> Found | None:
-    speeches = [_speech(doc, doc.paragraphs[number]) for number in range(first, last + 1)]
+    own = takewhile(lambda one: not taken.hold(one.start), doc.paragraphs[first : last + 1])
+    speeches = [_speech(doc, paragraph) for paragraph in own]
     parts = tuple(part for speech in speeches for part in speech.parts)
     said = next((speech.attribution for speech in speeches if speech.attribution), None)
     if not parts or taken.hold(parts[0].start):
         return None
     if said is None:
         return Found(QuoteKind.UNMARKED, parts, None, source, rule, 0.85)
-    own = UNKNOWN if is_from_medium(doc, said.source) else said.source
-    return Found(QuoteKind.UNMARKED, parts, said.cue_span, spoken_by(own, source), rule, 0.9)
+    sayer = UNKNOWN if is_from_medium(doc, said.source) else said.source
+    return Found(QuoteKind.UNMARKED, parts, said.cue_span, spoken_by(sayer, source), rule, 0.9)
 
 
 def _speech(doc: Document, paragraph: Span) -> Speech:

@@ -52,9 +52,15 @@ def introduced(doc: Document, line: Line) -> Source:
             return asked
         if token.finite and cue_at(doc, token.index, *INTRODUCING):
             source = source_of(doc, token, line.first, line.end)
-            if source.kind in (SourceKind.NAME, SourceKind.NOUN) and not is_from_medium(doc, source, token):
+            if _one(doc, source, line) and not is_from_medium(doc, source, token):
                 return source
     return UNKNOWN
+
+
+def _one(doc: Document, source: Source, line: Line) -> bool:
+    """One person is interviewed: not читатели пишут; but a colon announces the words of many."""
+    many = source.number == "Plur" and doc.tokens[line.end - 1].text != ":"
+    return source.kind is SourceKind.NAME or (source.kind is SourceKind.NOUN and not many)
 
 
 def _object(doc: Document, verb: int, line: Line) -> Source | None:

@@ -20,11 +20,11 @@ from bot.text.furniture import leads_away
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
-from bot.text.listed import list_after_colon, one_of_a_list
+from bot.text.listed import list_after_colon, names_listed, one_of_a_list
 from bot.text.marks import Marked
 from bot.text.onward import beyond, goes_on
 from bot.text.phrases import labelled
-from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, published, that_clause
+from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, that_clause
 from bot.text.sources import subject
 from bot.text.surroundings import (
     AFTER_DASH,
@@ -40,6 +40,7 @@ from bot.text.surroundings import (
     word_of_speech,
 )
 from bot.text.types import QuoteKind, Span
+from bot.text.written import published, signed
 
 AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
 FURNITURE = frozenset(("читайте", "смотрите", "подробнее", "читать", "источник", "фото", "видео", "слушайте"))
@@ -128,7 +129,9 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         return None
     cue = word_of_speech(doc, words)
     parts = parts_of(doc, mark)
-    if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark))) or _played(doc, mark):
+    if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark))):
+        return None
+    if _played(doc, mark) or names_listed(doc, mark):
         return None
     if cue is not None and any(token.lower == "бы" for token in doc.words(cue.index - 3, cue.index + 2)):
         return None
@@ -207,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     as_somebody_said,
     that_clause,
     published,
+    signed,
     colon_ends_paragraph_before,
     runs_on,
     whole_paragraph,

@@ -30,7 +30,7 @@ ASKS = re.compile(r"\?[»\"”)!….]*$")
 AUTHORS = words(
     """
     источник фото видео читайте смотрите слушайте подробнее подписывайтесь беседовал беседовала подготовил подготовила
-    напомним напоминаем отметим добавим уточним заметим ранее справка между
+    напомним напоминаем подчеркнем отметим добавим уточним заметим ранее справка между
     """
 )
 """First words of a paragraph that is the page's or the author's: Напомним, мост закрыт. Источник: «Луч»."""
@@ -158,7 +158,10 @@ def _question(doc: Document, number: int) -> bool:
 
 
 def _opens(doc: Document, number: int) -> bool:
-    paragraph = doc.paragraphs[number]
+    """A dash and whole sentences; the last item of a list is none: — убрать лёд;⏎— Закрыть окна."""
+    above, paragraph = doc.paragraphs[number - 1], doc.paragraphs[number]
+    if doc.text[above.start] in DASH and doc.text[above.end - 1] in ";,":
+        return False
     return OPENS.match(doc.text, paragraph.start) is not None and doc.text[paragraph.end - 1] in WHOLE
 
 

@@ -76,10 +76,12 @@ def _from_dash(doc: Document, number: int, last: Found, taken: Intervals) -> Fou
 
 
 def _plain(doc: Document, paragraph: Span, taken: Intervals) -> bool:
-    """Whole sentences with no word of speech among them."""
+    """Whole sentences with no word of speech among them, and no attribution: Мост стар, — считают жители."""
     words = doc.words(doc.at(paragraph.start), doc.at(paragraph.end))
     whole = doc.text[paragraph.end - 1] in ".!?…" and len(words) > 5
-    return whole and not taken.overlap(paragraph) and not any(cue_at(doc, word.index, CueClass.SAY) for word in words)
+    told = any(cue_at(doc, word.index, CueClass.SAY) for word in words)
+    told = told or cut_insertions(doc, paragraph.start, paragraph.end).attribution is not None
+    return whole and not taken.overlap(paragraph) and not told
 
 
 def _paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:

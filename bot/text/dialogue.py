@@ -69,29 +69,31 @@ def dialogue(doc: Document, taken: Intervals) -> tuple[Found, ...]:
     turns = _turns(doc)
     asked = _asked(turns)
     interview = _interview(turns, asked)
-    found = (_found(doc, turns, asked, number, interview, taken) for number in range(len(turns)))
+    found = []
+    for number, source in enumerate(_sources(doc, turns)):
+        last = number + 1 == len(turns) or not turns[number + 1].joins
+        if interview and _after_question(turns, asked, number):
+            found.append(_answer(doc, turns[number], last, source, taken))
+        elif not asked[number] and _may_run_on(turns[number]):
+            found.append(_monologue(doc, turns[number], last, source, taken))
     return tuple(quote for quote in found if quote is not None)
 
 
-def _found(
-    doc: Document, turns: Sequence[Turn], asked: Sequence[bool], number: int, interview: bool, taken: Intervals
-) -> Found | None:
-    turn = turns[number]
-    last = number + 1 == len(turns) or not turns[number + 1].joins
-    if interview and _after_question(turns, asked, number):
-        return _answer(doc, turn, last, interviewed(doc, _above(doc, turns, turn)), taken)
-    alone = turn.said and turn.end == turn.first + 1
-    return (
-        None
-        if asked[number] or turn.joins or turn.asks or alone
-        else _monologue(doc, turn, last, interviewed(doc, _above(doc, turns, turn)), taken)
-    )
+def _may_run_on(turn: Turn) -> bool:
+    """The first turn below the author's words; one paragraph with its own attribution is left to other rules."""
+    return not turn.joins and not turn.asks and not (turn.said and turn.end == turn.first + 1)
 
 
-def _above(doc: Document, turns: Sequence[Turn], turn: Turn) -> tuple[Span, ...]:
-    """The paragraphs of the author before a turn."""
-    spoken = {number for one in turns for number in range(one.first, one.end)}
-    return tuple(doc.paragraphs[number] for number in range(1, turn.first) if number not in spoken)
+def _sources(doc: Document, turns: Sequence[Turn]) -> Iterator[Source]:
+    """Who speaks in each turn: whom the paragraphs of the author above it name."""
+    above: list[Span] = []
+    read, source = 0, UNKNOWN
+    for turn in turns:
+        if not turn.joins:
+            above.extend(doc.paragraphs[max(read, 1) : turn.first])
+            source = interviewed(doc, above)
+        yield source
+        read = turn.end
 
 
 def _turns(doc: Document) -> tuple[Turn, ...]:

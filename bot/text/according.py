@@ -10,14 +10,20 @@ from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import ACCORDING, NEEDS_OWNER, OTHER_ACCORDING
 from bot.text.lexicon.words import words
+from bot.text.phrases import body, noun, office
 from bot.text.sources import POSSESSIVE, UNKNOWN, owner
 
 PARENTHETIC = frozenset(("версии", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
 """After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""
 
 SPEAKING_DOCUMENTS = words(
-    "исследованию исследованиям документу документам докладу отчету пресс-релизу анализу опросу заявлению"
+    "исследованию исследованиям документу документам докладу отчету пресс-релизу анализу опросу заявлению прогнозу"
 )
+LAWS = words("ук гк тк апк гпк упк коап пдд гост санпин снип нк жк вк бк зк")
+"""Codes and standards, short names that are no bodies: согласно УК."""
+
+REACH = 40
+"""Words of a clause that belongs to the owner (the longest in the gold set has 14)."""
 
 DEEPER = frozenset(("чтобы", "что", "где", "куда", "когда", "если", "как", "поскольку", "хотя"))
 
@@ -36,7 +42,7 @@ def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
     owner = _after_noun(doc, line, index)
     if owner is None or owner >= line.end:
         return None
-    end = _owner_end(doc, line, owner)
+    end = _owner_end(doc, line, owner, _parenthetic(doc, line, index))
     return Phrase(index, owner, end) if end is not None else None
 
 
@@ -55,8 +61,10 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
             if tokens[step].pos not in ("ADJ", "DET") and tokens[step].lower not in POSSESSIVE:
                 return None
         return None
-    if first == "согласно" and (noun := _document(doc, line, index)) is not None:
-        return noun + 1
+    if first == "согласно" and (paper := _document(doc, line, index)) is not None:
+        return paper + 1
+    if first == "согласно" and _parenthetic(doc, line, index) and _is_body(doc, index + 1):
+        return index + 1
     for head, nouns in OTHER_ACCORDING.items():
         end = index + len(head)
         if (
@@ -80,11 +88,43 @@ def _document(doc: Document, line: Line, index: int) -> int | None:
 
 def according_source(doc: Document, phrase: Phrase) -> Source:
     """Whose words they are, or the document itself where the text names nobody behind it: согласно исследованию."""
-    source = owner(doc, phrase.owner, phrase.end)
     head = doc.tokens[phrase.owner - 1]
+    if head.lower == "согласно":
+        return noun(doc, doc.tokens[phrase.owner], phrase.owner)
+    source = owner(doc, phrase.owner, phrase.end)
+    if head.lower == "зрения" and source.kind is SourceKind.NOUN and not _sees(doc, source):
+        return UNKNOWN
+    if source.kind is SourceKind.NOUN and (name := _name_in_apposition(doc, phrase)) is not None:
+        return name
     if source is not UNKNOWN or head.lower not in SPEAKING_DOCUMENTS:
         return source
     return Source(SourceKind.NOUN, head.index, head.index, head.index, head.gender, head.number)
+
+
+def _sees(doc: Document, source: Source) -> bool:
+    """с точки зрения врачей; but not: с точки зрения климата."""
+    head = doc.tokens[source.head]
+    return head.animate or head.index in doc.named or body(head) or office(head)
+
+
+def _is_body(doc: Document, index: int) -> bool:
+    """согласно NASA, согласно Минфину; but no code of laws: согласно УК."""
+    token = doc.tokens[index]
+    mention = doc.named.get(index)
+    known = body(token) or (mention is not None and mention.kind == "ORG" and token.text[0].isupper())
+    law = token.lower in LAWS or token.lower.startswith("фз")
+    return known and not law and token.case in ("Dat", "")
+
+
+def _name_in_apposition(doc: Document, phrase: Phrase) -> Source | None:
+    """по словам главы бара, шеф-повара Ивана Рея"""
+    comma = next((token for token in doc.words(phrase.owner, phrase.end) if token.text == ","), None)
+    if comma is None or not _office_follows(doc, comma.index):
+        return None
+    mention = next((one for token in doc.words(comma.index, phrase.end) if (one := doc.named.get(token.index))), None)
+    if mention is None or mention.kind != "PER" or doc.tokens[mention.first].case not in ("Gen", ""):
+        return None
+    return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
 
 
 def _parenthetic(doc: Document, line: Line, index: int) -> bool:
@@ -92,7 +132,7 @@ def _parenthetic(doc: Document, line: Line, index: int) -> bool:
     return index == line.first or doc.tokens[index - 1].text in (",", "—", "–", "-", "(") or index <= line.first + 1
 
 
-def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
+def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None:
     """The word after the owner's phrase, which is a comma as a rule; an apposition belongs to the phrase."""
     if doc.tokens[owner].lower in POSSESSIVE:
         return owner + 2
@@ -104,8 +144,13 @@ def _owner_end(doc: Document, line: Line, owner: int) -> int | None:
     index = owner
     while index < line.end and index < owner + 24:
         token = doc.tokens[index]
+        if token.text == "(" and (closing := _bracket_end(doc, line, index)) is not None:
+            if doc.tokens[closing - 2].text == ",":
+                return closing
+            index = closing
+            continue
         if token.text == ",":
-            closing = _apposition_end(doc, line, index) if _names(doc, owner, index + 8) else None
+            closing = _apposition_end(doc, line, index, opens, _names(doc, owner, index + 8))
             return closing if closing is not None else index
         if token.text in (":", ".", ";") and not (
             token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
@@ -132,15 +177,32 @@ def _names(doc: Document, first: int, end: int) -> bool:
     return any(mention.kind == "PER" for index in range(first, end) if (mention := doc.named.get(index)) is not None)
 
 
-def _apposition_end(doc: Document, line: Line, comma: int) -> int | None:
-    """По словам Ли, главы фонда, денег нет: the comma that closes the apposition."""
+def _can_tell(doc: Document, comma: int) -> bool:
+    """по данным бюро, которое …; but not: с точки зрения изменения климата, которое …"""
+    last = doc.tokens[comma - 1]
+    near = doc.words(max(last.index - 4, 0), comma)
+    return any(token.index in doc.named or token.animate or body(token) or office(token) for token in near)
+
+
+def _bracket_end(doc: Document, line: Line, opening: int) -> int | None:
+    """По данным фонда (ранее банка), …: the word after the bracket."""
+    closing = next((token for token in doc.words(opening, line.end) if ")" in token.text), None)
+    return closing.index + 1 if closing is not None else None
+
+
+def _office_follows(doc: Document, comma: int) -> bool:
+    following = doc.tokens[comma + 1]
+    return following.case == "Gen" and following.pos == "NOUN" and noun_lemma(following.lower) in OFFICES
+
+
+def _apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: bool) -> int | None:
+    """По словам Ли, главы фонда, денег нет; по данным бюро, которое считает дожди, …: the comma that closes it."""
     if comma + 1 >= line.end:
         return None
-    following = doc.tokens[comma + 1]
-    opens = following.case == "Gen" and following.pos == "NOUN" and noun_lemma(following.lower) in OFFICES
-    if not opens and not following.lower.startswith("котор"):
+    relative = doc.tokens[comma + 1].lower.startswith("котор") and (person or (opens and _can_tell(doc, comma)))
+    if not relative and not (person and _office_follows(doc, comma)):
         return None
-    for index in range(comma + 2, min(line.end, comma + 24)):
+    for index in range(comma + 2, min(line.end, comma + REACH)):
         if doc.tokens[index].text == "," and not _goes_deeper(doc, index):
             return index
     return None

@@ -10,6 +10,7 @@ from bot.text.direct import direct
 from bot.text.document import Document, read
 from bot.text.found import Found
 from bot.text.indirect import indirect
+from bot.text.intervals import Intervals
 from bot.text.language import detect_language
 from bot.text.models import Models
 from bot.text.partial import partial
@@ -68,9 +69,14 @@ class Analyser:
 
 
 def find(doc: Document) -> tuple[Found, ...]:
-    """All quotes of a text: statements in marks first, then speech without marks, reports, and fragments last."""
+    """All quotes of a text: statements in marks first, then speech without marks, reports, and fragments last.
+
+    Speech in marks inside an answer is part of it: — Что сказал врач?⏎— Он ответил: «Лежите дома».
+    """
     marked = direct(doc)
-    verbatim = (*marked, *unmarked(doc, marked))
+    plain = unmarked(doc, marked)
+    spoken = Intervals(part for quote in plain for part in quote.parts)
+    verbatim = (*(quote for quote in marked if not spoken.hold(quote.start)), *plain)
     reported = indirect(doc, verbatim)
     return (*verbatim, *reported, *partial(doc, verbatim, reported))
 

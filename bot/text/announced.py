@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.text.attribution import cue_at, is_from_medium, source_of, trimmed
+from bot.text.attribution import cue_at, source_of, trimmed
 from bot.text.clauses import after_linking
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
@@ -13,6 +13,7 @@ from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
 from bot.text.marks import DASH
+from bot.text.outlets import from_outlet
 from bot.text.predicates import has_predicate
 from bot.text.relay import relayed
 from bot.text.types import QuoteKind, Span
@@ -87,10 +88,15 @@ def _told(doc: Document, line: Line) -> Span | None:
 
 
 def _after_nobody(doc: Document, line: Line, first: int) -> int:
-    """Предполагается, что …: who supposes it stands in the next sentence."""
-    opening = doc.words(first, min(first + 3, line.end))
-    impersonal = [word.lower for word in opening[1:]] == [",", "что"] and opening[0].lower.endswith("ется")
-    return first + 3 if impersonal and first + 3 < line.end else first
+    """Предполагается, что …; в пятницу стало известно, что …: who says it stands in the next sentence."""
+    opening = doc.words(first, min(first + FROM_START, line.end))
+    for word in opening[2:]:
+        if word.lower == "что" and doc.tokens[word.index - 1].text == ",":
+            verb = doc.tokens[word.index - 2]
+            alone = verb.index == first and verb.lower.endswith("ется")
+            known = verb.lower == "известно" and not any(token.lower in ("не", "нам") for token in opening)
+            return word.index + 1 if (alone or known) and word.index + 1 < line.end else first
+    return first
 
 
 def _after_outlet(doc: Document, line: Line, first: int) -> int:
@@ -103,7 +109,7 @@ def _after_outlet(doc: Document, line: Line, first: int) -> int:
             return first
         following = doc.tokens[comma.index + 1]
         source = source_of(doc, token, first, comma.index)
-        if not is_from_medium(doc, source, token):
+        if not from_outlet(doc, source, token):
             return first
         if following.lower == "что":
             return following.index + 1
@@ -131,7 +137,7 @@ def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Sou
     if (relay := relayed(doc, cue.index, end)) is not None:
         return cue, relay
     source = source_of(doc, cue, first, end)
-    return None if source.kind is SourceKind.ZERO or is_from_medium(doc, source, cue) else (cue, source)
+    return None if source.kind is SourceKind.ZERO or from_outlet(doc, source, cue) else (cue, source)
 
 
 def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.text.according import according_phrase
-from bot.text.attribution import cue_at, is_from_medium, outlet_in_marks
+from bot.text.attribution import cue_at, outlet_in_marks
 from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import LINKING
+from bot.text.outlets import from_outlet
 from bot.text.phrases import is_medium
 from bot.text.predicates import has_predicate
 from bot.text.resumed import author_resumes
@@ -164,7 +165,7 @@ def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tu
                 return index, None
             if source.kind is SourceKind.ZERO or source.head < following.index:
                 continue
-            medium = is_medium(doc, source.first, source.last) or is_from_medium(doc, source, following)
+            medium = is_medium(doc, source.first, source.last) or from_outlet(doc, source, following)
             return index, None if medium else source
     return _other_main_clause(doc, line, cue, first, _before_speech(doc, first, end)), None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.text.attribution import Speech, cue_at, cut_insertions, is_from_medium, trimmed
 from bot.text.document import Document, Token
@@ -29,7 +30,7 @@ ASKS = re.compile(r"\?[»\"”)!….]*$")
 AUTHORS = words(
     """
     источник фото видео читайте смотрите слушайте подробнее подписывайтесь беседовал беседовала подготовил подготовила
-    напомним напоминаем отметим добавим уточним заметим ранее справка между
+    напомним напоминаем подчеркнем отметим добавим уточним заметим ранее справка между
     """
 )
 """First words of a paragraph that is the page's or the author's: Напомним, мост закрыт. Источник: «Луч»."""
@@ -68,29 +69,31 @@ def dialogue(doc: Document, taken: Intervals) -> tuple[Found, ...]:
     turns = _turns(doc)
     asked = _asked(turns)
     interview = _interview(turns, asked)
-    found = (_found(doc, turns, asked, number, interview, taken) for number in range(len(turns)))
+    found = []
+    for number, source in enumerate(_sources(doc, turns)):
+        last = number + 1 == len(turns) or not turns[number + 1].joins
+        if interview and _after_question(turns, asked, number):
+            found.append(_answer(doc, turns[number], last, source, taken))
+        elif not asked[number] and _may_run_on(turns[number]):
+            found.append(_monologue(doc, turns[number], last, source, taken))
     return tuple(quote for quote in found if quote is not None)
 
 
-def _found(
-    doc: Document, turns: Sequence[Turn], asked: Sequence[bool], number: int, interview: bool, taken: Intervals
-) -> Found | None:
-    turn = turns[number]
-    last = number + 1 == len(turns) or not turns[number + 1].joins
-    if interview and _after_question(turns, asked, number):
-        return _answer(doc, turn, last, interviewed(doc, _above(doc, turns, turn)), taken)
-    alone = turn.said and turn.end == turn.first + 1
-    return (
-        None
-        if asked[number] or turn.joins or turn.asks or alone
-        else _monologue(doc, turn, last, interviewed(doc, _above(doc, turns, turn)), taken)
-    )
+def _may_run_on(turn: Turn) -> bool:
+    """The first turn below the author's words; one paragraph with its own attribution is left to other rules."""
+    return not turn.joins and not turn.asks and not (turn.said and turn.end == turn.first + 1)
 
 
-def _above(doc: Document, turns: Sequence[Turn], turn: Turn) -> tuple[Span, ...]:
-    """The paragraphs of the author before a turn."""
-    spoken = {number for one in turns for number in range(one.first, one.end)}
-    return tuple(doc.paragraphs[number] for number in range(1, turn.first) if number not in spoken)
+def _sources(doc: Document, turns: Sequence[Turn]) -> Iterator[Source]:
+    """Who speaks in each turn: whom the paragraphs of the author above it name."""
+    above: list[Span] = []
+    read, source = 0, UNKNOWN
+    for turn in turns:
+        if not turn.joins:
+            above.extend(doc.paragraphs[max(read, 1) : turn.first])
+            source = interviewed(doc, above)
+        yield source
+        read = turn.end
 
 
 def _turns(doc: Document) -> tuple[Turn, ...]:
@@ -157,7 +160,10 @@ def _question(doc: Document, number: int) -> bool:
 
 
 def _opens(doc: Document, number: int) -> bool:
-    paragraph = doc.paragraphs[number]
+    """A dash and whole sentences; the last item of a list is none: — убрать лёд;⏎— Закрыть окна."""
+    above, paragraph = doc.paragraphs[number - 1], doc.paragraphs[number]
+    if doc.text[above.start] in DASH and doc.text[above.end - 1] in ";,":
+        return False
     return OPENS.match(doc.text, paragraph.start) is not None and doc.text[paragraph.end - 1] in WHOLE
 
 
@@ -254,15 +260,16 @@ def _reports(doc: Document, words: Sequence[Token]) -> bool:
 
 
 def _spoken(doc: Document, first: int, last: int, source: Source, rule: str, taken: Intervals) -> Found | None:
-    speeches = [_speech(doc, doc.paragraphs[number]) for number in range(first, last + 1)]
+    own = takewhile(lambda one: not taken.hold(one.start), doc.paragraphs[first : last + 1])
+    speeches = [_speech(doc, paragraph) for paragraph in own]
     parts = tuple(part for speech in speeches for part in speech.parts)
     said = next((speech.attribution for speech in speeches if speech.attribution), None)
     if not parts or taken.hold(parts[0].start):
         return None
     if said is None:
         return Found(QuoteKind.UNMARKED, parts, None, source, rule, 0.85)
-    own = UNKNOWN if is_from_medium(doc, said.source) else said.source
-    return Found(QuoteKind.UNMARKED, parts, said.cue_span, spoken_by(own, source), rule, 0.9)
+    sayer = UNKNOWN if is_from_medium(doc, said.source) else said.source
+    return Found(QuoteKind.UNMARKED, parts, said.cue_span, spoken_by(sayer, source), rule, 0.9)
 
 
 def _speech(doc: Document, paragraph: Span) -> Speech:

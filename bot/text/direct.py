@@ -13,7 +13,6 @@ from bot.text.attribution import (
     cut_insertions,
     read_attribution,
     source_of,
-    trimmed,
 )
 from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
@@ -21,10 +20,11 @@ from bot.text.furniture import leads_away
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
-from bot.text.listed import list_after_colon, one_of_a_list
+from bot.text.listed import list_after_colon, names_listed, one_of_a_list
 from bot.text.marks import Marked
+from bot.text.onward import beyond, goes_on
 from bot.text.phrases import labelled
-from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, published, that_clause
+from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, that_clause
 from bot.text.sources import subject
 from bot.text.surroundings import (
     AFTER_DASH,
@@ -37,8 +37,10 @@ from bot.text.surroundings import (
     opens_clause,
     parts_of,
     stands_alone,
+    word_of_speech,
 )
 from bot.text.types import QuoteKind, Span
+from bot.text.written import published, signed
 
 AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
 FURNITURE = frozenset(("читайте", "смотрите", "подробнее", "читать", "источник", "фото", "видео", "слушайте"))
@@ -46,6 +48,9 @@ FURNITURE = frozenset(("читайте", "смотрите", "подробнее
 
 PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{2,80}:\s*[«\"“„]", re.IGNORECASE)
 """В образе повара он говорит: «…"""
+
+SCENE = 1_500
+"""Letters that a scene of characters takes."""
 
 Rule = Callable[[Document, Marked, "Found | None"], "Found | None"]
 
@@ -57,9 +62,12 @@ def direct(doc: Document) -> tuple[Found, ...]:
         if mark.paragraph == 0 or leads_away(doc.text, doc.paragraphs, mark.paragraph):
             continue
         previous = found[-1] if found else None
+        if previous is not None and mark.start < previous.end:
+            continue
         answer = next((quote for rule in RULES if (quote := rule(doc, mark, previous))), None)
         if answer is not None:
-            found.append(answer)
+            further = beyond(doc, mark, answer) if answer.rule == "attribution after" else None
+            found.extend((answer, further) if further else (answer,))
     return tuple(found)
 
 
@@ -88,8 +96,7 @@ def attribution_after(doc: Document, mark: Marked, previous: Found | None) -> Fo
     parts = parts_of(doc, mark)
     if found is None or not parts or _is_name(doc, mark, found):
         return None
-    resumed = _resumed(doc, found, paragraph)
-    return _found(parts + resumed, found, "attribution after", 0.97)
+    return goes_on(doc, mark, _found(parts, found, "attribution after", 0.97))
 
 
 def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -120,9 +127,11 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     words = doc.words(first, end)
     if not words or words[0].lower in FURNITURE or any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
         return None
-    cue = next((token for token in reversed(words) if cue_at(doc, token.index, *BESIDE_SPEECH, CueClass.JUDGE)), None)
+    cue = word_of_speech(doc, words)
     parts = parts_of(doc, mark)
-    if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark))) or _played(doc, mark):
+    if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark))):
+        return None
+    if _played(doc, mark) or names_listed(doc, mark):
         return None
     if cue is not None and any(token.lower == "бы" for token in doc.words(cue.index - 3, cue.index + 2)):
         return None
@@ -136,7 +145,8 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
 
 def _played(doc: Document, mark: Marked) -> bool:
     """В образе повара он говорит: «Суп готов». Повар кричит: «Ешьте!»: words of characters, to the paragraph's end."""
-    return PLAYED.search(doc.text, doc.paragraphs[mark.paragraph].start, mark.start + 1) is not None
+    start = max(doc.paragraphs[mark.paragraph].start, mark.start - SCENE)
+    return PLAYED.search(doc.text, start, mark.start + 1) is not None
 
 
 def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -147,14 +157,7 @@ def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | N
     if doc.text[above.end - 1] != ":":
         return None
     line = doc.lines[doc.line_of(above.end - 1)]
-    cue = next(
-        (
-            doc.tokens[index]
-            for index in range(line.end - 1, line.first - 1, -1)
-            if cue_at(doc, index, *BESIDE_SPEECH, CueClass.JUDGE)
-        ),
-        None,
-    )
+    cue = word_of_speech(doc, doc.words(line.first, line.end))
     if cue is None:
         label = labelled(doc, line.first, line.end - 1)
         return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, label, "label above", 0.9) if label else None
@@ -207,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     as_somebody_said,
     that_clause,
     published,
+    signed,
     colon_ends_paragraph_before,
     runs_on,
     whole_paragraph,
@@ -216,17 +220,6 @@ RULES: tuple[Rule, ...] = (
 
 def _found(parts: tuple[Span, ...], attribution: Attribution, rule: str, confidence: float) -> Found:
     return Found(QuoteKind.DIRECT, parts, attribution.cue_span, attribution.source, rule, confidence)
-
-
-def _resumed(doc: Document, found: Attribution, paragraph: Span) -> tuple[Span, ...]:
-    """«Мы готовы», — сказал Ким. — Работы начнутся в мае. (The marks were closed too early.)"""
-    if found.resumes is None or found.resumes >= paragraph.end or doc.text[found.resumes] in '«"“„':
-        return ()
-    following = doc.next_mark(found.resumes)
-    if following is not None and following.start < paragraph.end:
-        return ()
-    part = trimmed(doc.text, found.resumes, paragraph.end)
-    return (part,) if part else ()
 
 
 def _is_name(doc: Document, mark: Marked, found: Attribution) -> bool:

@@ -10,14 +10,14 @@ from bot.text.document import Document, Line
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
-from bot.text.phrases import is_medium
+from bot.text.phrases import body, is_medium, noun
 from bot.text.predicates import has_predicate
 from bot.text.sources import POSSESSIVE, UNKNOWN, owner
 from bot.text.types import QuoteKind, Span
 
 FOLLOWS = words("следует следовало вытекает явствует")
 PAPERS = words(
-    "документ сообщение заявление доклад отчет письмо исследование пресс-релиз релиз справка материал прогноз"
+    "документ сообщение заявление доклад отчет письмо исследование пресс-релиз релиз справка материал прогноз данных"
 )
 NEAR = 6
 """Words between «из» and the document: из опубликованного в пятницу отчёта."""
@@ -34,14 +34,28 @@ def follows_from(doc: Document, line: Line) -> Iterator[Found]:
 
 
 def _behind(doc: Document, line: Line, verb: int) -> Found | None:
-    if doc.tokens[verb - 1].text != "," or doc.tokens[verb + 1].lower != "из":
+    comma = verb - 2 if doc.tokens[verb - 1].lower == "это" else verb - 1
+    if doc.tokens[comma].text not in (",", "—", "–") or doc.tokens[verb + 1].lower != "из":
         return None
     source = _paper(doc, verb + 2, line.end)
-    left = clause_left(doc, line, verb - 1)
-    part = trimmed(doc.text, doc.tokens[left].start, doc.tokens[verb - 1].start) if left < verb - 1 else None
-    if source is None or part is None or not has_predicate(doc.words(left, verb - 1)):
+    left = clause_left(doc, line, comma)
+    part = trimmed(doc.text, doc.tokens[left].start, doc.tokens[comma].start) if left < comma else None
+    if source is None or part is None or not has_predicate(doc.words(left, comma)):
         return None
+    if source.kind is SourceKind.PRONOUN:
+        source = _body_before(doc, left, comma, source) or source
     return _found(doc, verb, part, source)
+
+
+def _body_before(doc: Document, first: int, end: int, pronoun: Source) -> Source | None:
+    """Компания «Луч» получила убыток, следует из её отчёта: the subject of the clause, where that is a body."""
+    for token in doc.words(first, end):
+        if token.finite:
+            return None
+        if token.case == "Nom" and token.pos == "NOUN":
+            agrees = body(token) and (token.number == "Plur" or token.gender == pronoun.gender)
+            return noun(doc, token, first) if agrees else None
+    return None
 
 
 def _in_front(doc: Document, line: Line, verb: int) -> Found | None:
@@ -53,6 +67,18 @@ def _in_front(doc: Document, line: Line, verb: int) -> Found | None:
     end, _ = reported_end(doc, line, None, verb + 3)
     part = trimmed(doc.text, doc.tokens[verb + 3].start, doc.tokens[end - 1].end) if verb + 3 < end else None
     return _found(doc, verb, part, source) if part else None
+
+
+def by_which(doc: Document, line: Line) -> Iterator[Found]:
+    """Газета получила документ, согласно которому мост закроют."""
+    for index in range(line.first + 1, line.end - 3):
+        words = doc.words(index - 1, index + 3)
+        if [word.lower for word in words[1:3]] != [",", "согласно"] or not words[3].lower.startswith("котор"):
+            continue
+        source = _paper(doc, index - 1, index)
+        part = trimmed(doc.text, doc.tokens[index + 3].start, doc.tokens[line.end - 1].end)
+        if source is not None and part is not None and has_predicate(doc.words(index + 3, line.end)):
+            yield _found(doc, index + 1, part, source)
 
 
 def _found(doc: Document, verb: int, part: Span, source: Source) -> Found:

@@ -22,7 +22,10 @@ IN_PARENTHESIS = (
 )
 AFTER_AS = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT)
 CONJUNCTIONS = frozenset(("что", "будто"))
-BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к"}
+BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к", "того": ""}
+EXAMPLES = words("пример примеры")
+"""Nouns that show what a clause with «того, что» says: привели пример того, что …"""
+
 PRESENT_TOO = words(
     """
     признает признают признается признаются сознается передает передают
@@ -48,17 +51,18 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     before = _skip_correlative(doc, conjunction)
     if before is None:
         return None
+    by_this = doc.tokens[conjunction - 2].lower in ("тем", "того")
     verb = doc.tokens[conjunction].head
     if doc.tokens[before].pos == "NOUN" and noun_lemma(doc.tokens[before].lower) in OF_ITS_OWN:
         return None
     if verb >= 0:
         head = doc.tokens[verb].head
         if line.first <= head < conjunction and usable(doc, line, doc.tokens[head], REPORTING):
-            return None if _of_a_noun(doc, before, doc.tokens[head]) else doc.tokens[head]
+            return None if _of_a_noun(doc, before, doc.tokens[head]) and not by_this else doc.tokens[head]
     for index in range(before, max(line.first, before - FAR) - 1, -1):
         token = doc.tokens[index]
         if usable(doc, line, token, REPORTING):
-            return None if _of_a_noun(doc, before, token) else token
+            return None if _of_a_noun(doc, before, token) and not by_this else token
         if token.finite or token.lower in CONJUNCTIONS or token.lower.startswith("котор"):
             return None
     return None
@@ -91,7 +95,7 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
         return conjunction - 2
     preposition = doc.tokens[conjunction - 3].lower if conjunction >= 3 else ""
     wanted = BEFORE_THAT[before.lower]
-    if before.lower == "тем":
+    if before.lower == "тем" or doc.tokens[conjunction - 3].lower in EXAMPLES:
         return conjunction - 3
     return conjunction - 4 if preposition in wanted.split() else (conjunction - 3 if before.lower == "то" else None)
 

@@ -10,7 +10,9 @@ from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import PEOPLE
+from bot.text.lexicon.sources import NAMED_THINGS
 from bot.text.marks import DASH, Marked
 from bot.text.names import same_word
 from bot.text.phrases import body, is_medium, named, noun, office
@@ -28,6 +30,9 @@ AFTER_MARKS = re.compile(rf"\s*,?\s*[:{DASH}]\s|(?P<stop>(?:[.…]|(?<=[.!?…].
 
 NEAR_MARKS = 3
 """Words from the marks to the one who stands beside them."""
+
+SHOWN = frozenset(("трейлер", "тизер", "премьера", "рецензия", "мюзикл", "постановка", "репортаж"))
+"""Nouns that follow the name of a work, besides those of works."""
 
 MARKS = '«»"“”„'
 
@@ -72,7 +77,8 @@ def _at_the_head(doc: Document, title: Span, marked: Sequence[Found]) -> Found |
     label = None if follows["stop"] else _after_label(doc, first, end)
     source = label or _who_tells(doc, first, end)
     repeated = any(repeats(doc.text, words, quote) for quote in marked)
-    if label is None and not repeated and not _stated(doc, words, marked, source is not None):
+    stated = label is not None or _stated(doc, words, marked, source is not None)
+    if not repeated and (not stated or _of_a_work(doc, first)):
         return None
     return Found(QuoteKind.DIRECT, (words,), None, source or Source(SourceKind.UNKNOWN), AT_THE_HEAD, 0.9)
 
@@ -89,6 +95,12 @@ def _named_below(doc: Document, words: Span, marked: Sequence[Found]) -> bool:
     return any(
         inside.of(doc.text)[:1].isupper() and inside.of(doc.text).strip(" .,!?…").lower() == name for inside in names
     )
+
+
+def _of_a_work(doc: Document, first: int) -> bool:
+    """«Вернись домой»: новый роман Олега Рея."""
+    words = doc.words(first, first + NEAR_MARKS + 1)
+    return any(noun_lemma(word.lower) in NAMED_THINGS | SHOWN and word.case == "Nom" for word in words)
 
 
 def _stated(doc: Document, words: Span, marked: Sequence[Found], told: bool) -> bool:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from bot.text.according import according_phrase, according_source
 from bot.text.announced import about_this, of_which
-from bot.text.attribution import is_from_medium, source_of, trimmed
+from bot.text.attribution import cue_at, source_of, trimmed
 from bot.text.clauses import clause_left, clause_right, is_linking, last_fragment, reported_end
 from bot.text.document import Document, Line, Token
-from bot.text.evidence import follows_from
+from bot.text.evidence import by_which, follows_from
 from bot.text.found import Found, Source, SourceKind
+from bot.text.fronted import fronted, is_opening
 from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, usable
 from bot.text.intervals import Intervals
+from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
-from bot.text.predicates import embedded_question, has_predicate, own_voice, verbless
+from bot.text.nominal import told_by_noun
+from bot.text.outlets import from_outlet
+from bot.text.predicates import QUESTION_WORDS, embedded_question, has_predicate, own_voice, verbless
 from bot.text.relay import relayed, relays
 from bot.text.reporters import subject_of_reporting
 from bot.text.sources import IN, UNKNOWN, owner
@@ -22,6 +27,12 @@ from bot.text.types import QuoteKind, Span
 
 NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
 """Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
+
+EDITORS_NOTE = re.compile(
+    r"\s\((?:[^()]*[-–—\s]\s?прим\b[^()]*|[^()]*[-–—]\s?ред\b[^()]*|[^()]*\b(?:читайте|смотрите)\b[^()]*)\)?$",
+    re.IGNORECASE,
+)
+"""Ends a report as no part of it: Мест нет (ещё двух ждут в мае — прим. «Луча»)."""
 
 BREAKING_OFF = words("что и а но если когда чтобы так поскольку хотя потому")
 """A clause that an attribution cuts after one of these goes on behind it: …, потому что, говорят врачи, …"""
@@ -64,10 +75,13 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
         if doc.tokens[index].lower not in CONJUNCTIONS:
             continue
         cue = governor(doc, line, index)
+        if cue is not None and not doc.in_marks(cue.start) and doc.in_marks(doc.tokens[index].start):
+            continue
         if cue is None:
+            yield from _of_noun(doc, line, index)
             continue
         source = subject_of_reporting(doc, line, cue, index)
-        if source is None or is_from_medium(doc, source, cue):
+        if source is None or from_outlet(doc, source, cue):
             source = relayed(doc, cue.index, line.end) if source is not None else None
         if source is None:
             continue
@@ -79,6 +93,15 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
             )
 
 
+def _of_noun(doc: Document, line: Line, index: int) -> Iterator[Found]:
+    """Поводом стал твит Рея, что завод закроют."""
+    told = told_by_noun(doc, line, index)
+    part = _span(doc, index + 1, line.end)
+    if told is not None and part is not None and not from_outlet(doc, told[1]):
+        cue, source = told
+        yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "что after a noun", 0.8)
+
+
 def according_to(doc: Document, line: Line) -> Iterator[Found]:
     """По словам Нуртаевой, ущерба нет. / Ущерба, по её словам, нет."""
     for index in range(line.first, line.end - 1):
@@ -86,7 +109,9 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
         if phrase is None or _in_report(doc, line, phrase.first):
             continue
         source = according_source(doc, phrase)
-        if source is UNKNOWN or is_from_medium(doc, source):
+        if source is not UNKNOWN and from_outlet(doc, source):
+            source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
+        if source is UNKNOWN:
             continue
         parts = _around(doc, line, phrase.first, phrase.end)
         if parts:
@@ -97,10 +122,19 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
 
 
 def _in_report(doc: Document, line: Line, first: int) -> bool:
-    """Ли написал, что, по его мнению, мост крепок: the clause is reported already."""
-    return any(
+    """Ли написал, что, по его мнению, мост крепок: the clause is reported already, or a question that is told."""
+    return _told_question(doc, line, first) or any(
         word.lower in CONJUNCTIONS and word.index > line.first and governor(doc, line, word.index) is not None
         for word in doc.words(line.first, first)
+    )
+
+
+def _told_question(doc: Document, line: Line, end: int) -> bool:
+    """Ли рассказал, какие места, по его мнению, опасны."""
+    told = next((word for word in doc.words(line.first, end) if cue_at(doc, word.index, CueClass.SAY)), None)
+    return told is not None and any(
+        word.lower in QUESTION_WORDS and word.lower not in CONJUNCTIONS and doc.tokens[word.index - 1].text == ","
+        for word in doc.words(told.index + 2, end)
     )
 
 
@@ -119,7 +153,9 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
         source = source_of(doc, cue, index + 1, end)
         if cue.lower in NOBODY_SAYS and not any(word.lower in IN for word in doc.words(cue.index, source.head)):
             continue
-        if source.kind is SourceKind.ZERO or is_from_medium(doc, source, cue):
+        if source.kind is not SourceKind.ZERO and from_outlet(doc, source, cue):
+            source = relayed(doc, cue.index, end) or UNKNOWN
+        if source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN):
             continue
         parts = _around(doc, line, index, end)
         if parts:
@@ -135,15 +171,15 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
             continue
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
-        if source.kind is SourceKind.ZERO or source.head < index or _governs_that(doc, line, index, end):
+        if relays(doc, index, line.end):
+            source = relayed(doc, index, line.end) or UNKNOWN
+        if (
+            source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN)
+            or source.head < index
+            or _governs_that(doc, line, index, end)
+        ):
             continue
-        if (relay := relayed(doc, index, line.end)) is not None:
-            source = relay
-        elif relays(doc, index, line.end):
-            continue
-        elif is_from_medium(doc, source, token):
-            source = UNKNOWN
-        if source is UNKNOWN:
+        if from_outlet(doc, source, token):
             continue
         yield from _spoken_around(doc, line, comma, end, token, source)
 
@@ -160,6 +196,7 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
         not (has_predicate(words) or verbless(words))
         or embedded_question(words)
         or tuple(token.lower for token in words[:2]) == ("об", "этом")
+        or (words and is_opening(doc, words[0].index))
     ):
         return
     parts = tuple(part for bounds in ((left, comma), right) if bounds and (part := _span(doc, *bounds)))
@@ -199,6 +236,8 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     parenthesis,
     of_which,
     follows_from,
+    by_which,
+    fronted,
 )
 
 
@@ -238,13 +277,15 @@ def _around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]
     before = _span(doc, left, first) if left < first else None
     parts = tuple(part for part in (before, after) if part)
     words = [*(doc.words(left, first) if before else ()), *(doc.words(end, stop) if after else ())]
-    return parts if parts and has_predicate(words) else ()
+    return parts if parts and (has_predicate(words) or verbless(words)) else ()
 
 
 def _span(doc: Document, first: int, end: int) -> Span | None:
     if first >= end or end > len(doc.tokens):
         return None
-    return trimmed(doc.text, doc.tokens[first].start, doc.tokens[end - 1].end)
+    span = trimmed(doc.text, doc.tokens[first].start, doc.tokens[end - 1].end)
+    note = EDITORS_NOTE.search(doc.text, span.start, span.end) if span else None
+    return trimmed(doc.text, span.start, note.start()) if span and note else span
 
 
 def _cut(doc: Document, first: int, end: int) -> tuple[Span, ...]:

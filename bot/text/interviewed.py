@@ -28,8 +28,11 @@ TALKED_WITH = (
 )
 """Beginnings of words whose object is the one who then speaks: «Луч» поговорил с врачом Анной Ли."""
 
-OBJECT = 16
-"""Words from such a verb to the name: поговорил о мерах и ценах с директором центра Иваном Ли."""
+OBJECT = 30
+"""Words from such a verb to the name: попросили о комментарии кандидата наук, врача первой больницы Ивана Ли."""
+
+NEAR = 5
+"""Paragraphs of the author above the speech; whoever spoke before them is forgotten."""
 
 
 def interviewed(doc: Document, above: Sequence[Span]) -> Source:
@@ -37,6 +40,7 @@ def interviewed(doc: Document, above: Sequence[Span]) -> Source:
 
     Where the lead names several, it is the one of the headline: Анна Ли без грима⏎Анна Ли удивила Олега Рея.
     """
+    above = above[-NEAR:]
     lines = [line for paragraph in reversed(above) for line in reversed(_lines(doc, paragraph))]
     found = [source for line in lines if (source := introduced(doc, line)) is not UNKNOWN]
     person = next((source for source in found if source.kind is SourceKind.NAME), None) or _person(doc, above)
@@ -52,9 +56,15 @@ def introduced(doc: Document, line: Line) -> Source:
             return asked
         if token.finite and cue_at(doc, token.index, *INTRODUCING):
             source = source_of(doc, token, line.first, line.end)
-            if source.kind in (SourceKind.NAME, SourceKind.NOUN) and not is_from_medium(doc, source, token):
+            if _one(doc, source, line) and not is_from_medium(doc, source, token):
                 return source
     return UNKNOWN
+
+
+def _one(doc: Document, source: Source, line: Line) -> bool:
+    """One person is interviewed: not читатели пишут; but a colon announces the words of many."""
+    many = source.number == "Plur" and doc.tokens[line.end - 1].text != ":"
+    return source.kind is SourceKind.NAME or (source.kind is SourceKind.NOUN and not many)
 
 
 def _object(doc: Document, verb: int, line: Line) -> Source | None:

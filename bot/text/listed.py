@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from bot.text.attribution import BESIDE_SPEECH, cue_at, read_attribution, source_of
+from bot.text.attribution import read_attribution, source_of
 from bot.text.document import Document, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.nouns import dictionary_noun
@@ -14,8 +15,8 @@ from bot.text.lexicon.words import words
 from bot.text.marks import Marked
 from bot.text.phrases import named, noun
 from bot.text.predicates import has_predicate, own_voice
-from bot.text.sources import subject
-from bot.text.surroundings import AFTER_DASH, COLON, clause_start, inside, opens_clause, parts_of
+from bot.text.sources import UNKNOWN, subject
+from bot.text.surroundings import AFTER_DASH, COLON, clause_start, inside, opens_clause, parts_of, word_of_speech
 from bot.text.types import QuoteKind, Span
 
 BETWEEN = re.compile(r"\s*[,;]\s*(?:и\s+|а также\s+)?|\s+(?:и|а также)\s+")
@@ -60,7 +61,7 @@ def list_after_colon(doc: Document, mark: Marked, previous: Found | None) -> Fou
     words = doc.words(doc.at(start), doc.at(run[0].start) - 1)
     if not words or any(dictionary_noun(token.lower) in NAMED_THINGS | SIGNS for token in words[-NEAR_COLON:]):
         return None
-    cue, source = _teller(doc, words, len(run) > 1 and _stated(doc, run))
+    cue, source = _teller(doc, words, len(run) > 1 and not names_listed(doc, mark))
     parts = parts_of(doc, mark)
     if cue is None or not parts:
         return None
@@ -73,13 +74,15 @@ def _teller(doc: Document, words: Sequence[Token], stated: bool) -> tuple[Token 
     if any(dictionary_noun(token.lower) in REMARKS for token in words[-NEAR_COLON:]):
         verb = next((token for token in reversed(words) if token.finite), None)
         return verb, _subject(doc, verb or words[-1], first, end)
-    cue = next((token for token in reversed(words) if stated and cue_at(doc, token.index, *BESIDE_SPEECH)), None)
+    cue = word_of_speech(doc, words) if stated else None
     return cue, source_of(doc, cue or words[-1], first, end)
 
 
 def _subject(doc: Document, verb: Token, first: int, end: int) -> Source:
     """Фолловеры засыпали Анну комплиментами: those who say it, whatever the verb."""
     source = subject(doc, verb, first, end)
+    if source.head >= 0 and dictionary_noun(doc.tokens[source.head].lower) in REMARKS:
+        return UNKNOWN
     people = (
         token
         for token in doc.words(first, verb.index)
@@ -92,7 +95,7 @@ def _subject(doc: Document, verb: Token, first: int, end: int) -> Source:
 def run_of(doc: Document, mark: Marked) -> Sequence[Marked]:
     """The marks with nothing but commas between them to which one belongs, itself included."""
     run = [mark]
-    place = doc.marks.index(mark)
+    place = bisect_left(doc.marks, mark.start, key=lambda one: one.start)
     for other in reversed(doc.marks[max(0, place - LONGEST) : place]):
         if not BETWEEN.fullmatch(doc.text, other.end, run[0].start):
             break
@@ -104,9 +107,18 @@ def run_of(doc: Document, mark: Marked) -> Sequence[Marked]:
     return run
 
 
+def names_listed(doc: Document, mark: Marked) -> bool:
+    """вспомнил роли: «Мы идём домой», «Мост», «Заря»: most marks of the list hold no statement."""
+    run = run_of(doc, mark)
+    return len(run) > 1 and 2 * sum(_states(doc, one) for one in run) < len(run)
+
+
 def _stated(doc: Document, run: Sequence[Marked]) -> bool:
-    """One of them at least is more than a name: it has a predicate, asks or exclaims."""
-    return any(
-        has_predicate(inside(doc, mark)) or own_voice(inside(doc, mark)) or CALL.search(mark.inside.of(doc.text))
-        for mark in run
-    )
+    """One of them at least is more than a name, or begins with a small letter."""
+    return any(_states(doc, mark) or mark.inside.of(doc.text)[:1].islower() for mark in run)
+
+
+def _states(doc: Document, mark: Marked) -> bool:
+    """It has a predicate, asks or exclaims."""
+    words = inside(doc, mark)
+    return has_predicate(words) or own_voice(words) or CALL.search(mark.inside.of(doc.text)) is not None

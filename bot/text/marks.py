@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.text.lexicon.cues import forms
 from bot.text.types import Span
 
 DASH = "—–‒―−-"
@@ -16,8 +17,12 @@ MARK = re.compile(r"<<|>>|''|[«»‹›„“”‟\"]")
 ALWAYS_OPENS = frozenset(("«", "‹", "„", "<<", "‟"))
 ALWAYS_CLOSES = frozenset(("»", "›", ">>"))
 BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009([{/" + DASH + "«„‹“\"'")
-ATTRIBUTION = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*\w|\s*,\s*\w")
+AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*\w")
+AFTER_COMMA = re.compile(r"\s*,\s*(?P<word>\w+)")
 MISSING_CLOSE = re.compile(rf"[,!?…]\s+[{DASH}]\s+(?=\w)")
+
+ABOVE = 4
+"""Paragraphs of speech whose opening mark is lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ def marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
             found.extend(_closed(pair, last) for pair in read[last].pairs if pair[0].start > found[-1].end)
         else:
             found.extend(_mended(text, paragraphs[number], read[number], number))
+            found.extend(_opened_above(text, read, paragraphs, number))
         number = last + 1
     return tuple(_outermost(found))
 
@@ -94,9 +100,16 @@ def _one_mark_closes_two(
     """«Мы продали «Зарю», — сказал он."""
     inner = [right for left, right in pairs if left.start > unclosed.start]
     for right in reversed(inner):
-        if ATTRIBUTION.match(text, right.end, span.end) or right.end >= span.end - 1:
+        if _attributed(text, right.end, span.end) or right.end >= span.end - 1:
             return unclosed, right
     return None
+
+
+def _attributed(text: str, start: int, end: int) -> bool:
+    """», — сказал Ли; », сказал Ли; but not: житель «Зари», который …"""
+    comma = AFTER_COMMA.match(text, start, end)
+    told = comma is not None and comma["word"].lower().replace("ё", "е") in forms()
+    return told or AFTER_DASH.match(text, start, end) is not None
 
 
 def _signs(text: str, span: Span) -> Iterator[_Sign]:
@@ -174,7 +187,7 @@ def _mended(text: str, span: Span, here: _Paragraph, number: int) -> Iterator[Ma
             yield Marked((Span(sign.end, end.start()),), sign.start, end.start(), number)
         elif sign.start == span.start or text[max(span.start, sign.start - 2) : sign.start].strip() == ":":
             yield Marked((Span(sign.end, span.end),), sign.start, span.end, number)
-    if here.unopened is not None and ATTRIBUTION.match(text, here.unopened.end, span.end):
+    if here.unopened is not None and _attributed(text, here.unopened.end, span.end):
         yield from _reopened(text, span, here, number)
 
 
@@ -188,6 +201,27 @@ def _reopened(text: str, span: Span, here: _Paragraph, number: int) -> Iterator[
     start = starts[-1] if starts else span.start
     if start < close.start:
         yield Marked((Span(start, close.start),), start, close.end, number)
+
+
+def _opened_above(text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int) -> Iterator[Marked]:
+    """«Заря» сильнее всех.⏎Мы победим», — сказал он: the mark of a name opened the speech too."""
+    close = read[number].unopened
+    if close is None or read[number].pairs or AFTER_DASH.match(text, close.end, paragraphs[number].end) is None:
+        return
+    for above in range(number - 1, max(0, number - ABOVE - 1), -1):
+        here, span = read[above], paragraphs[above]
+        if (
+            here.unclosed
+            or here.unopened
+            or any(AFTER_DASH.match(text, right.end, span.end) for _, right in here.pairs)
+        ):
+            return
+        if here.pairs and here.pairs[0][0].start != span.start:
+            return
+        if here.pairs:
+            pieces = (*paragraphs[above:number], Span(paragraphs[number].start, close.start))
+            yield Marked(pieces, span.start, close.end, above)
+            return
 
 
 def _starts_sentence(text: str, span: Span, offset: int) -> bool:

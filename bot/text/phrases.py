@@ -21,6 +21,9 @@ OTHER_AGENCIES = (
 )
 """Beginnings of words before «агентство» that no agency of news has."""
 
+OTHER_FIELDS = ("недвижимост", "развит", "страхован", "стратегич", "занятост", "туризм", "патент", "рынк")
+"""Beginnings of words after «агентство», its name included, that no agency of news has: агентство недвижимости."""
+
 
 def office(token: Token) -> bool:
     """президент, врач-педиатр, экс-глава."""
@@ -46,7 +49,7 @@ def _of_medium(doc: Document, token: Token) -> bool:
     lemma = noun_lemma(token.lower)
     if lemma == "сайт" and token.index and doc.tokens[token.index - 1].lower.startswith("официальн"):
         return False
-    if lemma == "агентство" and token.index and doc.tokens[token.index - 1].lower.startswith(OTHER_AGENCIES):
+    if lemma == "агентство" and _other_agency(doc, token):
         return False
     if "-" in lemma and lemma.rsplit("-", 1)[1] in MEDIA_NOUNS:
         return True
@@ -67,6 +70,13 @@ def _cut_off(doc: Document, token: Token) -> bool:
     """realty in 100realty.ua"""
     before = doc.tokens[token.index - 1] if token.index else token
     return before.end == token.start and before.text.isalnum()
+
+
+def _other_agency(doc: Document, token: Token) -> bool:
+    before, after = doc.words(token.index - 1, token.index), doc.words(token.index + 1, token.index + 4)
+    return any(word.lower.startswith(OTHER_AGENCIES) for word in before if token.index) or any(
+        word.lower.startswith(OTHER_FIELDS) for word in after
+    )
 
 
 def noun(doc: Document, token: Token, floor: int) -> Source:

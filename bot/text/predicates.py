@@ -54,8 +54,14 @@ def embedded_question(words: Sequence[Token]) -> bool:
 
 
 def verbless(words: Sequence[Token]) -> bool:
-    """У ипотеки хороший потенциал: to have, without a verb."""
-    return bool(words) and words[0].lower == "у" and any(token.case == "Nom" for token in words)
+    """У ипотеки хороший потенциал; это новый мост; на севере дожди; тариф очень высокий: to be, without a verb."""
+    spoken = [token for token in words if token.word]
+    named = next((token for token in spoken if token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON")), None)
+    if named is None:
+        return False
+    last = spoken[-1]
+    described = last.pos == "ADJ" and last.case == "Nom" and last.number == named.number and last.index > named.index
+    return described or spoken[0].lower in ("у", "это") or spoken[0].pos == "ADP"
 
 
 def own_voice(words: Sequence[Token]) -> bool:

@@ -12,15 +12,16 @@ from bot.text.sources import UNKNOWN, owner
 TOLD = frozenset(("мнение", "слова", "данные", "информацию", "сведения", "сообщения", "интервью", "оценку", "прогноз"))
 """After «со ссылкой на», as printed: whose they are is the source."""
 
-RELAY = ("со", "ссылкой", "на")
+RELAYS = (("со", "ссылкой", "на"), ("с", "ссылкой", "на"), ("ссылаясь", "на"))
 
 
 def relayed(doc: Document, first: int, end: int) -> Source | None:
     """The one whom a medium refers to, unless that is a medium too."""
-    for index in range(first, end - 3):
-        if tuple(word.lower for word in doc.words(index, index + 3)) != RELAY:
+    for index in range(first, end - 2):
+        length = _relay(doc, index)
+        if not length:
             continue
-        source = _after(doc, index + 3, end)
+        source = _after(doc, index + length, end)
         if source is None or is_medium(doc, source.first, source.last):
             return None
         return source
@@ -29,7 +30,15 @@ def relayed(doc: Document, first: int, end: int) -> Source | None:
 
 def relays(doc: Document, first: int, end: int) -> bool:
     """передаёт Утро со ссылкой на СМИ: only an outlet refers to others."""
-    return any(tuple(word.lower for word in doc.words(index, index + 3)) == RELAY for index in range(first, end - 3))
+    return any(_relay(doc, index) for index in range(first, end - 2))
+
+
+def _relay(doc: Document, index: int) -> int:
+    """The number of words of «со ссылкой на», «ссылаясь на» that stand here."""
+    for phrase in RELAYS:
+        if tuple(word.lower for word in doc.words(index, index + len(phrase))) == phrase:
+            return len(phrase)
+    return 0
 
 
 def _after(doc: Document, first: int, end: int) -> Source | None:

@@ -29,13 +29,15 @@ DEEP = 6
 
 def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
     """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что)."""
+    if _noticed(doc, cue):
+        return None
     if cue.form == "Conv" and (told := _teller(doc, line, cue)) is not None:
         return subject_of_reporting(doc, line, *told)
     first = _window_start(doc, line, cue)
     source = source_of(doc, cue, first, conjunction)
     entry = forms().get(cue.lower)
     if source.kind is not SourceKind.ZERO or source.head >= 0:
-        return source
+        return None if _of_horoscope(doc, source) else source
     if entry is not None and entry.lemma in NEEDS_SUBJECT:
         return None
     subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
@@ -48,6 +50,22 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _noticed(doc: Document, cue: Token) -> bool:
+    """купил телефон и заметил, что он греется: joined to a verb that is no speech, to see and not to say."""
+    entry = forms().get(cue.lower)
+    if entry is None or entry.lemma not in ("заметить", "замечать") or cue.rel != "conj" or cue.head < 0:
+        return False
+    above = forms().get(doc.tokens[cue.head].lower)
+    return above is None or not above.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE)
+
+
+def _of_horoscope(doc: Document, source: Source) -> bool:
+    """Звёзды предупреждают, where the article is a horoscope."""
+    return doc.tokens[source.head].lower in ("звезды", "гороскоп", "карты", "планеты") and any(
+        token.lower.startswith(("гороскоп", "астролог", "зодиак")) for token in doc.tokens
+    )
 
 
 def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | None:

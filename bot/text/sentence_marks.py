@@ -1,4 +1,4 @@
-"""Statements in marks inside the author's sentence: the whole clause of a «что», the words of a post."""
+"""Statements in marks inside the author's sentence: the whole clause of a «что» or of a «как сказал он»."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import re
 
 from bot.text.attribution import cue_at, is_from_medium, read_attribution, source_of
 from bot.text.document import Document, Token
-from bot.text.found import Found, Source, SourceKind
+from bot.text.found import Found, Source
 from bot.text.governors import CONJUNCTIONS, governor
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.nouns import dictionary_noun
-from bot.text.lexicon.words import words
 from bot.text.marks import Marked
 from bot.text.predicates import has_predicate
 from bot.text.reporters import subject_of_reporting
@@ -26,16 +24,6 @@ from bot.text.surroundings import (
     parts_of,
 )
 from bot.text.types import QuoteKind, Span
-
-PUBLISHED = words("пост твит комментарий сообщение запись реплика ответ сторис")
-"""What a person writes on a network; a статья or a текст in marks is a title."""
-
-PUBLISHING = words(
-    """
-    опубликовал опубликовала опубликовали написал написала написали оставил оставила оставили разместил разместила
-    разместили выложил выложила выложили запостил запостила запостили отправил отправила отправили сделал сделала
-    """
-)
 
 GOES_ON = re.compile(r",\s+(?:и|а|но)\s+(?=\w)")
 """…, что «мост крепок», и попросил не шуметь: the author takes over with another verb."""
@@ -92,22 +80,6 @@ def that_clause(doc: Document, mark: Marked, previous: Found | None) -> Found | 
     if source is None or is_from_medium(doc, source, cue):
         return None
     return _quote(doc, mark, cue, source, "a whole clause of «что»", 0.9)
-
-
-def published(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
-    """Она опубликовала в блоге пост «Откройте парк»: words that somebody wrote, with a predicate."""
-    first = doc.at(mark.start)
-    noun = doc.words(first - 1, first)
-    if not noun or dictionary_noun(noun[0].lower) not in PUBLISHED or not has_predicate(inside(doc, mark)):
-        return None
-    line = doc.lines[doc.line_of(mark.start)]
-    verb = next((token for token in reversed(doc.words(line.first, first)) if token.finite), None)
-    if verb is None or verb.lower not in PUBLISHING or count(doc, mark) < 2:
-        return None
-    source = source_of(doc, verb, line.first, first)
-    if source.kind is SourceKind.UNKNOWN or is_from_medium(doc, source, verb):
-        return None
-    return _quote(doc, mark, verb, source, "published words", 0.85)
 
 
 def _quote(doc: Document, mark: Marked, cue: Token, source: Source, rule: str, confidence: float) -> Found | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.text.attribution import trimmed
+from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
 from bot.text.document import Document, Token
+from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import NAMED_THINGS
 from bot.text.marks import DASH, Marked
@@ -36,6 +37,18 @@ def called(doc: Document, mark: Marked) -> bool:
 
 def inside(doc: Document, mark: Marked) -> Sequence[Token]:
     return doc.words(doc.at(mark.start), doc.at(mark.end))
+
+
+def word_of_speech(doc: Document, words: Sequence[Token]) -> Token | None:
+    """The last verb of speech before a colon; one that needs its noun has it (дал понять, but not: дал имя)."""
+    return next((token for token in reversed(words) if _speaks(doc, token, words)), None)
+
+
+def _speaks(doc: Document, token: Token, words: Sequence[Token]) -> bool:
+    cue = cue_at(doc, token.index, *BESIDE_SPEECH, CueClass.JUDGE)
+    if cue is None or cue.frames != {CueClass.NOUN}:
+        return cue is not None
+    return any(noun_lemma(word.lower) in cue.nouns or word.lower in cue.nouns for word in words)
 
 
 def opens_clause(doc: Document, mark: Marked) -> bool:

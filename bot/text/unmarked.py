@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.text.attribution import (
@@ -11,34 +12,23 @@ from bot.text.attribution import (
     cut_insertions,
     is_from_medium,
     read_attribution,
-    source_of,
     trimmed,
 )
-from bot.text.document import Document, Line, Token
+from bot.text.colons import colon_above, colon_in_paragraph
+from bot.text.dialogue import SPEAKING, dialogue
+from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.furniture import furniture
 from bot.text.headline import headline
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.sources import ACCORDING
-from bot.text.marks import DASH
-from bot.text.predicates import has_predicate, own_voice
-from bot.text.sources import owner
+from bot.text.marks import DASH, Marked
+from bot.text.predicates import own_voice
 from bot.text.types import QuoteKind, Span
-
-SPEAKING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.GO_ON, CueClass.CITE)
 
 AFTER_DASH = "attribution after a dash"
 MONOLOGUE = 8
 """Paragraphs of one speech without marks."""
-
-LINES = 200
-"""Sentences of one paragraph that are looked at."""
-
-NEAR_COLON = 8
-"""Words between a verb of speech and its colon: ответил журналистам министр культуры Ли:"""
-
-MARKS = '«»"“”„'
 
 
 def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
@@ -46,9 +36,11 @@ def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
     found = list(headline(doc, marked))
     titled = sum(quote.kind is QuoteKind.UNMARKED for quote in found)
     taken = Intervals(Span(quote.start, quote.end) for quote in marked)
-    away = Intervals(furniture(doc.text, doc.paragraphs))
+    spoken = dialogue(doc, taken)
+    found.extend(spoken)
+    inside = Intervals((*(Span(quote.start, quote.end) for quote in spoken), *furniture(doc.text, doc.paragraphs)))
     for number in range(1, len(doc.paragraphs)):
-        answer = _paragraph(doc, number, taken) if not away.overlap(doc.paragraphs[number]) else None
+        answer = _paragraph(doc, number, taken) if not inside.overlap(doc.paragraphs[number]) else None
         if answer is not None:
             whole = _monologue(doc, number, answer, taken) if len(found) == titled == 1 else answer
             found.append(_from_dash(doc, number, whole, taken))
@@ -84,10 +76,12 @@ def _from_dash(doc: Document, number: int, last: Found, taken: Intervals) -> Fou
 
 
 def _plain(doc: Document, paragraph: Span, taken: Intervals) -> bool:
-    """Whole sentences with no word of speech among them."""
+    """Whole sentences with no word of speech among them, and no attribution: Мост стар, — считают жители."""
     words = doc.words(doc.at(paragraph.start), doc.at(paragraph.end))
     whole = doc.text[paragraph.end - 1] in ".!?…" and len(words) > 5
-    return whole and not taken.overlap(paragraph) and not any(cue_at(doc, word.index, CueClass.SAY) for word in words)
+    told = any(cue_at(doc, word.index, CueClass.SAY) for word in words)
+    told = told or cut_insertions(doc, paragraph.start, paragraph.end).attribution is not None
+    return whole and not taken.overlap(paragraph) and not told
 
 
 def _paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
@@ -107,7 +101,7 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
     speech = cut_insertions(doc, paragraph.start, paragraph.end)
     if speech.attribution is None or not speech.parts or doc.in_marks(doc.tokens[speech.attribution.first].start):
         return None
-    if is_from_medium(doc, speech.attribution.source) or not _says(doc, paragraph, speech):
+    if is_from_medium(doc, speech.attribution.source) or not _says(doc, paragraph, speech) or _marked(doc, speech):
         return None
     return Found(
         QuoteKind.UNMARKED,
@@ -117,6 +111,20 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
         AFTER_DASH,
         0.92,
     )
+
+
+def _marked(doc: Document, speech: Speech) -> bool:
+    """«Вот это да», «Браво», — написали поклонники: a list of what stands in marks."""
+    first, end = speech.parts[0].start, speech.parts[-1].end
+    marks = [mark for mark in doc.marks if first <= mark.start and mark.end <= end]
+    return bool(marks) and not re.search(r"\w", "".join(_between(doc.text, first, end, marks)))
+
+
+def _between(text: str, first: int, end: int, marks: Sequence[Marked]) -> Iterator[str]:
+    for mark in marks:
+        yield text[first : mark.start]
+        first = mark.end
+    yield text[first:end]
 
 
 def attribution_below(doc: Document, number: int, taken: Intervals) -> Found | None:
@@ -142,81 +150,3 @@ def _says(doc: Document, paragraph: Span, speech: Speech) -> bool:
     if cue_at(doc, attribution.cue.index, *SPEAKING) or doc.text[paragraph.start] in DASH:
         return True
     return own_voice(doc.words(doc.at(speech.parts[0].start), doc.at(speech.parts[0].end)))
-
-
-def colon_in_paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
-    """Министр ответил: денег хватит."""
-    first = doc.line_of(doc.paragraphs[number].start)
-    for line in doc.lines[first : first + LINES]:
-        if line.paragraph == number and not taken.overlap(line.span) and (found := _after_colon(doc, line)) is not None:
-            return found
-    return None
-
-
-def _after_colon(doc: Document, line: Line) -> Found | None:
-    colon = next((token for token in doc.words(line.first, line.end) if token.text == ":"), None)
-    if colon is None or colon.index + 3 >= line.end or doc.in_marks(colon.start):
-        return None
-    cue = _speech_verb(doc, line.first, colon.index, CueClass.SAY, CueClass.WRITE)
-    part = trimmed(doc.text, colon.end, line.span.end)
-    if (
-        doc.tokens[line.first].lower == "как"
-        or cue is None
-        or part is None
-        or not _speech_follows(doc, cue, colon, line.end)
-    ):
-        return None
-    source = source_of(doc, cue, line.first, colon.index)
-    return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, "colon without marks", 0.8)
-
-
-def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
-    after = doc.words(colon.index + 1, end)
-    if doc.tokens[doc.lines[cue.sentence].first].lower == "как":
-        return False
-    if any(token.lower == "что" for token in doc.words(cue.index + 1, colon.index)):
-        return False
-    if colon.index - cue.index > NEAR_COLON or _has_object(doc, cue, colon):
-        return False
-    return after[0].text not in MARKS and has_predicate(after) and not any(token.text == ";" for token in after)
-
-
-def _has_object(doc: Document, cue: Token, colon: Token) -> bool:
-    """Жюри объявило победителей: … is a list and no speech."""
-    return any(
-        token.case == "Acc" and token.pos in ("NOUN", "PROPN") for token in doc.words(cue.index + 1, colon.index)
-    )
-
-
-def colon_above(doc: Document, number: int, taken: Intervals) -> Found | None:
-    """В полиции уточнили:⏎Он задержан."""
-    above, paragraph = doc.paragraphs[number - 1], doc.paragraphs[number]
-    if number < 2 or doc.text[above.end - 1] != ":" or doc.text[paragraph.start] in MARKS + DASH + "•·*":
-        return None
-    if doc.text[paragraph.end - 1] == ";" or taken.overlap(paragraph):
-        return None
-    part = trimmed(doc.text, paragraph.start, paragraph.end)
-    if part is None or not has_predicate(doc.words(doc.at(paragraph.start), doc.at(paragraph.end))):
-        return None
-    return _announced(doc, doc.lines[doc.line_of(above.end - 1)], part)
-
-
-def _announced(doc: Document, line: Line, part: Span) -> Found | None:
-    cue = _speech_verb(doc, line.first, line.end)
-    if cue is not None:
-        source = source_of(doc, cue, line.first, line.end)
-        return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, "colon above", 0.85)
-    first = doc.tokens[line.first]
-    if first.lower != "по" or line.first + 1 >= line.end or doc.tokens[line.first + 1].lower not in ACCORDING:
-        return None
-    span = Span(first.start, doc.tokens[line.first + 1].end)
-    source = owner(doc, line.first + 2, line.end)
-    return Found(QuoteKind.UNMARKED, (part,), span, source, "colon above after «по словам»", 0.85)
-
-
-def _speech_verb(doc: Document, first: int, end: int, *classes: CueClass) -> Token | None:
-    classes = classes or (CueClass.SAY, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.DOCUMENT)
-    for index in range(end - 1, first - 1, -1):
-        if cue_at(doc, index, *classes) and doc.tokens[index].finite:
-            return doc.tokens[index]
-    return None

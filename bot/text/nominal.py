@@ -1,0 +1,39 @@
+"""A clause that a noun of speech reports: «твит Рея, что завод закроют», «сообщения Минздрава о том, что …»."""
+
+from __future__ import annotations
+
+from bot.text.document import Document, Line, Token
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.words import words
+from bot.text.sources import UNKNOWN, owner
+
+TOLD = words(
+    """
+    сообщение сообщения сообщений сообщению сообщениям сообщением сообщениями сообщениях
+    заявление заявления заявлений заявлению заявлениям заявлением заявлениями заявлениях
+    твит твита твиту твитом твите твиты твитов пост поста посту постом посте
+    """
+)
+DENIED = ("опров", "отверг", "отклон", "отриц", "оспор", "ложн", "фейк")
+"""Beginnings of words that take a report back: опровергли сообщения Ли о том, что …"""
+
+REACH = 9
+"""Words from the noun to the end of its owner's name."""
+
+
+def told_by_noun(doc: Document, line: Line, conjunction: int) -> tuple[Token, Source] | None:
+    """The noun that the «что» at `conjunction` hangs on, and whose words it names; None where it names nobody."""
+    end = conjunction - 1
+    if doc.tokens[end].text != ",":
+        return None
+    if tuple(token.lower for token in doc.words(end - 2, end)) == ("о", "том"):
+        end -= 2
+    noun = next((token for token in doc.words(max(line.first, end - REACH), end) if token.lower in TOLD), None)
+    if noun is None or any(token.finite or token.text in ",:;" for token in doc.words(noun.index, end)):
+        return None
+    if any(token.lower.startswith(DENIED) or token.lower == "не" for token in doc.words(line.first, noun.index)):
+        return None
+    source = owner(doc, noun.index + 1, end)
+    if source is UNKNOWN or source.kind is SourceKind.PRONOUN or source.last < end - 1:
+        return None
+    return noun, source

@@ -1,0 +1,79 @@
+"""Outlets that no list of media has: their names in the plural, in Ukrainian, as a domain, behind a thing of theirs."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.attribution import is_from_medium
+from bot.text.document import Document, Token
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.words import words
+from bot.text.phrases import body, is_medium
+
+TELLING_NEWS = words(
+    """
+    сообщает сообщают сообщал сообщали сообщала сообщало пишет пишут писал писали писала передает передают передавал
+    передавали информирует информируют сообщается пишется
+    """
+)
+"""Forms in which outlets give one another's news."""
+
+REPORTERS = frozenset(("журналисты", "корреспонденты", "репортеры"))
+"""Who gives news as an outlet does: сообщают журналисты «Луча»."""
+
+PAGES = frozenset(("сайт", "портал", "канал"))
+"""Anybody may have these: описание сайта."""
+
+UKRAINIAN = frozenset("іїєґ")
+DOTTED = re.compile(r"\w{2,}\.\w")
+"""A name with a full stop inside, which the tokenizer cuts: Луч.ОНЛАЙН, 200homes.ua; not И.Рей."""
+
+
+def from_outlet(doc: Document, source: Source, cue: Token | None = None) -> bool:
+    """Whether a source is a medium, by the lists or by how the name looks beside a verb of news."""
+    if is_from_medium(doc, source, cue) or _thing_of_medium(doc, source):
+        return True
+    if cue is None or cue.lower not in TELLING_NEWS or source.head < 0:
+        return False
+    if doc.tokens[source.head].lower in REPORTERS:
+        return True
+    return _plural_name(doc, source, cue) or _looks_foreign(doc, source) or _named_medium(doc, source)
+
+
+def _thing_of_medium(doc: Document, source: Source) -> bool:
+    """рейтинг Forbes, публикация издания «Луч»; but the press service of a channel is a body."""
+    if source.kind is not SourceKind.NOUN or source.head < 0:
+        return False
+    head = doc.tokens[source.head]
+    thing = head.pos == "NOUN" and not head.animate and not body(head) and source.head not in doc.named
+    owners = doc.words(source.head + 1, source.last + 1)
+    return thing and any(
+        is_medium(doc, token.index, token.index) and noun_lemma(token.lower) not in PAGES for token in owners
+    )
+
+
+def _plural_name(doc: Document, source: Source, cue: Token) -> bool:
+    """сообщают Вести: one name in the plural, which no person has."""
+    head = doc.tokens[source.head]
+    mention = doc.named.get(head.index)
+    name = mention is not None and mention.kind in ("PER", "ORG") and not body(head)
+    return name and cue.number == "Plur" and head.number == "Plur" and not _joined(doc, source)
+
+
+def _joined(doc: Document, source: Source) -> bool:
+    """сообщают Ли и Ким"""
+    following = doc.words(source.last + 1, source.last + 2)
+    return bool(following) and following[0].lower in ("и", ",")
+
+
+def _looks_foreign(doc: Document, source: Source) -> bool:
+    if any(UKRAINIAN.intersection(token.lower) for token in doc.words(source.first, max(source.last, source.head) + 2)):
+        return True
+    return DOTTED.match(doc.text, doc.tokens[source.first].start) is not None
+
+
+def _named_medium(doc: Document, source: Source) -> bool:
+    """на сайте телеканала «Луч»: the name in marks after a noun of media."""
+    above = doc.tokens[source.head].head
+    return doc.tokens[source.head].rel == "appos" and above >= 0 and is_medium(doc, above, above)

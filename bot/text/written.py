@@ -1,0 +1,66 @@
+"""Words that somebody wrote on a network or signed: a post, the caption of one's own picture, an epigraph."""
+
+from __future__ import annotations
+
+from bot.text.attribution import is_from_medium, source_of
+from bot.text.document import Document, Token
+from bot.text.found import Found, Source, SourceKind
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.words import words
+from bot.text.marks import Marked
+from bot.text.predicates import has_predicate, own_voice
+from bot.text.surroundings import count, inside, parts_of
+from bot.text.types import QuoteKind, Span
+
+PUBLISHED = words("пост твит комментарий сообщение запись реплика ответ подпись слово")
+"""What a person writes on a network: пост «…», со словами: «…»; a статья or a текст in marks is a title."""
+
+PUBLISHING = words(
+    """
+    опубликовал опубликовала опубликовали написал написала написали оставил оставила оставили разместил разместила
+    разместили выложил выложила выложили запостил запостила запостили отправил отправила отправили поделился поделилась
+    сопроводил сопроводила
+    """
+)
+CAPTIONED = words("подписал подписала подписали")
+PICTURES = words("снимок фото фотография кадр видео ролик пост публикация")
+"""подписала снимок «…»: these take their words only from that verb."""
+
+SIGNATURE = 14
+"""Words of a name with its office under a saying."""
+
+
+def published(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Она опубликовала в блоге пост «Откройте парк»: words that somebody wrote, with a predicate."""
+    first = doc.at(mark.start)
+    first -= doc.tokens[first - 1].text == ":"
+    line = doc.lines[doc.line_of(mark.start)]
+    verb = next((token for token in reversed(doc.words(line.first, first)) if token.finite), None)
+    if verb is None or not _writes(doc, verb, first - 1) or count(doc, mark) < 2:
+        return None
+    source, parts = source_of(doc, verb, line.first, first), parts_of(doc, mark)
+    wrong = source.kind is SourceKind.UNKNOWN or is_from_medium(doc, source, verb)
+    spoken = has_predicate(inside(doc, mark)) or own_voice(inside(doc, mark))
+    if wrong or not parts or not spoken:
+        return None
+    return Found(QuoteKind.DIRECT, parts, Span(verb.start, verb.end), source, "published words", 0.85)
+
+
+def _writes(doc: Document, verb: Token, noun: int) -> bool:
+    lemma = dictionary_noun(doc.tokens[noun].lower)
+    return verb.lower in PUBLISHING and lemma in PUBLISHED or (verb.lower in CAPTIONED and lemma in PICTURES)
+
+
+def signed(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """«Солнце прекрасно. Оно даёт жизнь» Анна Ли, астроном: a saying with nothing but a name after it."""
+    paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
+    first, end = doc.at(mark.end), doc.at(paragraph.end)
+    name = doc.named.get(first)
+    if mark.start != doc.paragraphs[mark.paragraph].start or name is None or name.kind != "PER" or name.first != first:
+        return None
+    after = doc.words(first, end)
+    if len(after) > SIGNATURE or any(token.finite for token in after) or count(doc, mark) < 3:
+        return None
+    return Found(
+        QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.NAME, first, first, name.last), "signed", 0.9
+    )

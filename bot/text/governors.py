@@ -68,6 +68,23 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     return None
 
 
+def apart(doc: Document, cue: Token, conjunction: int) -> bool:
+    """прислал диагноз: перелом, что опасно; сказал: «Мы то, что мы едим»: a colon or a mark stands between."""
+    that = doc.tokens[conjunction]
+    between = doc.words(min(cue.index, conjunction), max(cue.index, conjunction))
+    return any(word.text == ":" for word in between) or (doc.in_marks(that.start) and not doc.in_marks(cue.start))
+
+
+def asks_what(doc: Document, conjunction: int, end: int) -> bool:
+    """объяснил, что происходит; рассказал, что следует делать: a question, as «что» is what the verb is about."""
+    clause = [token for token in doc.words(conjunction + 1, end) if token.word]
+    if not clause:
+        return False
+    alone = len(clause) == 1 and clause[0].lower in ("происходит", "происходило", "произошло", "случилось", "творится")
+    doing = any(token.lower in ("делать", "сделать", "предпринять") for token in clause[:3])
+    return alone or (doing and clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо"))
+
+
 def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
     """отклонил утверждение Ли, что …: the clause is the noun's, unless verb and noun are one cue (сделал заявление)."""
     cue = cue_at(doc, token.index, *REPORTING)

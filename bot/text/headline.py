@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
-from bot.text.document import Document
+from bot.text.document import Document, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
@@ -20,13 +20,16 @@ from bot.text.predicates import has_predicate, own_voice
 from bot.text.repeated import AT_THE_HEAD, hints, repeats
 from bot.text.types import QuoteKind, Span
 
-HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”]{2,70}):\s+(?P<text>\S.*)$", re.DOTALL)
+HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”'][^:]{1,70}):\s+(?P<text>\S.*)$", re.DOTALL)
 WORDS_COLON = re.compile(r"^(?P<text>[^:«»\"“”]{8,})[:]\s+(?P<rest>[^\s«\"].*)$", re.DOTALL)
 HEADLINE_DASH = re.compile(
     rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^{DASH}:]{{3,60}})$".replace(f"[^{DASH}:]", "[^—–:]"), re.DOTALL
 )
 AFTER_MARKS = re.compile(rf"\s*,?\s*[:{DASH}]\s|(?P<stop>(?:[.…]|(?<=[.!?…].)|(?<=[.!?…]''))\s+(?=[А-ЯЁA-Z]))")
 """«Чушь»: Ли о мосте / «Нам повезёт». Врач ждёт лета / «Ну и ну!» Врач ждёт лета."""
+
+SURNAME = 6
+"""Letters of a word in capitals that is a name and no abbreviation: ЗИНЧЕНКО, but ВОЗ."""
 
 NEAR_MARKS = 3
 """Words from the marks to the one who stands beside them."""
@@ -139,14 +142,14 @@ def _name_first(doc: Document, title: Span) -> Found | None:
         return None
     source = _first_speaker(doc, 0, end)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
-    if (
-        source is None
-        or part is None
-        or not has_predicate(doc.words(end + 1, doc.at(title.end)))
-        or _medium(doc, source)
-    ):
+    if source is None or part is None or not _clause(doc.words(end + 1, doc.at(title.end))) or _medium(doc, source):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
+
+
+def _clause(words: Sequence[Token]) -> bool:
+    """Врач: у детей больше шансов выжить: to have needs no verb."""
+    return has_predicate(words) or (words[0].lower == "у" and len(words) > NEAR_MARKS)
 
 
 def _own_words_first(doc: Document, title: Span) -> Found | None:
@@ -189,12 +192,12 @@ def _medium(doc: Document, source: Source) -> bool:
 def _first_speaker(doc: Document, first: int, end: int) -> Source | None:
     """A person, an office or a body that begins the label of a headline; a place or a topic is none."""
     for token in doc.words(first, end):
-        mention = doc.named.get(token.index)
+        mention = None if doc.in_marks(token.start) else doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
         if (
             token.pos in ("NOUN", "PROPN")
-            and token.case in ("Nom", "")
+            and (token.case in ("Nom", "") or (token.text.isupper() and len(token.text) < SURNAME))
             and (office(token) or body(token) or token.lower in PEOPLE or (mention and mention.kind == "ORG"))
         ):
             return named(doc, noun(doc, token, first), end)

@@ -7,21 +7,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.text.according import according_phrase, according_source
 from bot.text.announced import about_this, of_which
-from bot.text.attribution import cue_at, source_of, trimmed
+from bot.text.attribution import source_of, trimmed
 from bot.text.clauses import clause_left, clause_right, is_linking, last_fragment, reported_end
 from bot.text.document import Document, Line, Token
 from bot.text.evidence import by_which, follows_from
 from bot.text.found import Found, Source, SourceKind
 from bot.text.fronted import fronted, is_opening
-from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, governor, usable
+from bot.text.furniture import furniture
+from bot.text.governors import AFTER_AS, CONJUNCTIONS, IN_PARENTHESIS, apart, asks_what, governor, usable
 from bot.text.intervals import Intervals
-from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
 from bot.text.nominal import told_by_noun
 from bot.text.outlets import from_outlet
-from bot.text.predicates import QUESTION_WORDS, embedded_question, has_predicate, own_voice, verbless
+from bot.text.predicates import embedded_question, has_predicate, own_voice, verbless
 from bot.text.relay import relayed, relays
-from bot.text.reporters import subject_of_reporting
+from bot.text.reporters import in_report, subject_of_reporting
 from bot.text.sources import IN, UNKNOWN, owner
 from bot.text.types import QuoteKind, Span
 
@@ -40,7 +40,7 @@ BREAKING_OFF = words("что и а но если когда чтобы так п
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
     """Find reported clauses outside of verbatim speech, in the order of the text, none over another."""
-    taken = Intervals(part for quote in verbatim for part in quote.parts)
+    taken = Intervals((*(part for quote in verbatim for part in quote.parts), *furniture(doc.text, doc.paragraphs)))
     found: list[Found] = []
     for line in doc.lines:
         here: list[Found] = []
@@ -75,7 +75,7 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
         if doc.tokens[index].lower not in CONJUNCTIONS:
             continue
         cue = governor(doc, line, index)
-        if cue is not None and not doc.in_marks(cue.start) and doc.in_marks(doc.tokens[index].start):
+        if cue is not None and apart(doc, cue, index):
             continue
         if cue is None:
             yield from _of_noun(doc, line, index)
@@ -87,7 +87,7 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
             continue
         end, override = reported_end(doc, line, cue, index + 1)
         parts = _cut(doc, index + 1, end)
-        if parts:
+        if parts and not asks_what(doc, index, end):
             yield Found(
                 QuoteKind.INDIRECT, parts, Span(cue.start, cue.end), override or source, "что after a cue", 0.93
             )
@@ -106,7 +106,7 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
     """По словам Нуртаевой, ущерба нет. / Ущерба, по её словам, нет."""
     for index in range(line.first, line.end - 1):
         phrase = according_phrase(doc, line, index)
-        if phrase is None or _in_report(doc, line, phrase.first):
+        if phrase is None or in_report(doc, line, phrase.first):
             continue
         source = according_source(doc, phrase)
         if source is not UNKNOWN and from_outlet(doc, source):
@@ -119,23 +119,6 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
-
-
-def _in_report(doc: Document, line: Line, first: int) -> bool:
-    """Ли написал, что, по его мнению, мост крепок: the clause is reported already, or a question that is told."""
-    return _told_question(doc, line, first) or any(
-        word.lower in CONJUNCTIONS and word.index > line.first and governor(doc, line, word.index) is not None
-        for word in doc.words(line.first, first)
-    )
-
-
-def _told_question(doc: Document, line: Line, end: int) -> bool:
-    """Ли рассказал, какие места, по его мнению, опасны."""
-    told = next((word for word in doc.words(line.first, end) if cue_at(doc, word.index, CueClass.SAY)), None)
-    return told is not None and any(
-        word.lower in QUESTION_WORDS and word.lower not in CONJUNCTIONS and doc.tokens[word.index - 1].text == ","
-        for word in doc.words(told.index + 2, end)
-    )
 
 
 def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bot.text.attribution import source_of
+from bot.text.attribution import cue_at, source_of
 from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.governors import CONJUNCTIONS, governor
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.words import words
 from bot.text.phrases import body, noun
+from bot.text.predicates import QUESTION_WORDS
 
 NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтверждать", "подтвердить", "объяснять", "объяснить"))
 """Facts may be the subject of these (всё указывает на то, что …), so a missing subject is nobody's speech."""
@@ -29,7 +30,7 @@ DEEP = 6
 
 def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
     """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что)."""
-    if _noticed(doc, cue):
+    if _noticed(doc, line, cue):
         return None
     if cue.form == "Conv" and (told := _teller(doc, line, cue)) is not None:
         return subject_of_reporting(doc, line, *told)
@@ -52,13 +53,15 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
 
 
-def _noticed(doc: Document, cue: Token) -> bool:
+def _noticed(doc: Document, line: Line, cue: Token) -> bool:
     """купил телефон и заметил, что он греется: joined to a verb that is no speech, to see and not to say."""
     entry = forms().get(cue.lower)
-    if entry is None or entry.lemma not in ("заметить", "замечать") or cue.rel != "conj" or cue.head < 0:
+    if entry is None or entry.lemma not in ("заметить", "замечать"):
         return False
-    above = forms().get(doc.tokens[cue.head].lower)
-    return above is None or not above.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE)
+    before = next((word for word in reversed(doc.words(line.first, cue.index)) if word.finite), None)
+    joined = before is not None and any(word.lower == "и" for word in doc.words(before.index, cue.index))
+    above = forms().get(before.lower) if before is not None else None
+    return joined and (above is None or not above.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE))
 
 
 def _of_horoscope(doc: Document, source: Source) -> bool:
@@ -105,3 +108,20 @@ def _inside_relative(doc: Document, cue: Token, pronoun: int) -> bool:
             break
         verb = doc.tokens[verb.head]
     return verb.head < 0 and cue.head < 0 and not cue.rel or (verb.rel.startswith("acl") and verb.head < pronoun)
+
+
+def in_report(doc: Document, line: Line, first: int) -> bool:
+    """Ли написал, что, по его мнению, мост крепок: the clause is reported already, or a question that is told."""
+    return _told_question(doc, line, first) or any(
+        word.lower in CONJUNCTIONS and word.index > line.first and governor(doc, line, word.index) is not None
+        for word in doc.words(line.first, first)
+    )
+
+
+def _told_question(doc: Document, line: Line, end: int) -> bool:
+    """Ли рассказал, какие места, по его мнению, опасны."""
+    told = next((word for word in doc.words(line.first, end) if cue_at(doc, word.index, CueClass.SAY)), None)
+    return told is not None and any(
+        word.lower in QUESTION_WORDS and word.lower not in CONJUNCTIONS and doc.tokens[word.index - 1].text == ","
+        for word in doc.words(told.index + 2, end)
+    )

@@ -39,6 +39,9 @@ LAST_TOKEN = re.compile(r"([^\W\d_]+)\.$")
 GLUED = re.compile(r"\b([а-яёәғқңөұүһі]{4,})[.!?…]+(?=[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё])")
 """The space after a full stop is lost in about one page in nine of a day of news; «Яндекс.Такси» is a name."""
 
+DEGREES = re.compile(r"°\s?[CСF]\.(?=\s+[А-ЯЁӘҒҚҢӨҰҮҺІ])")
+"""The letter of a unit is no initial: станет теплее на 5 °C. Ночи будут тёплыми."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -115,6 +118,9 @@ def _pieces(line: str) -> Iterator[Span]:
             if glue.group(1) not in SOKRS:
                 yield Span(start, glue.end())
                 start = glue.end()
+        for unit in DEGREES.finditer(line, start, piece.stop):
+            yield Span(start, unit.end())
+            start = unit.end() + len(line[unit.end() :]) - len(line[unit.end() :].lstrip())
         if start < piece.stop:
             yield Span(start, piece.stop)
 

@@ -17,6 +17,16 @@ from bot.text.types import Speaker, SpeakerKind
 NAMED_AFTER = frozenset(("имени", "им", "им.", "при", "по", "в", "на"))
 """Words after which a name only goes on: МХТ имени Чехова, ЦОЗ при Минздраве."""
 
+ANY_BODY = frozenset(
+    (
+        *("компания", "корпорация", "фирма", "ведомство", "организация", "учреждение", "предприятие", "холдинг"),
+        *("концерн", "регулятор", "стартап", "госкорпорация", "госхолдинг", "госкомпания", "производитель", "сервис"),
+        *("площадка", "агентство", "служба", "управление", "департамент", "комитет", "пресс-служба", "клуб", "команда"),
+        *("фонд", "банк"),
+    )
+)
+"""Words that stand for bodies of any name; a профсоюз or a музей is one only where its name says so."""
+
 SENTENCES = 2
 """Sentences before «компания» in which the subject is the one meant."""
 
@@ -27,8 +37,13 @@ VAGUE = frozenset(("ведомство", "компания", "организац
 def short_name(doc: Document, source: Source) -> str:
     """Spell a source in the nominative; an abbreviation that the article uses for it is shorter still."""
     if (owner := _whose(doc, source)) is not None:
-        alone = Source(SourceKind.NOUN, source.head, source.head, source.head, source.gender, source.number)
-        return f"{short_name(doc, alone)} {owner}"
+        first = source.first if source.last == source.head else source.head
+        alone = Source(SourceKind.NOUN, source.head, first, source.head, source.gender, source.number)
+        return f"{_spelled(doc, alone)} {owner}"
+    return _spelled(doc, source)
+
+
+def _spelled(doc: Document, source: Source) -> str:
     words = doc.words(source.first, source.last + 1)
     described = []
     for token in words:
@@ -48,11 +63,20 @@ def short_name(doc: Document, source: Source) -> str:
 def _whose(doc: Document, source: Source) -> str | None:
     """адвокат известной певицы Анны Седых: the name alone tells whose."""
     mention = doc.named.get(source.last + 1)
-    if mention is None or mention.kind != "PER" or source.last == source.head:
+    if mention is None or mention.kind != "PER":
         return None
-    genitive = doc.tokens[mention.first].case == "Gen" and doc.tokens[source.last].case == "Gen"
+    genitive = doc.tokens[mention.first].case == "Gen"
+    if source.last == source.head:
+        return doc.slice(mention.first, mention.last) if genitive and _serving(doc, source.head) else None
+    genitive = genitive and doc.tokens[source.last].case == "Gen"
     serves = noun_lemma(doc.tokens[source.head].lower) in SERVES
     return doc.slice(mention.first, mention.last) if genitive and serves else None
+
+
+def _serving(doc: Document, head: int) -> bool:
+    """пресс-служба Иванова, врач Ивановой: a noun in another case than the name is no apposition."""
+    token = doc.tokens[head]
+    return noun_lemma(token.lower) == "пресс-служба" or (token.animate and token.case not in ("Gen", "Acc", ""))
 
 
 def _printed(doc: Document, source: Source) -> str | None:
@@ -111,12 +135,14 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     """The body that a bare «компания» or «ведомство» stands for: one called so, else the last or the main one."""
     lemma = noun_lemma(doc.tokens[head].lower)
     bodies = [
-        mention for mention in doc.mentions if mention.kind == "ORG" and not is_medium(doc, mention.first, mention.last)
+        mention
+        for mention in doc.mentions
+        if mention.kind == "ORG" and not is_medium(doc, mention.first, mention.last) and not _product(doc, mention)
     ]
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
     before = [mention for mention in bodies if mention.last < head]
-    if lemma != "министерство" and (subject := _last_subject(doc, before, head)) is not None:
+    if lemma in ANY_BODY and (subject := _last_subject(doc, before, head)) is not None:
         return _named(doc, subject)
     called = [
         mention
@@ -127,9 +153,21 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         return _named(doc, called[-1])
     if lemma == "министерство":
         return _main(doc, before or bodies)
+    if lemma not in ANY_BODY:
+        return None
     if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
     return _main(doc, before)
+
+
+def _product(doc: Document, mention: Mention) -> bool:
+    """препарат «Луч» is no body, компания «Луч» is."""
+    before = doc.words(mention.first - 2, mention.first)
+    return len(before) == 2 and before[1].text in '«"“„' and before[0].pos == "NOUN" and not _speaks(before[0].lower)
+
+
+def _speaks(word: str) -> bool:
+    return noun_lemma(word) in BODIES | GENERIC_BODIES
 
 
 def _last_subject(doc: Document, before: Sequence[Mention], head: int) -> Mention | None:

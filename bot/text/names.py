@@ -147,6 +147,10 @@ def gender_of(word: str) -> str:
     return {"masc": "Masc", "femn": "Fem"}.get(known[0], "")
 
 
+def is_patronymic(word: str) -> bool:
+    return word.endswith(("ович", "евич", "овна", "евна", "ична")) and any("Patr" in parse.tag for parse in parses(word))
+
+
 @lru_cache(maxsize=20_000)
 def dictionary_reading(words: tuple[str, ...], case: str, gender: str) -> tuple[str, str] | None:
     """The case and gender of a name and surname where the dictionary knows both and the tagger is wrong.

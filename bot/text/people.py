@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.offices import MEN, WOMEN
-from bot.text.names import dictionary_reading, gender_of, is_name, nominative_name, same_word
+from bot.text.names import dictionary_reading, gender_of, is_name, is_patronymic, nominative_name, same_word
 from bot.text.offices import Office, office_beside
 from bot.text.phrases import office as is_office
 
@@ -89,9 +89,17 @@ def _closest(groups: list[list[Sighting]], sighting: Sighting) -> list[list[Sigh
 def _same_person(full: Sighting, other: Sighting) -> bool:
     if len(full.words) == 1 or len(other.words) == 1:
         return _contains(full, other)
+    if _by_patronymic(full, other):
+        return True
     if not any(_match(one, two) for one in full.words for two in other.words if len(one) > 1):
         return False
     return all(any(_match(one, two) for two in full.words) for one in other.words) or _initials(full, other)
+
+
+def _by_patronymic(full: Sighting, other: Sighting) -> bool:
+    """Никита Сергеевич is Никита Михалков."""
+    longer = [one for one in (full, other) if len(one.words) == 2 and is_patronymic(one.nominative[1])]
+    return len(longer) == 1 and _match(full.nominative[0], other.nominative[0])
 
 
 def _contains(full: Sighting, other: Sighting) -> bool:
@@ -119,6 +127,7 @@ def _person(group: Sequence[Sighting]) -> Person:
         group,
         key=lambda seen: (
             len(seen.words),
+            not is_patronymic(seen.nominative[-1]),
             sum(len(word) > 1 for word in seen.words),
             seen.words == seen.nominative,
             -seen.mention.first,
@@ -146,11 +155,16 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
             other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
         )
         given = max(votes, key=lambda other: (votes[other], other == word), default=word)
-        if given[-1] == "а" and any(seen.subject and given[:-1] in seen.nominative for seen in group):
-            given = given[:-1]
+        given = next((form for seen in group if seen.agrees for form in seen.nominative if _declined(given, form)), given)
         if given != word:
             name = name.replace(word, given)
     return name
+
+
+def _declined(word: str, form: str) -> bool:
+    """Хинкса and Рен Чжэнфэя are oblique where a verb agrees with Хинкс and Рен Чжэнфэй."""
+    stem = form[:-1] if form[-1] in "йь" else form
+    return word != form and word[:-1] == stem and word[-1] in "аяую" and form[-1] not in "аяоеиуы"
 
 
 def _sightings(doc: Document) -> Iterator[Sighting]:

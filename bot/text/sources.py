@@ -63,6 +63,8 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     if governed is None and (place := _place_beside(doc, cue)) is not None:
         return place
     chosen = governed or _nearest(doc, candidates, cue)
+    if chosen is not None and cue.number == "Plur" and _outlet_told(doc, chosen, cue):
+        chosen = _place(doc, cue, chosen.last + 1, end) or chosen
     if chosen is not None:
         found = named(doc, chosen, end)
         return replace(found, gender="Fem") if cue.gender == "Fem" and found.kind is SourceKind.NOUN else found
@@ -73,6 +75,12 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     if place := _place(doc, cue, first, end):
         return place
     return Source(SourceKind.ZERO, gender=cue.gender, number=cue.number)
+
+
+def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:
+    """заявили Хайтек+ в компании: an outlet whose name does not decline was told, and did not tell."""
+    told = source.kind is SourceKind.NOUN and source.number == "Sing" and source.head == cue.index + 1
+    return told and not _coordinated(doc, source)
 
 
 def owner(doc: Document, first: int, end: int) -> Source:
@@ -139,6 +147,8 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
                 PRONOUNS[token.lower],
                 "Plur" if token.lower == "они" else "Sing",
             )
+        elif token.lower in ("один", "одна") and doc.words(index + 1, index + 2) and doc.tokens[index + 1].lower == "из":
+            yield Source(SourceKind.NOUN, index, index, _of_whom(doc, index + 2), token.gender, "Sing")
         elif _one_of_many(doc, token):
             yield Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
         elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token) and not _initial(token):
@@ -225,6 +235,16 @@ def _shared(doc: Document, cue: Token) -> Source | None:
 def _subject_by_syntax(doc: Document, mention: Mention) -> bool:
     """Names of bodies and places that do not decline: Токио утверждает, ВОЗ объявила."""
     return any(token.rel.startswith("nsubj") for token in doc.words(mention.first, mention.last + 1))
+
+
+def _of_whom(doc: Document, first: int) -> int:
+    """одна из подписчиц: the last word of the many"""
+    for token in doc.words(first, first + 5):
+        if token.pos in ("NOUN", "PROPN"):
+            return noun(doc, token, first).last
+        if token.pos not in ("ADJ", "DET", "PRON"):
+            break
+    return first - 1
 
 
 def _one_of_many(doc: Document, token: Token) -> bool:

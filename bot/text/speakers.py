@@ -200,6 +200,9 @@ def known_body(case: Case) -> Resolved | None:
     source = case.source
     if source.kind is not SourceKind.NOUN or (source.first < source.head and not _agency(case)):
         return None
+    following = case.doc.named.get(source.last + 1)
+    if following is not None and following.kind == "PER" and case.doc.tokens[following.first].case == "Gen":
+        return None
     head = source.head if source.last == source.head else _whose_service(case)
     if head is None or noun_lemma(case.doc.tokens[head].lower) not in GENERIC_BODIES or head in case.doc.named:
         return None

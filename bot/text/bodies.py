@@ -27,6 +27,9 @@ ANY_BODY = frozenset(
 )
 """Words that stand for bodies of any name; a профсоюз or a музей is one only where its name says so."""
 
+BESIDE = 2
+"""Words between a name and its short form in brackets: … продуктов США (FDA)."""
+
 SENTENCES = 2
 """Sentences before «компания» in which the subject is the one meant."""
 
@@ -122,7 +125,9 @@ def _in_brackets(doc: Document, words: Sequence[str]) -> str | None:
     if not words[0][0].isupper():
         return None
     for short, before in doc.brackets:
-        if all(any(same_word(word, other) for other in before) for word in words):
+        general = len(words) == 1 and noun_lemma(words[0].lower()) in GENERIC_BODIES
+        near = before if general else before[-len(words) - BESIDE :]
+        if (general or len(words) > 1) and all(any(same_word(word, other) for other in near) for word in words):
             return short
     return None
 
@@ -163,7 +168,14 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
 def _product(doc: Document, mention: Mention) -> bool:
     """препарат «Луч» is no body, компания «Луч» is."""
     before = doc.words(mention.first - 2, mention.first)
-    return len(before) == 2 and before[1].text in '«"“„' and before[0].pos == "NOUN" and not _speaks(before[0].lower)
+    if len(before) == 2 and before[1].text in '«"“„' and before[0].pos == "NOUN":
+        return not _speaks(before[0].lower)
+    name = doc.tokens[mention.first]
+    return any(
+        other is not mention and same_word(name.text, doc.tokens[other.first].text) and _product(doc, other)
+        for other in doc.mentions
+        if other.kind == "ORG" and other.first < mention.first and doc.tokens[other.first].text[:3] == name.text[:3]
+    )
 
 
 def _speaks(word: str) -> bool:

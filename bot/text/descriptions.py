@@ -131,6 +131,12 @@ def _role_again(case: Case, head: str) -> Resolved | None:
     return replace(last.resolved, how="another word for the last role", trust=0.75)
 
 
+def _only_one_of_gender(case: Case, person: Person) -> bool:
+    """Знаменитая автор саги: one woman alone is named in the article."""
+    alone = all(other is person or other.gender not in (person.gender, "") for other in case.scene.persons)
+    return alone and case.source.gender == person.gender and len(person.sightings) > 1
+
+
 def _one_role(one: Said) -> bool:
     role, source = one.resolved.speaker, one.found.source
     role_spoke = role is not None and role.kind is SpeakerKind.ROLE
@@ -142,6 +148,8 @@ def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | Non
     described = case.source.last > case.source.head
     if len(fitting) == 1 and (not described or len(case.scene.persons) == 1):
         return named(fitting[0], "the only person whom the word fits", 0.7)
+    if len(fitting) == 1 and _only_one_of_gender(case, fitting[0]):
+        return named(fitting[0], "the only woman or man of the article", 0.65)
     titled = [person for person in fitting if _in_headline(case, person)]
     if len(titled) == 1 and not described:
         return named(titled[0], "the person of the headline", 0.75)

@@ -147,6 +147,10 @@ def gender_of(word: str) -> str:
     return {"masc": "Masc", "femn": "Fem"}.get(known[0], "")
 
 
+OBLIQUE = ("ского", "цкого", "скому", "цкому", "овой", "евой", "ову", "еву")
+"""Ends of surnames that no nominative has: Слуцкого, Борисовой, Иванову."""
+
+
 def is_patronymic(word: str) -> bool:
     return word.endswith(("ович", "евич", "овна", "евна", "ична")) and any("Patr" in parse.tag for parse in parses(word))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.offices import MEN, WOMEN
-from bot.text.names import dictionary_reading, gender_of, is_name, is_patronymic, nominative_name, same_word
+from bot.text.names import OBLIQUE, dictionary_reading, gender_of, is_name, is_patronymic, nominative_name, same_word
 from bot.text.offices import Office, office_beside
 from bot.text.phrases import office as is_office
 
@@ -196,13 +196,20 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
     if first.pos not in ("NOUN", "PROPN", "ADJ") or any(is_name(parse) for parse in parses(first.text)):
         return False
     opens = first.index - doc.lines[first.sentence].first <= 1
-    common = first.pos == "ADJ" or is_office(first) or (len(tokens) > 2 and _common_noun(first))
+    noun = _common_noun(first) and (len(tokens) > 2 or (len(tokens) == 1 and opens and _only_opens(doc, first)))
+    common = first.pos == "ADJ" or is_office(first) or noun
     return common and (opens or len(tokens) == 1)
+
+
+def _only_opens(doc: Document, word: Token) -> bool:
+    """Экс-солистка has its capital because it begins a sentence; Заяц that has one elsewhere too is a surname."""
+    alike = (token for token in doc.tokens if token.text == word.text)
+    return all(token.index - doc.lines[token.sentence].first <= 1 for token in alike)
 
 
 def _common_noun(token: Token) -> bool:
     """Десятиклассница Алия Сеитова: somebody whom the dictionary knows, in capitals as the word opens a sentence."""
-    return any(parse.is_known and parse.tag.POS == "NOUN" and "anim" in parse.tag for parse in parses(token.text))
+    return any(parse.is_known and "NOUN" in parse.tag and "anim" in parse.tag and not is_name(parse) for parse in parses(token.lower.rsplit("-", 1)[-1]))
 
 
 def _numbered(token: Token) -> bool:
@@ -214,6 +221,9 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     by_verb = _gender_of_verb(doc, mention)
     gender = by_verb or _most([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
     case = _case(tokens)
+    if case == "Nom" and tokens[-1].text.endswith(OBLIQUE):
+        case = "Dat" if tokens[-1].text.endswith("скому") else "Gen"
+        tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
     if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
         case, gender = reading
         tokens = [replace(token, case=case) for token in tokens]

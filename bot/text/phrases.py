@@ -9,6 +9,7 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, OFFICES
 from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
+from bot.text.names import OBLIQUE
 
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
@@ -199,7 +200,7 @@ def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:
 
 def nominative(doc: Document, first: int, last: int) -> bool:
     cases = {token.case for token in doc.words(first, last + 1) if token.pos != "PUNCT"}
-    return "Nom" in cases or cases == {""}
+    return ("Nom" in cases or cases == {""}) and not doc.tokens[last].lower.endswith(OBLIQUE)
 
 
 def labelled(doc: Document, first: int, end: int) -> Source | None:

@@ -27,11 +27,10 @@ from bot.text.holders import alike, fitting, office_holder
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import GENERIC_BODIES
+from bot.text.lexicon.offices import GENERIC_BODIES, SERVES
 from bot.text.names import same_word
 from bot.text.papers import behind_document
 from bot.text.people import Person
-from bot.text.phrases import office
 from bot.text.repeated import told_below
 from bot.text.types import QuoteKind, Speaker, SpeakerKind
 
@@ -80,7 +79,7 @@ def _without_false_name(case: Case) -> Case:
     if (
         source.kind is not SourceKind.NAME
         or person_at(case.scene, source.head)
-        or not office(case.doc.tokens[source.head])
+        or not personal(replace(case, found=replace(case.found, source=replace(source, last=source.head))))
     ):
         return case
     source = replace(source, kind=SourceKind.NOUN, last=source.head)
@@ -92,7 +91,23 @@ def named_person(case: Case) -> Resolved | None:
     if case.source.kind is not SourceKind.NAME:
         return None
     person = person_at(case.scene, case.source.head) or _by_surname(case)
+    if person is not None and (helper := _helper_of(case, person)) is not None:
+        return helper
     return named(person, "the name in the sentence", 0.98) if person is not None else None
+
+
+def _helper_of(case: Case, person: Person) -> Resolved | None:
+    """по мнению адвоката Борисовой: hers, where the article has told of Борисова as somebody else."""
+    source, doc = case.source, case.doc
+    serving = doc.tokens[source.first - 1] if source.first else doc.tokens[source.first]
+    lemma = noun_lemma(serving.lower)
+    told_before = person.sightings[0].mention.first < source.first and len(person.words) > 1
+    genitive = source.first == source.last and serving.case == "Gen" == doc.tokens[source.head].case
+    itself = any(alike(held.head, lemma) for held in person.offices)
+    if lemma not in SERVES or not genitive or not told_before or itself:
+        return None
+    name = f"{lemma} {doc.tokens[source.head].text}"
+    return Resolved(Speaker(name, SpeakerKind.ROLE), None, "somebody of the person named", 0.85)
 
 
 def _by_surname(case: Case) -> Person | None:

@@ -64,6 +64,8 @@ def another_word(case: Case) -> Resolved | None:
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
     if found is not None and found.how.endswith("last speaker"):
         return replace(found, trust=0.8)
+    if not _usual(head) and found is not None and _subject_before(case, found):
+        return replace(found, trust=0.65)
     if not fitting or head in ONLY_LAST or not _usual(head):
         return None
     return _the_one(case, fitting, head) or _newest(case, found, head)
@@ -135,6 +137,17 @@ def _only_one_of_gender(case: Case, person: Person) -> bool:
     """Знаменитая автор саги: one woman alone is named in the article."""
     alone = all(other is person or other.gender not in (person.gender, "") for other in case.scene.persons)
     return alone and case.source.gender == person.gender and len(person.sightings) > 1
+
+
+def _subject_before(case: Case, found: Resolved) -> bool:
+    """Бьорн бросил штангу и взревел.⏎«Нет слов», — сказал рекордсмен: the only person of the sentence before."""
+    doc, bare = case.doc, case.source.first == case.source.head == case.source.last
+    number = doc.line_of(case.found.start) - 1
+    if not bare or number < 1:
+        return False
+    line = doc.lines[number]
+    told = [person for person, one in case.scene.seen if line.first <= one.mention.first < line.end]
+    return bool(told) and all(person is found.person for person in told)
 
 
 def _one_role(one: Said) -> bool:

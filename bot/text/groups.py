@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from bot.text.antecedents import Case, Resolved
+from bot.text.bodies import short_name
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.lexicon.forms import parses
+from bot.text.phrases import noun
 from bot.text.sources import ONE_OF_MANY
 from bot.text.types import Speaker, SpeakerKind
+
+NEAR = 60
+"""Words back to the people who are «они»."""
 
 FAR = 150
 """Words back to the people of whom one speaks."""
@@ -19,8 +24,20 @@ def they(case: Case) -> Resolved | None:
         return None
     last = case.last()
     if last is None or last.resolved.person is not None:
-        return Resolved(None, None, "nobody is named", 0.0)
+        return _many_before(case)
     return Resolved(last.resolved.speaker, None, "«они» for the last source", 0.7)
+
+
+def _many_before(case: Case) -> Resolved:
+    """Подписчики модели восхитились. «Красота», — писали они."""
+    first = case.source.head if case.found.kind.verbatim else 0
+    for index in range(first - 1, max(0, first - NEAR), -1):
+        token = case.doc.tokens[index]
+        subject = token.number == "Plur" and token.case == "Nom" and token.animate and token.pos == "NOUN"
+        if subject and not case.scene.spoken(token.start):
+            name = short_name(case.doc, noun(case.doc, token, index))
+            return Resolved(Speaker(name, SpeakerKind.ROLE), None, "«они» for the many before", 0.7)
+    return Resolved(None, None, "nobody is named", 0.0)
 
 
 def one_of_many(case: Case) -> Resolved | None:

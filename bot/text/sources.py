@@ -31,6 +31,9 @@ COLLECTIVES = frozenset(("большинство", "часть", "ряд", "мн
 SOMEBODY = frozenset(("кто-то", "кое-кто", "некто", "никто", "кто-нибудь"))
 """Subjects that name nobody."""
 
+OTHERS = frozenset(("другие", "одни", "остальные"))
+"""Adjectives that stand for people: одни хвалят, другие пишут, что …"""
+
 MONTHS = frozenset(
     ("января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря")
 )
@@ -149,6 +152,8 @@ def _candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
             )
         elif token.lower in ("один", "одна") and doc.words(index + 1, index + 2) and doc.tokens[index + 1].lower == "из":
             yield Source(SourceKind.NOUN, index, index, _of_whom(doc, index + 2), token.gender, "Sing")
+        elif token.lower in OTHERS and token.rel.startswith("nsubj") and token.case == "Nom":
+            yield Source(SourceKind.NOUN, index, index, index, "", "Plur")
         elif _one_of_many(doc, token):
             yield Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
         elif token.case == "Nom" and token.pos in ("NOUN", "PROPN") and _can_speak(doc, token) and not _initial(token):
@@ -335,7 +340,8 @@ def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             if token.pos in ("ADJ", "DET") or (token.pos == "PUNCT" and token.text in '«"“„'):
                 continue
             if token.lower in NETWORK_NAMES:
-                return _whose_page(doc, token, end)
+                page = _whose_page(doc, token, end)
+                return page if page or cue.number != "Plur" else noun(doc, token, index + 1)
             lemma = noun_lemma(token.lower)
             if token.pos == "NOUN" and (lemma in STUDIES or (lemma in DOCUMENTS and not body(token))):
                 return _author(doc, token, end)

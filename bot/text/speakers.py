@@ -79,6 +79,7 @@ def _without_false_name(case: Case) -> Case:
     if (
         source.kind is not SourceKind.NAME
         or person_at(case.scene, source.head)
+        or _by_surname(case)
         or not personal(replace(case, found=replace(case.found, source=replace(source, last=source.head))))
     ):
         return case

@@ -29,6 +29,9 @@ ASIDE = 20
 RECENT = 30
 """Quotes before this one that may hold the last speaker."""
 
+NEWER = 0.8
+"""Trust in a subject that came after the last speaker."""
+
 GOING_ON = ("добав", "продолж", "подытож", "заключ", "резюм")
 """Beginnings of verbs whose subject has spoken before."""
 
@@ -144,7 +147,7 @@ def antecedent(case: Case, fits: Fits, how: str) -> Resolved | None:
         newer = [person for person, seen in subjects if start_of(case, seen) > since]
         if not newer or newer[-1] is last.resolved.person or goes_on(case):
             return Resolved(last.resolved.speaker, last.resolved.person, f"{how} the last speaker", 0.93)
-        return named(newer[-1], f"{how} the newest subject", 0.8)
+        return named(newer[-1], f"{how} the newest subject", NEWER)
     if subjects:
         return named(subjects[-1][0], f"{how} the newest subject", 0.75)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import Case, Resolved, Said, antecedent, goes_on, named, start_of
+from bot.text.antecedents import NEWER, Case, Resolved, Said, antecedent, goes_on, named, start_of
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.holders import abroad, alike, country, nations, nations_of
@@ -64,6 +64,8 @@ def another_word(case: Case) -> Resolved | None:
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
     if found is not None and found.how.endswith("last speaker"):
         return replace(found, trust=0.8)
+    if found is not None and found.trust == NEWER and case.source.first == case.source.last:
+        return replace(found, trust=0.7)
     if not _usual(head) and found is not None and _subject_before(case, found):
         return replace(found, trust=0.65)
     if not fitting or head in ONLY_LAST or not _usual(head):

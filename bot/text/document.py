@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from razdel import tokenize
 
@@ -135,7 +135,7 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     arcs = parse(seen, starts, long_speech(text, marks), models)
     tokens = tuple(_tokens(sentences, pieces, grammar, arcs))
     found = _mentions([tag for tags in names for tag in tags])
-    mentions = tuple(part for mention in found for part in _split(mention, tokens))
+    mentions = tuple(part for mention in found for part in _split(_named_after(mention, tokens), tokens))
     return Document(
         text,
         lines,
@@ -248,6 +248,12 @@ def _brackets(tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
             and len(short.text) > 1
         ):
             yield short.text, tuple(token.text for token in tokens[max(0, index - 14) : index - 1])
+
+
+def _named_after(mention: Mention, tokens: Sequence[Token]) -> Mention:
+    """Первый МГМУ им. Сеченова is a body, whatever the tagger takes it for."""
+    after = any(token.lower in ("им", "имени") for token in tokens[mention.first + 1 : mention.last])
+    return replace(mention, kind="ORG") if after else mention
 
 
 def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:

@@ -98,8 +98,10 @@ def _same_person(full: Sighting, other: Sighting) -> bool:
 
 def _by_patronymic(full: Sighting, other: Sighting) -> bool:
     """Никита Сергеевич is Никита Михалков."""
-    longer = [one for one in (full, other) if len(one.words) == 2 and is_patronymic(one.nominative[1])]
-    return len(longer) == 1 and _match(full.nominative[0], other.nominative[0])
+    called = [len(one.words) == 2 and is_patronymic(one.nominative[1]) for one in (full, other)]
+    patronymics = any(is_patronymic(word) for one in (full, other) for word in one.nominative[2 - len(one.words) :])
+    plain = called[0] != called[1] and len(full.words) == len(other.words) == 2
+    return plain and patronymics and _match(full.nominative[0], other.nominative[0])
 
 
 def _contains(full: Sighting, other: Sighting) -> bool:

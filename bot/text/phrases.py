@@ -14,6 +14,9 @@ from bot.text.names import OBLIQUE
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
 
+APPOSITION = 25
+"""Words between a comma and the name: …, заведующий кафедрой университета им. И. М. Серова Иван Ким."""
+
 ADDRESS = re.compile(r"[\w.-]+\w")
 
 OTHER_AGENCIES = (
@@ -105,7 +108,7 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
     if token.case == "Gen" and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
         return True
     if mention is not None and mention.kind == "ORG" and (token.pos != "VERB"):
-        return True
+        return head.case != "Acc" or not is_medium(doc, mention.first, mention.last)
     if _nickname(doc, index, head):
         return True
     return token.text in '«"“„' and _in_short_name(doc, index)
@@ -180,11 +183,13 @@ def _name_in_apposition(doc: Document, comma: int, end: int) -> Mention | None:
     """…, Нохеми Масель / …, академик РАН Николай Брико"""
     if comma + 1 >= end or doc.tokens[comma].text != ",":
         return None
-    for index in range(comma + 1, min(end, comma + 10)):
+    for index in range(comma + 1, min(end, comma + APPOSITION)):
         token = doc.tokens[index]
         mention = doc.named.get(index)
         if mention is not None and mention.kind == "PER":
             return mention if mention.first == index else None
+        if token.text == "." and (doc.tokens[index - 1].lower == "им" or len(doc.tokens[index - 1].text) == 1):
+            continue
         if token.finite or token.text in ",.:;—–" or (index == comma + 1 and token.case != "Nom"):
             return None
     return None

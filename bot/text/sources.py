@@ -269,7 +269,7 @@ def _nickname(doc: Document, token: Token) -> bool:
 def _woman(doc: Document, mention: Mention) -> bool:
     """подписала снимок Диброва: of a woman's surname the genitive is Дибровой, whatever the tagger says."""
     surname = doc.tokens[mention.last]
-    return surname.case == "Gen" and surname.lower.endswith(("ова", "ева", "ская", "цкая"))
+    return surname.case in ("Gen", "Acc") and surname.lower.endswith(("ова", "ева", "ская", "цкая"))
 
 
 def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:
@@ -344,7 +344,8 @@ def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
                 return page if page or cue.number != "Plur" else noun(doc, token, index + 1)
             lemma = noun_lemma(token.lower)
             if token.pos == "NOUN" and (lemma in STUDIES or (lemma in DOCUMENTS and not body(token))):
-                return _author(doc, token, end)
+                author = _author(doc, token, end)
+                return author if author.kind is SourceKind.NAME or not _personal(cue) else None
             if (
                 token.pos in ("NOUN", "PROPN", "X")
                 and (_speaking_place(doc, token))
@@ -354,6 +355,11 @@ def _place(doc: Document, cue: Token, first: int, end: int) -> Source | None:
                 return noun(doc, token, index + 1)
             break
     return None
+
+
+def _personal(cue: Token) -> bool:
+    """поздравила, and not говорится or отметили"""
+    return cue.finite and cue.gender in ("Masc", "Fem") and not cue.lower.endswith("сь")
 
 
 def _place_beside(doc: Document, cue: Token) -> Source | None:

@@ -28,6 +28,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES, SERVES
+from bot.text.lexicon.words import words
 from bot.text.names import same_word
 from bot.text.papers import behind_document
 from bot.text.people import Person
@@ -36,6 +37,9 @@ from bot.text.types import QuoteKind, Speaker, SpeakerKind
 
 NETWORKS = {"сеть": "сети", "соцсеть": "соцсетей", "интернет": "интернета"}
 SERVICES = frozenset(("пресс-служба", "пресс-центр", "пресс-бюро", "руководство", "администрация"))
+
+ITSELF = words("сам сама само самой самом самого эта этой этот этом этого данной данном данная")
+"""Words before «компания» that add nothing."""
 
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
 
@@ -232,7 +236,7 @@ def _agency(case: Case) -> bool:
     """космическое агентство, американский регулятор: the kind of agency or its country tells little."""
     described = case.doc.words(case.source.first, case.source.head)
     agency = noun_lemma(case.doc.tokens[case.source.head].lower) == "агентство"
-    return agency or all(nation_of(word.lower) is not None for word in described)
+    return agency or all(nation_of(word.lower) is not None or word.lower in ITSELF for word in described)
 
 
 def _whose_service(case: Case) -> int | None:

@@ -59,7 +59,12 @@ def signed(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     if mark.start != doc.paragraphs[mark.paragraph].start or name is None or name.kind != "PER" or name.first != first:
         return None
     after = doc.words(first, end)
-    if len(after) > SIGNATURE or any(token.finite for token in after) or count(doc, mark) < 3:
+    if (
+        not after
+        or len(after) > SIGNATURE
+        or any(token.finite for token in after)
+        or not has_predicate(inside(doc, mark))
+    ):
         return None
     return Found(
         QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.NAME, first, first, name.last), "signed", 0.9

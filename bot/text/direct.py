@@ -16,7 +16,7 @@ from bot.text.attribution import (
 )
 from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
-from bot.text.furniture import leads_away
+from bot.text.furniture import LEADING_AWAY, leads_away
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
@@ -123,7 +123,9 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         return None
     first, end = doc.at(start), doc.at(mark.start) - 1
     words = doc.words(first, end)
-    if not words or any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
+    if not words or LEADING_AWAY.match(doc.text, words[0].start):
+        return None
+    if any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
         return None
     cue = word_of_speech(doc, words)
     parts = parts_of(doc, mark)

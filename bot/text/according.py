@@ -13,7 +13,7 @@ from bot.text.lexicon.words import words
 from bot.text.phrases import body, noun, office
 from bot.text.sources import POSSESSIVE, UNKNOWN, owner
 
-PARENTHETIC = frozenset(("версии", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
+PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
 """After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""
 
 SPEAKING_DOCUMENTS = words(

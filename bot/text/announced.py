@@ -125,12 +125,20 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
 
 
 def _teller(doc: Document, place: int, end: int) -> tuple[Token, Source] | None:
+    place = _after_inserted(doc, place, end)
     cue = next((word for word in doc.words(place, end) if word.finite or cue_at(doc, word.index, *TELLING)), None)
     return (
         None
         if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue)
         else _source(doc, cue, place, end)
     )
+
+
+def _after_inserted(doc: Document, place: int, end: int) -> int:
+    """Об этом, как передаёт ТАСС, заявил Ли: the verb comes after what stands between the commas."""
+    if [word.lower for word in doc.words(place + 2, place + 4)] != [",", "как"]:
+        return place
+    return next((word.index for word in doc.words(place + 4, end) if word.text == ","), place)
 
 
 def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Source] | None:

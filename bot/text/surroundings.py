@@ -17,11 +17,12 @@ AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*(?=\w)")
 COLON = re.compile(r":\s*$")
 END = re.compile(r"[\s.!?…,;)]*$")
 WORD = re.compile(r"\w+")
+COUNTED = re.compile(rf"\w+(?:[{DASH}]\w+)*")
 
 
 def count(doc: Document, mark: Marked) -> int:
-    """How many words stand between the marks."""
-    return sum(len(WORD.findall(piece.of(doc.text))) for piece in mark.pieces)
+    """How many words stand between the marks; those with a hyphen are one: «сине-белые», «весна—лето»."""
+    return sum(len(COUNTED.findall(piece.of(doc.text))) for piece in mark.pieces)
 
 
 def parts_of(doc: Document, mark: Marked) -> tuple[Span, ...]:
@@ -32,7 +33,12 @@ def parts_of(doc: Document, mark: Marked) -> tuple[Span, ...]:
 def called(doc: Document, mark: Marked) -> bool:
     """Фильм «Мы идём домой по реке»: the noun before the marks tells that they hold a name."""
     previous = doc.words(doc.at(mark.start) - 1, doc.at(mark.start))
-    return bool(previous) and previous[0].pos in ("NOUN", "PROPN") and noun_lemma(previous[0].lower) in NAMED_THINGS
+    return bool(previous) and previous[0].pos in ("NOUN", "PROPN") and named_thing(previous[0])
+
+
+def named_thing(token: Token) -> bool:
+    """фильм, спектаклей, онлайн-проекте"""
+    return noun_lemma(token.lower.rpartition("-")[2]) in NAMED_THINGS
 
 
 def inside(doc: Document, mark: Marked) -> Sequence[Token]:

@@ -93,7 +93,9 @@ def _thing(doc: Document, cue: Token, index: int) -> Source | None:
     token, entry = doc.tokens[index], forms().get(cue.lower)
     nominative = token.case == "Nom" and (token.pos == "NOUN" or token.lower in SOME)
     named_before = index < cue.index and (nominative or body(token))
-    if not named_before or token.lower in FACTS or entry is None or not entry.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE):
+    if not named_before or token.lower in FACTS or entry is None:
+        return None
+    if not entry.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE):
         return None
     return noun(doc, token, index)
 

@@ -18,7 +18,7 @@ from bot.text.governors import AFTER_AS, apart, asks_what, governor, introduces,
 from bot.text.intervals import Intervals
 from bot.text.lexicon.words import words
 from bot.text.nominal import before_verb, told_by_noun
-from bot.text.outlets import from_outlet
+from bot.text.outlets import behind_page, from_outlet
 from bot.text.parenthesis import parenthesis
 from bot.text.parts import around, span_of, without_attribution
 from bot.text.relay import relayed, relays
@@ -116,7 +116,7 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
         phrase = according_phrase(doc, line, index)
         if phrase is None or in_report(doc, line, phrase.first):
             continue
-        source = according_source(doc, phrase)
+        source = behind_page(doc, according_source(doc, phrase), phrase.end)
         if source is not UNKNOWN and from_outlet(doc, source):
             source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
         if source is UNKNOWN:
@@ -141,7 +141,7 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
         if cue is None:
             continue
         end = clause_right(doc, line, cue, index)
-        source = source_of(doc, cue, index + 1, end)
+        source = behind_page(doc, source_of(doc, cue, index + 1, end), end)
         if cue.lower in NOBODY_SAYS and not any(word.lower in IN for word in doc.words(cue.index, source.head)):
             continue
         if source.kind is not SourceKind.ZERO and from_outlet(doc, source, cue):

@@ -10,6 +10,7 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
 from bot.text.phrases import body, is_medium
+from bot.text.sources import owner
 
 TELLING_NEWS = words(
     """
@@ -39,6 +40,22 @@ def from_outlet(doc: Document, source: Source, cue: Token | None = None) -> bool
     if doc.tokens[source.head].lower in REPORTERS:
         return True
     return _plural_name(doc, source, cue) or _looks_foreign(doc, source) or _named_medium(doc, source)
+
+
+def behind_page(doc: Document, source: Source, end: int) -> Source:
+    """сайт университета, портал Северного суда: the body whose page it is, else the source itself."""
+    if source.kind is not SourceKind.NOUN or noun_lemma(doc.tokens[source.head].lower) not in PAGES:
+        return source
+    whose = owner(doc, source.head + 1, end)
+    if whose.kind is not SourceKind.NOUN or is_medium(doc, whose.first, whose.last):
+        return source
+    head = doc.tokens[whose.head]
+    return whose if whose.first == source.head + 1 and (body(head) or _short(head)) else source
+
+
+def _short(token: Token) -> bool:
+    """БНТУ, МГУ: the letters of a body's name."""
+    return token.text.isupper() and len(token.text) > 1
 
 
 def _thing_of_medium(doc: Document, source: Source) -> bool:

@@ -26,10 +26,17 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     after = span_of(doc, end, stop)
     if after is not None:
         left = last_fragment(doc, left, first)
+    if after is not None and _after_dash(doc, left, first) and has_predicate(doc.words(end, stop)):
+        left = first
     before = span_of(doc, left, first) if left < first else None
     parts = tuple(part for part in (before, after) if part)
     words = [*(doc.words(left, first) if before else ()), *(doc.words(end, stop) if after else ())]
     return parts if parts and (has_predicate(words) or verbless(words)) else ()
+
+
+def _after_dash(doc: Document, left: int, first: int) -> bool:
+    """Суд обвинил завод в обмане — по его мнению, отчёты подделаны: the author says what stands before the dash."""
+    return left < first and doc.tokens[first - 1].text in ("—", "–", "-") and has_predicate(doc.words(left, first - 1))
 
 
 def span_of(doc: Document, first: int, end: int) -> Span | None:

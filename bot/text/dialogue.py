@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bot.text.attribution import Speech, cue_at, cut_insertions, is_from_medium, trimmed
@@ -15,7 +15,7 @@ from bot.text.interviewed import interviewed, spoken_by
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
 from bot.text.marks import DASH
-from bot.text.predicates import has_predicate
+from bot.text.predicates import has_predicate, own_voice
 from bot.text.sources import UNKNOWN
 from bot.text.types import QuoteKind, Span
 
@@ -247,7 +247,7 @@ def _last(doc: Document, turn: Turn, taken: Intervals) -> int:
     last = turn.first
     for number in range(turn.first + 1, min(turn.end, turn.first + MONOLOGUE)):
         words = _words(doc, doc.paragraphs[number])
-        own = _first_person(words)
+        own = own_voice(words)
         if taken.overlap(doc.paragraphs[number]) or (not own and _reports(doc, words)):
             break
         last = number if own or _ended(doc, number) else last
@@ -274,5 +274,14 @@ def _spoken(doc: Document, first: int, last: int, source: Source, rule: str, tak
 
 def _speech(doc: Document, paragraph: Span) -> Speech:
     found = _attributed(doc, paragraph)
+    if found is not None:
+        return replace(found, parts=tuple(_without_stray_mark(doc.text, part) for part in found.parts))
     part = trimmed(doc.text, paragraph.start, paragraph.end)
-    return found or Speech((part,) if part else (), None, paragraph.end)
+    return Speech((part,) if part else (), None, paragraph.end)
+
+
+def _without_stray_mark(text: str, part: Span) -> Span:
+    """Его надо чинить», — сказал Ли.: what a dash opened is closed by a mark."""
+    said = part.of(text)
+    stray = said[-1] == "»" and said.count("»") > said.count("«") or said[-1] == '"' and said.count('"') % 2 == 1
+    return Span(part.start, part.end - 1) if stray else part

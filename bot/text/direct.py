@@ -39,6 +39,7 @@ from bot.text.surroundings import (
     stands_alone,
     word_of_speech,
 )
+from bot.text.topics import under_a_topic
 from bot.text.types import QuoteKind, Span
 from bot.text.written import published, signed
 
@@ -109,7 +110,7 @@ def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None)
         return None
     first = doc.at(match.end())
     if not any(
-        cue_at(doc, index, CueClass.SAY, CueClass.WRITE, CueClass.CITE, CueClass.DOCUMENT)
+        doc.tokens[index].finite and cue_at(doc, index, CueClass.SAY, CueClass.WRITE, CueClass.CITE, CueClass.DOCUMENT)
         for index in range(first, min(first + 2, len(doc.tokens)))
     ):
         return None
@@ -129,7 +130,7 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         return None
     cue = word_of_speech(doc, words)
     parts = parts_of(doc, mark)
-    if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark))):
+    if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark) or _linked(doc, mark))):
         return None
     if _played(doc, mark) or names_listed(doc, mark):
         return None
@@ -141,6 +142,13 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     anchor = next((token for token in reversed(words) if token.finite), words[-1])
     source = labelled(doc, first, end) or subject(doc, anchor, first, end)
     return Found(QuoteKind.DIRECT, parts, None, source, "colon before, no verb of speech", 0.75)
+
+
+def _linked(doc: Document, mark: Marked) -> bool:
+    """Рей: «Мост не устоит»: a paragraph of one sentence with no stop is the headline of another article."""
+    paragraph = doc.paragraphs[mark.paragraph]
+    alone = doc.line_of(paragraph.start) == doc.line_of(mark.end - 1) and mark.end == paragraph.end
+    return alone and doc.text[mark.inside.end - 1].isalnum()
 
 
 def _played(doc: Document, mark: Marked) -> bool:
@@ -205,13 +213,14 @@ RULES: tuple[Rule, ...] = (
     one_of_a_list,
     clause_before_attribution,
     list_after_colon,
-    colon_before,
     attribution_after_comma,
+    colon_before,
     as_somebody_said,
     that_clause,
     published,
     signed,
     colon_ends_paragraph_before,
+    under_a_topic,
     runs_on,
     whole_paragraph,
     after_indirect_sentence,

@@ -36,6 +36,9 @@ SEAM = re.compile(
 
 STRAIGHT = '"'
 
+ATTRIBUTED = re.compile(rf"[,!?…»\"”]\s?[{DASHES}]\s?[а-яё][^{STOPS}]*[{STOPS}]$")
+"""After «, —сказал Ли.» a dash goes on with the speech and begins no paragraph."""
+
 
 def seams(line: str) -> tuple[int, ...]:
     """Offsets where a new paragraph begins inside a line; what stands between « and » is left whole."""
@@ -46,6 +49,8 @@ def _seams(line: str) -> Iterator[int]:
     begun = 0
     for match in SEAM.finditer(line):
         if _abbreviated(match) or line.count("«", begun, match.end()) > line.count("»", begun, match.end()):
+            continue
+        if line[match.end()] in DASHES and ATTRIBUTED.search(line, begun, match.end()):
             continue
         begun = match.start("close") if _opening(line, begun, match) else match.end()
         yield begun

@@ -18,6 +18,7 @@ from bot.text.names import same_word
 from bot.text.phrases import body, is_medium, named, noun, office
 from bot.text.predicates import has_predicate, own_voice
 from bot.text.repeated import AT_THE_HEAD, hints, repeats
+from bot.text.sources import UNKNOWN
 from bot.text.types import QuoteKind, Span
 
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”'][^:]{1,70}):\s+(?P<text>\S.*)$", re.DOTALL)
@@ -48,14 +49,14 @@ def headline(doc: Document, marked: Sequence[Found]) -> Iterator[Found]:
     if not doc.paragraphs:
         return
     title = doc.paragraphs[0]
-    answer = _at_the_head(doc, title, marked) or _after_a_label(doc, title) or _name_first(doc, title)
+    answer = _at_the_head(doc, title, marked) or _after_a_label(doc, title, marked) or _name_first(doc, title)
     answer = answer or _name_last(doc, title) or _own_words_first(doc, title)
     if answer is not None:
         yield answer
 
 
-def _after_a_label(doc: Document, title: Span) -> Found | None:
-    """Венгер о Месси: «Он будет в тени»."""
+def _after_a_label(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
+    """Венгер о Месси: «Он будет в тени». / Буран в крае: «Дороги занесло»: whose words they are is told below."""
     for mark in _of_title(doc):
         inside = trimmed(doc.text, mark.inside.start, mark.inside.end)
         before, after = doc.text[title.start : mark.start].strip(), doc.text[mark.end : title.end].strip()
@@ -64,6 +65,9 @@ def _after_a_label(doc: Document, title: Span) -> Found | None:
         source = _first_speaker(doc, 0, doc.before(mark.start))
         if source is not None:
             return Found(QuoteKind.DIRECT, (inside,), None, source, "headline with marks", 0.9)
+        below = (mark.pieces for mark in doc.marks if mark.paragraph > 0)
+        if any(repeats(doc.text, inside, one) for one in below) and not _named_below(doc, inside, marked):
+            return Found(QuoteKind.DIRECT, (inside,), None, UNKNOWN, AT_THE_HEAD, 0.9)
     return None
 
 
@@ -79,11 +83,11 @@ def _at_the_head(doc: Document, title: Span, marked: Sequence[Found]) -> Found |
     first, end = doc.at(mark.end), doc.at(title.end)
     label = None if follows["stop"] else _after_label(doc, first, end)
     source = label or _who_tells(doc, first, end)
-    repeated = any(repeats(doc.text, words, quote) for quote in marked)
+    repeated = any(repeats(doc.text, words, quote.parts) for quote in marked)
     stated = label is not None or _stated(doc, words, marked, source is not None)
     if not repeated and (not stated or _of_a_work(doc, first)):
         return None
-    return Found(QuoteKind.DIRECT, (words,), None, source or Source(SourceKind.UNKNOWN), AT_THE_HEAD, 0.9)
+    return Found(QuoteKind.DIRECT, (words,), None, source or UNKNOWN, AT_THE_HEAD, 0.9)
 
 
 def _of_title(doc: Document) -> Iterator[Marked]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from bot.text.lexicon.cues import forms
 from bot.text.types import Span
 
-DASH = "—–‒―−-"
+DASH = "—–‒―−\x96\x97-"
+"""U+0096 and U+0097 are the dashes of Windows-1252 on pages that were decoded as Latin-1."""
+
 MARK = re.compile(r"<<|>>|''|[«»‹›„“”‟\"]")
 ALWAYS_OPENS = frozenset(("«", "‹", "„", "<<", "‟"))
 ALWAYS_CLOSES = frozenset(("»", "›", ">>"))
@@ -20,6 +22,13 @@ BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009([{/" + DASH + "«„‹“\"'")
 AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*\w")
 AFTER_COMMA = re.compile(r"\s*,\s*(?P<word>\w+)")
 MISSING_CLOSE = re.compile(rf"[,!?…]\s+[{DASH}]\s+(?=\w)")
+
+SENTENCE = frozenset('.!…»"”)')
+"""Last characters of a paragraph of speech; a topic ends in a colon, a question mark or a word."""
+
+LONGEST_RUN = 12
+LONGEST_SPEECH = 9
+"""Paragraphs that marks opened once may run over, with others that open again among them and without."""
 
 ABOVE = 4
 """Paragraphs of speech whose opening mark is lost."""
@@ -62,7 +71,7 @@ def marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
         found.extend(_closed(pair, number) for pair in read[number].pairs)
         last = _runs_to(read, paragraphs, number)
         if last > number:
-            found.append(_running(text, read, paragraphs, number, last))
+            found.extend(_running(text, read, paragraphs, number, last))
             found.extend(_closed(pair, last) for pair in read[last].pairs if pair[0].start > found[-1].end)
         else:
             found.extend(_mended(text, paragraphs[number], read[number], number))
@@ -97,12 +106,18 @@ def _read(text: str, span: Span) -> _Paragraph:
 def _one_mark_closes_two(
     text: str, span: Span, unclosed: _Sign, pairs: Sequence[tuple[_Sign, _Sign]]
 ) -> tuple[_Sign, _Sign] | None:
-    """«Мы продали «Зарю», — сказал он."""
-    inner = [right for left, right in pairs if left.start > unclosed.start]
-    for right in reversed(inner):
+    """«Мы продали «Зарю», — сказал он. / Концерт «Мы говорим вам: «Спасибо!» пройдёт весной."""
+    named = unclosed.start > span.start and not _after_colon(text, span, unclosed)
+    for left, right in reversed([pair for pair in pairs if pair[0].start > unclosed.start]):
         if _attributed(text, right.end, span.end) or right.end >= span.end - 1:
             return unclosed, right
+        if named and _after_colon(text, span, left):
+            return unclosed, right
     return None
+
+
+def _after_colon(text: str, span: Span, sign: _Sign) -> bool:
+    return text[span.start : sign.start].rstrip().endswith(":")
 
 
 def _attributed(text: str, start: int, end: int) -> bool:
@@ -144,14 +159,13 @@ def _runs_to(read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int
     """The last paragraph of a quotation that opens in this one and is closed later, or this one."""
     if read[number].unclosed is None:
         return number
-    for last in range(number + 1, min(len(read), number + 12)):
+    for last in range(number + 1, min(len(read), number + LONGEST_RUN)):
         here = read[last]
-        reopened = here.unclosed is not None and here.unclosed.start == paragraphs[last].start
         if here.unopened is not None or _closes_whole(here, paragraphs[last]):
             return last
-        if not reopened and here.pairs and here.pairs[0][0].start == paragraphs[last].start:
-            return number
-        if not reopened and last - number > 9:
+        if _reopens(here, paragraphs[last]):
+            continue
+        if (here.pairs and here.pairs[0][0].start == paragraphs[last].start) or last - number > LONGEST_SPEECH:
             return number
     return number
 
@@ -161,17 +175,45 @@ def _closes_whole(here: _Paragraph, span: Span) -> bool:
     return False if not here.pairs else here.pairs[-1][0].start == span.start and here.unclosed is None
 
 
-def _running(text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], first: int, last: int) -> Marked:
-    opening = read[first].unclosed
+def _running(
+    text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], first: int, last: int
+) -> Iterator[Marked]:
+    """The speeches of a run, of which only the last is closed: О мосте:⏎«Мост стар.⏎О школе:⏎«Школа нова»."""
     closing = read[last].unopened or read[last].pairs[-1][1]
-    assert opening is not None
-    pieces = [Span(opening.end, paragraphs[first].end)]
-    pieces += [
-        Span(_after_opening(text, paragraphs[number].start), paragraphs[number].end)
-        for number in range(first + 1, last)
-    ]
-    pieces.append(Span(_after_opening(text, paragraphs[last].start), closing.start))
-    return Marked(tuple(piece for piece in pieces if piece.start < piece.end), opening.start, closing.end, first)
+    for begins, ends in _speeches(text, read, paragraphs, first, last):
+        opening = read[first].unclosed if begins == first else None
+        start = opening.start if opening else paragraphs[begins].start
+        pieces = [Span(_after_opening(text, start), paragraphs[begins].end)]
+        pieces += [Span(_after_opening(text, one.start), one.end) for one in paragraphs[begins + 1 : ends + 1]]
+        end = closing.end if ends == last else paragraphs[ends].end
+        if ends == last:
+            pieces[-1] = Span(pieces[-1].start, closing.start)
+        yield Marked(tuple(piece for piece in pieces if piece.start < piece.end), start, end, begins)
+
+
+def _speeches(
+    text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], first: int, last: int
+) -> Iterator[tuple[int, int]]:
+    """The first and the last paragraph of each: lines that are no sentences stand before marks that open again."""
+    begins = first
+    for number in range(first + 1, last + 1):
+        if not _reopens(read[number], paragraphs[number]):
+            continue
+        ends = number - 1
+        while (
+            ends > begins
+            and text[paragraphs[ends].end - 1] not in SENTENCE
+            and not _reopens(read[ends], paragraphs[ends])
+        ):
+            ends -= 1
+        if ends < number - 1:
+            yield begins, ends
+            begins = number
+    yield begins, last
+
+
+def _reopens(here: _Paragraph, span: Span) -> bool:
+    return _closes_whole(here, span) or (here.unclosed is not None and here.unclosed.start == span.start)
 
 
 def _after_opening(text: str, start: int) -> int:
@@ -185,16 +227,19 @@ def _mended(text: str, span: Span, here: _Paragraph, number: int) -> Iterator[Ma
         end = MISSING_CLOSE.search(text, sign.end, span.end)
         if end is not None:
             yield Marked((Span(sign.end, end.start()),), sign.start, end.start(), number)
-        elif sign.start == span.start or text[max(span.start, sign.start - 2) : sign.start].strip() == ":":
+        elif sign.start == span.start or _after_colon(text, span, sign):
             yield Marked((Span(sign.end, span.end),), sign.start, span.end, number)
-    if here.unopened is not None and _attributed(text, here.unopened.end, span.end):
-        yield from _reopened(text, span, here, number)
+    if here.unopened is not None:
+        yield from _reopened(text, span, here, here.unopened, number)
 
 
-def _reopened(text: str, span: Span, here: _Paragraph, number: int) -> Iterator[Marked]:
-    """«Поток» — большой проект. Его построят», — сказал он: one opening mark served two."""
-    assert here.unopened is not None
-    close = here.unopened
+def _reopened(text: str, span: Span, here: _Paragraph, close: _Sign, number: int) -> Iterator[Marked]:
+    """«Поток» — большой проект. Его построят», — сказал он. / Рей: «Луч» строят. Он готов»: one mark opens two."""
+    labelled = [left for left, _ in here.pairs if _after_colon(text, span, left)]
+    if labelled and not text[close.end : span.end].strip(".!?… "):
+        yield Marked((Span(labelled[0].start, close.start),), labelled[0].start, close.end, number)
+    if not _attributed(text, close.end, span.end):
+        return
     starts = [
         left.start for left, _ in here.pairs if left.start < close.start and _starts_sentence(text, span, left.start)
     ]

@@ -60,8 +60,8 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     ):
         return
     parts = tuple(part for bounds in ((left, comma), right) if bounds and (part := span_of(doc, *bounds)))
-    told = [token for token in words if not doc.in_marks(token.start)]
-    kind = QuoteKind.UNMARKED if own_voice(told) else QuoteKind.INDIRECT
+    unquoted = [word for word in words if not doc.in_marks(word.start)]
+    kind = QuoteKind.UNMARKED if own_voice(unquoted) else QuoteKind.INDIRECT
     yield Found(kind, parts, Span(cue.start, cue.end), source, "сказал он without marks", 0.85)
 
 

@@ -30,9 +30,9 @@ def held(text: str, words: Span, quote: Iterable[Span]) -> tuple[int, float]:
     return len(asked & there), len(asked & there) / len(asked) if asked else 0.0
 
 
-def repeats(text: str, words: Span, quote: Found) -> bool:
+def repeats(text: str, words: Span, quote: Iterable[Span]) -> bool:
     """«Дают иммунитет»: … «Прививки дают стойкий иммунитет», — сказал Ли."""
-    number, share = held(text, words, quote.parts)
+    number, share = held(text, words, quote)
     return number > 1 and share >= ABOUT_THE_SAME
 
 
@@ -50,7 +50,7 @@ def told_below(doc: Document, said: Sequence[Said]) -> tuple[Said, ...]:
 
 def _told(doc: Document, one: Said, body: Sequence[Said]) -> Said:
     words = one.found.parts[0]
-    same = _fullest(doc, words, [other for other in body if repeats(doc.text, words, other.found)])
+    same = _fullest(doc, words, [other for other in body if repeats(doc.text, words, other.found.parts)])
     if same is None and one.found.source.kind is SourceKind.UNKNOWN:
         same = _fullest(doc, words, [other for other in body if hints(doc.text, words, other.found)]) or _only(body)
     return replace(one, resolved=_as_below(same.resolved)) if same else one

@@ -15,7 +15,7 @@ from bot.text.lexicon.words import words
 from bot.text.marks import Marked
 from bot.text.phrases import named
 from bot.text.sources import UNKNOWN, owner
-from bot.text.surroundings import count, inside, listed, named_thing
+from bot.text.surroundings import count, inside, named_thing
 from bot.text.types import QuoteKind, Span
 
 LONG = 4
@@ -30,7 +30,7 @@ POINTING = frozenset((SourceKind.NAME, SourceKind.PRONOUN, SourceKind.NOUN))
 NOUNS_OF_SPEECH = words(
     """
     призыв просьба требование обвинение подозрение обещание предупреждение жалоба упрек угроза заявление сообщение
-    утверждение совет предложение комментарий высказывание упоминание пожелание извинение
+    утверждение совет предложение комментарий высказывание упоминание пожелание извинение формулировка
     """
 )
 
@@ -38,20 +38,22 @@ ACCUSING = words("обвинение упрек подозрение")
 ABOUT_IT = words("о об обо к")
 """Prepositions between a noun of speech and what is said; an accusation has «в»: обвинения в «тихом предательстве»."""
 
+INSIDE = re.compile(r"[а-яёa-z0-9]|[A-Z]\w* [а-яё]")
+
 ABOUT = re.compile(r"(?:посвящ[её]н\w*|на тему|под девизом|по статье|под рубрикой)\W*$", re.IGNORECASE)
 """What follows is the subject of a work and no speech: выпуск был посвящён «трудностям большого города»."""
 
 
 def unannounced(doc: Document, mark: Marked, part: Span, reported: Sequence[Found]) -> Found | None:
     """Find whose words a fragment holds that begins with a small letter; `reported` are the quotes of the text."""
-    if not _begins_inside(doc, mark, part) or _titled(doc, mark) or listed(doc, mark):
+    if not _begins_inside(doc, mark, part) or _titled(doc, mark):
         return None
     if (noun := _noun_of_speech(doc, mark)) is not None:
         return _found(part, _bearer(doc, noun, mark), "after a noun of speech", 0.7)
     valued = _values(doc, mark)
     if not valued and not _tells(doc, mark):
         return None
-    if valued and (judge := _judge(doc, mark)) is not None:
+    if (judge := _judge(doc, mark, valued)) is not None:
         return _found(part, judge, "«как» with a judgement", 0.6)
     if (teller := _teller(doc, mark)) is not None:
         return _found(part, teller, "in a clause of somebody who speaks", 0.65)
@@ -65,8 +67,8 @@ def _found(part: Span, source: Source, rule: str, confidence: float) -> Found:
 
 
 def _begins_inside(doc: Document, mark: Marked, part: Span) -> bool:
-    opening = part.of(doc.text)[:1]
-    return (opening.islower() or opening.isdigit()) and mark.paragraph > 0 and len(mark.pieces) == 1
+    """«старых лодок», «25 лодок», «Luch или другой завод»: not the beginning of a sentence or of a name."""
+    return mark.paragraph > 0 and len(mark.pieces) == 1 and INSIDE.match(doc.text, part.start, part.end) is not None
 
 
 def _tells(doc: Document, mark: Marked) -> bool:
@@ -79,14 +81,15 @@ def _values(doc: Document, mark: Marked) -> bool:
     return "ADV" in kinds and "ADJ" in kinds and set(kinds) <= {"ADV", "ADJ", "CCONJ", "PART"}
 
 
-def _judge(doc: Document, mark: Marked) -> Source | None:
-    """Судья Ли отверг записку как «неуместную» и «крайне расплывчатую»: the judgement of the one who acts."""
+def _judge(doc: Document, mark: Marked, valued: bool) -> Source | None:
+    """Ли описывает мост как «старую и гордую песню»; судья Ким отверг записку как «неуместную» и «крайне длинную»."""
     line = doc.lines[doc.line_of(mark.start)]
     likened = False
     for token in reversed(doc.words(line.first, doc.at(mark.start))):
         likened = likened or (token.lower == "как" and doc.tokens[token.index + 1].start in doc.opening)
         if token.finite:
-            source = source_of(doc, token, line.first, line.end) if likened else UNKNOWN
+            judges = likened and (valued or cue_at(doc, token.index, CueClass.MANNER, CueClass.JUDGE) is not None)
+            source = source_of(doc, token, line.first, line.end) if judges else UNKNOWN
             return source if source.kind in POINTING else None
     return None
 

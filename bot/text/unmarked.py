@@ -22,7 +22,7 @@ from bot.text.furniture import furniture
 from bot.text.headline import headline
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
-from bot.text.marks import DASH, Marked
+from bot.text.marks import DASH, MARK, Marked
 from bot.text.predicates import own_voice
 from bot.text.types import QuoteKind, Span
 
@@ -36,7 +36,7 @@ def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
     found = list(headline(doc, marked))
     titled = sum(quote.kind is QuoteKind.UNMARKED for quote in found)
     taken = Intervals(Span(quote.start, quote.end) for quote in marked)
-    spoken = dialogue(doc, taken)
+    spoken = dialogue(doc, Intervals(Span(quote.start, quote.end) for quote in marked if not _unopened(doc, quote)))
     found.extend(spoken)
     inside = Intervals((*(Span(quote.start, quote.end) for quote in spoken), *furniture(doc.text, doc.paragraphs)))
     for number in range(1, len(doc.paragraphs)):
@@ -45,6 +45,12 @@ def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
             whole = _monologue(doc, number, answer, taken) if len(found) == titled == 1 else answer
             found.append(_from_dash(doc, number, whole, taken))
     return tuple(found)
+
+
+def _unopened(doc: Document, quote: Found) -> bool:
+    """— Мост стар.⏎Его надо чинить», — сказал Ли.: the speech that a dash opened is closed by a mark."""
+    start = doc.paragraphs[doc.paragraph_of(quote.start)].start
+    return quote.start == start and MARK.match(doc.text, start) is None
 
 
 def _monologue(doc: Document, number: int, last: Found, taken: Intervals) -> Found:
@@ -101,16 +107,10 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
     speech = cut_insertions(doc, paragraph.start, paragraph.end)
     if speech.attribution is None or not speech.parts or doc.in_marks(doc.tokens[speech.attribution.first].start):
         return None
-    if is_from_medium(doc, speech.attribution.source) or not _says(doc, paragraph, speech) or _marked(doc, speech):
+    said = speech.attribution
+    if is_from_medium(doc, said.source, said.cue) or not _says(doc, paragraph, speech) or _marked(doc, speech):
         return None
-    return Found(
-        QuoteKind.UNMARKED,
-        speech.parts,
-        speech.attribution.cue_span,
-        speech.attribution.source,
-        AFTER_DASH,
-        0.92,
-    )
+    return Found(QuoteKind.UNMARKED, speech.parts, said.cue_span, said.source, AFTER_DASH, 0.92)
 
 
 def _marked(doc: Document, speech: Speech) -> bool:

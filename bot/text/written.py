@@ -52,15 +52,15 @@ def _writes(doc: Document, verb: Token, noun: int) -> bool:
 
 
 def signed(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
-    """«Солнце прекрасно. Оно даёт жизнь» Анна Ли, астроном: a saying with nothing but a name after it."""
+    """«Солнце прекрасно. Оно даёт жизнь» Анна Ли, астроном: a saying, no caption, with only a name after it."""
     paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
     first, end = doc.at(mark.end), doc.at(paragraph.end)
     name = doc.named.get(first)
     if mark.start != doc.paragraphs[mark.paragraph].start or name is None or name.kind != "PER" or name.first != first:
         return None
     after = doc.words(first, end)
-    if len(after) > SIGNATURE or any(token.finite for token in after) or count(doc, mark) < 3:
+    saying = has_predicate(inside(doc, mark)) and count(doc, mark) > 2
+    if not after or len(after) > SIGNATURE or any(token.finite for token in after) or not saying:
         return None
-    return Found(
-        QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.NAME, first, first, name.last), "signed", 0.9
-    )
+    source = Source(SourceKind.NAME, first, first, name.last)
+    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, source, "signed", 0.9)

@@ -26,6 +26,9 @@ REPORTERS = frozenset(("журналисты", "корреспонденты", "
 PAGES = frozenset(("сайт", "портал", "канал"))
 """Anybody may have these: описание сайта."""
 
+ARTICLES = frozenset(("материал", "публикация"))
+"""What an outlet writes, where nobody else is named as its author."""
+
 UKRAINIAN = frozenset("іїєґ")
 DOTTED = re.compile(r"\w{2,}\.\w")
 """A name with a full stop inside, which the tokenizer cuts: Луч.ОНЛАЙН, 200homes.ua; not И.Рей."""
@@ -33,7 +36,7 @@ DOTTED = re.compile(r"\w{2,}\.\w")
 
 def from_outlet(doc: Document, source: Source, cue: Token | None = None) -> bool:
     """Whether a source is a medium, by the lists or by how the name looks beside a verb of news."""
-    if is_from_medium(doc, source, cue) or _thing_of_medium(doc, source):
+    if is_from_medium(doc, source, cue) or _thing_of_medium(doc, source) or _unsigned(doc, source):
         return True
     if cue is None or cue.lower not in TELLING_NEWS or source.head < 0:
         return False
@@ -68,6 +71,13 @@ def _thing_of_medium(doc: Document, source: Source) -> bool:
     return thing and any(
         is_medium(doc, token.index, token.index) and noun_lemma(token.lower) not in PAGES for token in owners
     )
+
+
+def _unsigned(doc: Document, source: Source) -> bool:
+    """В материале говорится, что мост закроют: an article of an outlet, unless it is somebody's (материалы дела)."""
+    if source.kind is not SourceKind.NOUN or source.last != source.head:
+        return False
+    return doc.tokens[source.head].number == "Sing" and noun_lemma(doc.tokens[source.head].lower) in ARTICLES
 
 
 def _plural_name(doc: Document, source: Source, cue: Token) -> bool:

@@ -21,6 +21,9 @@ from bot.text.types import QuoteKind, Span
 BREAKING_OFF = words("что и а но если когда чтобы так поскольку хотя потому")
 """A clause that an attribution cuts after one of these goes on behind it: …, потому что, говорят врачи, …"""
 
+GOING_ON = words("что и а но чтобы поскольку потому")
+"""After the attribution one of these takes up a clause that was whole before it: Мост цел, сказал врач, но узок."""
+
 
 def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
     """Ущерба нет, сказал врач. / В условиях карантина, говорят медики, вызовов больше."""
@@ -71,20 +74,8 @@ def _right_part(doc: Document, line: Line, left: int, comma: int, end: int) -> t
     following = doc.tokens[end + 1]
     last = doc.tokens[comma - 1].lower
     broken_off = last in BREAKING_OFF or last.startswith("котор")
-    if (
-        not broken_off
-        and has_predicate(doc.words(left, comma))
-        and following.lower
-        not in (
-            "что",
-            "и",
-            "а",
-            "но",
-            "чтобы",
-            "поскольку",
-            "потому",
-        )
-    ):
+    whole = not broken_off and has_predicate(doc.words(left, comma))
+    if whole and following.lower not in GOING_ON:
         return None
     if following.form in ("Conv", "Part") or following.lower.startswith("котор"):
         return None

@@ -13,12 +13,19 @@ from bot.text.lexicon.words import words
 from bot.text.phrases import body, noun, office
 from bot.text.sources import POSSESSIVE, UNKNOWN, owner
 
-PARENTHETIC = frozenset(("версии", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
+PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
 """After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""
 
 SPEAKING_DOCUMENTS = words(
-    "исследованию исследованиям документу документам докладу отчету пресс-релизу анализу опросу заявлению прогнозу"
+    """
+    исследованию исследованиям документу документам докладу отчету пресс-релизу анализу опросу заявлению прогнозу письму
+    письмам справке протоколу протоколам
+    """
 )
+THEIRS = words("теории гипотезе версии")
+"""What a source has and no paper is: согласно их теории, but not: согласно теории вероятностей."""
+
+SAID_IN = frozenset(OTHER_ACCORDING[("согласно",)].split())
 LAWS = words("ук гк тк апк гпк упк коап пдд гост санпин снип нк жк вк бк зк")
 """Codes and standards, short names that are no bodies: согласно УК."""
 
@@ -62,7 +69,7 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
                 return None
         return None
     if first == "согласно" and (paper := _document(doc, line, index)) is not None:
-        return paper + 1
+        return paper - 1 if tokens[paper - 1].lower in POSSESSIVE else paper + 1
     if first == "согласно" and _parenthetic(doc, line, index) and _is_body(doc, index + 1):
         return index + 1
     for head, nouns in OTHER_ACCORDING.items():
@@ -81,7 +88,8 @@ def _document(doc: Document, line: Line, index: int) -> int | None:
     for token in doc.words(index + 1, min(line.end, index + 12)):
         if token.text in ",.;:" or token.finite:
             return None
-        if token.case == "Dat" and token.lower in OTHER_ACCORDING[("согласно",)]:
+        theirs = token.lower in THEIRS and doc.tokens[token.index - 1].lower in POSSESSIVE
+        if token.case == "Dat" and (theirs or token.lower in SAID_IN or token.lower in SPEAKING_DOCUMENTS):
             return token.index
     return None
 
@@ -89,7 +97,7 @@ def _document(doc: Document, line: Line, index: int) -> int | None:
 def according_source(doc: Document, phrase: Phrase) -> Source:
     """Whose words they are, or the document itself where the text names nobody behind it: согласно исследованию."""
     head = doc.tokens[phrase.owner - 1]
-    if head.lower == "согласно":
+    if head.lower == "согласно" and doc.tokens[phrase.owner].lower not in POSSESSIVE:
         return noun(doc, doc.tokens[phrase.owner], phrase.owner)
     source = owner(doc, phrase.owner, phrase.end)
     if head.lower == "зрения" and source.kind is SourceKind.NOUN and not _sees(doc, source):

@@ -78,7 +78,8 @@ def find(doc: Document) -> tuple[Found, ...]:
     spoken = Intervals(part for quote in plain for part in quote.parts)
     verbatim = (*(quote for quote in marked if not spoken.hold(quote.start)), *plain)
     reported = indirect(doc, verbatim)
-    return (*verbatim, *reported, *partial(doc, verbatim, reported))
+    spoken_too = (quote for quote in reported if quote.kind.verbatim)
+    return (*verbatim, *reported, *partial(doc, (*verbatim, *spoken_too), reported))
 
 
 def _attributed(said: Said) -> bool:

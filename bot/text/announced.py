@@ -21,6 +21,9 @@ from bot.text.types import QuoteKind, Span
 FROM_START = 14
 """Words of the sentence before «об этом»: Как передаёт агентство, в среду вечером об этом заявил …"""
 
+LEAD = 8
+"""Words of a first paragraph that is no caption, though it has no full stop."""
+
 TELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
 POINTING = words(
     """
@@ -77,9 +80,9 @@ def of_which(doc: Document, line: Line) -> Iterator[Found]:
 
 
 def _told(doc: Document, line: Line) -> Span | None:
-    """The sentence without its linking words; a line without a full stop is a title or furniture of the page."""
+    """The sentence without its linking words; a line without a full stop is furniture, but for a title and a lead."""
     start = after_linking(doc, line.first, line.end)
-    if start >= line.end or (line.paragraph > 0 and doc.text[line.span.end - 1] not in '.!?…»"”'):
+    if start >= line.end or not (_ended(doc, line) or (line.paragraph == 1 and line.end - line.first >= LEAD)):
         return None
     start = _after_nobody(doc, line, _after_outlet(doc, line, start))
     return (
@@ -87,9 +90,16 @@ def _told(doc: Document, line: Line) -> Span | None:
     )
 
 
+def _ended(doc: Document, line: Line) -> bool:
+    return line.paragraph == 0 or doc.text[line.span.end - 1] in '.!?…»"”'
+
+
 def _after_nobody(doc: Document, line: Line, first: int) -> int:
-    """Предполагается, что …; в пятницу стало известно, что …: who says it stands in the next sentence."""
+    """Предполагается, что …; как стало известно, …; в пятницу стало известно, что …: the next sentence says to whom."""
     opening = doc.words(first, min(first + FROM_START, line.end))
+    if [word.lower for word in opening[:3]] == ["как", "стало", "известно"]:
+        comma = next((word.index for word in opening if word.text == ","), line.end)
+        return comma + 1 if comma + 1 < line.end else first
     for word in opening[2:]:
         if word.lower == "что" and doc.tokens[word.index - 1].text == ",":
             verb = doc.tokens[word.index - 2]
@@ -121,16 +131,33 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
     place = _place(doc, line)
     if place is not None:
         return _teller(doc, place, line.end)
-    return _giver(doc, line)
+    return _convinced(doc, line) or _giver(doc, line)
+
+
+def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    """В этом убеждена врач Ли."""
+    first = line.first
+    if line.end - first < 4 or [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
+        return None
+    cue = doc.tokens[first + 2]
+    return _source(doc, cue, cue.index, line.end) if cue_at(doc, cue.index, CueClass.THINK) else None
 
 
 def _teller(doc: Document, place: int, end: int) -> tuple[Token, Source] | None:
+    place = _after_inserted(doc, place, end)
     cue = next((word for word in doc.words(place, end) if word.finite or cue_at(doc, word.index, *TELLING)), None)
     return (
         None
         if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue)
         else _source(doc, cue, place, end)
     )
+
+
+def _after_inserted(doc: Document, place: int, end: int) -> int:
+    """Об этом, как передаёт ТАСС, заявил Ли: the verb comes after what stands between the commas."""
+    if [word.lower for word in doc.words(place + 2, place + 4)] != [",", "как"]:
+        return place
+    return next((word.index for word in doc.words(place + 4, end) if word.text == ","), place)
 
 
 def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Source] | None:

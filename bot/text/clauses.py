@@ -19,6 +19,7 @@ from bot.text.sources import subject
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
 DASHES = ("—", "–", "-")
 LINKING_WORDS = sorted((tuple(phrase.split()) for phrase in LINKING), key=len, reverse=True)
+OTHERS = frozenset(("другие", "третьи", "некоторые", "иные", "кто-то"))
 TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
 
 
@@ -210,6 +211,9 @@ def _other_main_clause(doc: Document, line: Line, cue: Token | None, first: int,
         token = doc.tokens[index]
         if token.text not in (",", ";", "и") or _inside_marks(doc, token):
             continue
+        if _others_say(doc, index + 1, end):
+            end = index
+            break
         conjunction = index if token.text == "и" else index + 1
         if conjunction >= end or doc.tokens[conjunction].lower not in ("а", "но", "и", "однако", "тогда"):
             continue
@@ -217,6 +221,12 @@ def _other_main_clause(doc: Document, line: Line, cue: Token | None, first: int,
             end = index
             break
     return author_resumes(doc, cue, first, end)
+
+
+def _others_say(doc: Document, index: int, end: int) -> bool:
+    """Одни считают, что мост цел, другие полагают, что он стар."""
+    pair = doc.words(index, min(end, index + 2))
+    return len(pair) == 2 and pair[0].lower in OTHERS and cue_at(doc, pair[1].index, *TAIL) is not None
 
 
 def _second_report(doc: Document, line: Line, cue: Token, first: int, end: int) -> bool:

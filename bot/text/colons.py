@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,18 +14,19 @@ from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.lexicon.words import words
-from bot.text.marks import DASH
+from bot.text.marks import DASH, MARK
 from bot.text.predicates import has_predicate, own_voice
 from bot.text.sources import owner
 from bot.text.types import QuoteKind, Span
+
+NO_SENTENCE = re.compile(rf"[•·*{DASH}]|{MARK.pattern}")
+"""A bullet or a mark at the head of a paragraph: its words are a list's or other rules'."""
 
 LINES = 200
 """Sentences of one paragraph that are looked at."""
 
 NEAR_COLON = 8
 """Words between a verb of speech and its colon: ответил журналистам министр культуры Ли:"""
-
-MARKS = '«»"“”„'
 
 ABOUT = words("о об обо про")
 COMMENTING = ("комментир", "прокомментир", "отреагир")
@@ -104,7 +106,8 @@ def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
         return False
     if len(between) >= NEAR_COLON or _has_object(doc, cue, colon.index) or (_topic(between) and not own_voice(after)):
         return False
-    return after[0].text not in MARKS and has_predicate(after) and not any(token.text == ";" for token in after)
+    marked = MARK.match(after[0].text) is not None
+    return not marked and has_predicate(after) and not any(token.text == ";" for token in after)
 
 
 def _has_object(doc: Document, cue: Token, end: int) -> bool:
@@ -120,7 +123,7 @@ def _topic(between: Sequence[Token]) -> bool:
 def colon_above(doc: Document, number: int, taken: Intervals) -> Found | None:
     """В полиции уточнили:⏎Он задержан."""
     above, paragraph = doc.paragraphs[number - 1], doc.paragraphs[number]
-    if number < 2 or doc.text[above.end - 1] != ":" or doc.text[paragraph.start] in MARKS + DASH + "•·*":
+    if number < 2 or doc.text[above.end - 1] != ":" or NO_SENTENCE.match(doc.text, paragraph.start):
         return None
     if doc.text[paragraph.end - 1] == ";" or taken.overlap(paragraph):
         return None

@@ -45,7 +45,6 @@ MONOLOGUE = 8
 MOSTLY = 3
 """An interview has this many answers for one that ends as a question does (Построили. И что?)."""
 
-
 LONG = 3
 """A question of many paragraphs, or one with «сказал Ли», is as odd as three that do not end as questions do."""
 

@@ -16,7 +16,7 @@ from bot.text.attribution import (
 )
 from bot.text.document import Document
 from bot.text.found import Found, Source, SourceKind
-from bot.text.furniture import leads_away
+from bot.text.furniture import LEADING_AWAY, leads_away
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
@@ -44,9 +44,6 @@ from bot.text.types import QuoteKind, Span
 from bot.text.written import published, signed
 
 AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
-FURNITURE = frozenset(("читайте", "смотрите", "подробнее", "читать", "источник", "фото", "видео", "слушайте"))
-"""First words of a line that leads to another page: Читайте материал: «…»"""
-
 PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{2,80}:\s*[«\"“„]", re.IGNORECASE)
 """В образе повара он говорит: «…"""
 
@@ -72,7 +69,7 @@ def direct(doc: Document) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def speech_of(doc: Document, mark: Marked) -> Speech:
+def _speech_of(doc: Document, mark: Marked) -> Speech:
     speeches = [cut_insertions(doc, piece.start, piece.end) for piece in mark.pieces]
     parts = tuple(part for speech in speeches for part in speech.parts)
     return Speech(parts, next((speech.attribution for speech in speeches if speech.attribution), None), mark.end)
@@ -80,7 +77,7 @@ def speech_of(doc: Document, mark: Marked) -> Speech:
 
 def attribution_inside(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """«Мы, — сказал он, — победим»."""
-    speech = speech_of(doc, mark)
+    speech = _speech_of(doc, mark)
     if speech.attribution is None or not speech.parts:
         return None
     return _found(speech.parts, speech.attribution, "attribution inside", 0.97)
@@ -126,7 +123,9 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         return None
     first, end = doc.at(start), doc.at(mark.start) - 1
     words = doc.words(first, end)
-    if not words or words[0].lower in FURNITURE or any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
+    if not words or LEADING_AWAY.match(doc.text, words[0].start):
+        return None
+    if any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
         return None
     cue = word_of_speech(doc, words)
     parts = parts_of(doc, mark)

@@ -25,12 +25,12 @@ BRANDS = words("Яндекс Лента Газета Рамблер Авто А�
 
 DASHES = "—–―−-"
 STOPS = ".!?…"
-BEGINS = rf"(?:(?:[«\"„“]\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]*[\s,]|[{DASHES}]\s?[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ])"
+BEGINS = rf"(?:(?:[«\"„“]\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]*[\s,:]|[{DASHES}]\s?[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ])"
 """What follows a lost space: a whole word with a capital letter, in marks or not, or the dash of somebody's speech."""
 
 SEAM = re.compile(
-    rf"(?:(?<![\w.])(?P<word>[А-ЯЁӘҒҚҢӨҰҮҺІ]?[а-яёәғқңөұүһі]{{2,}})|(?<!\w)[А-ЯЁ]{{2,}}|(?<!\w)[A-Za-z]{{3,}}|(?<!\d)\d{{4}}"
-    rf"|(?P<mark>[»\"”])|[%)])[{STOPS}]+(?P<close>[»\"”]?)(?={BEGINS})"
+    rf"(?:(?<![\w.])(?P<word>[А-ЯЁӘҒҚҢӨҰҮҺІ]?[а-яёәғқңөұүһі]{{2,}})|(?<!\w)[А-ЯЁ]{{2,}}|(?<!\w)[A-Za-z]{{3,}}"
+    rf"|(?<!\w)[A-ZА-Я]{{2,}}-\d+|(?<!\d)\d{{4}}|(?P<mark>[»\"”])|[%)])[{STOPS}]+(?P<close>[»\"”]?)(?={BEGINS})"
 )
 """A word, a year, a per cent or a closing mark with its full stop and no space: лет.Он, в 2020.По, «Нур».По."""
 

@@ -26,6 +26,9 @@ BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "
 EXAMPLES = words("пример примеры")
 """Nouns that show what a clause with «того, что» says: привели пример того, что …"""
 
+BEFORE_THEN = words("если когда раз коль коли чем как хотя поскольку хоть")
+"""After these a «то» is no slip: если он сказал, то сделает."""
+
 PRESENT_TOO = words(
     """
     признает признают признается признаются сознается передает передают
@@ -46,6 +49,17 @@ FAR = 16
 """Words between a verb of speech and its «что» where no other verb stands between them."""
 
 
+def introduces(doc: Document, line: Line, index: int) -> bool:
+    """Whether a word is the conjunction of a report: что, будто, or a slip of the pen («Ли отметила, то мост цел»)."""
+    if doc.tokens[index].lower in CONJUNCTIONS:
+        return True
+    if doc.tokens[index].lower != "то" or doc.tokens[index - 1].text != ",":
+        return False
+    before = doc.words(line.first, index - 1)
+    told = before and usable(doc, line, before[-1], (CueClass.SAY, CueClass.THINK))
+    return bool(told) and not any(word.lower in BEFORE_THEN for word in before)
+
+
 def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between."""
     before = _skip_correlative(doc, conjunction)
@@ -53,8 +67,10 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
         return None
     by_this = doc.tokens[conjunction - 2].lower in ("тем", "того")
     verb = doc.tokens[conjunction].head
+    if usable(doc, line, doc.tokens[before], REPORTING):
+        return doc.tokens[before]
     if doc.tokens[before].pos == "NOUN" and noun_lemma(doc.tokens[before].lower) in OF_ITS_OWN:
-        return None
+        return _confirmed(doc, line, before)
     if verb >= 0:
         head = doc.tokens[verb].head
         if line.first <= head < conjunction and usable(doc, line, doc.tokens[head], REPORTING):
@@ -65,7 +81,15 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
             return None if _of_a_noun(doc, before, token) and not by_this else token
         if token.finite or token.lower in CONJUNCTIONS or token.lower.startswith("котор"):
             return None
+        if token.form == "Inf" and cue_at(doc, token.index, CueClass.SAY, CueClass.THINK):
+            return None
     return None
+
+
+def _confirmed(doc: Document, line: Line, noun: int) -> Token | None:
+    """Завод подтвердил информацию, что ворота закрыты."""
+    verb = doc.tokens[noun - 1]
+    return verb if verb.lower.startswith("подтвер") and usable(doc, line, verb, (CueClass.SAY,)) else None
 
 
 def apart(doc: Document, cue: Token, conjunction: int) -> bool:
@@ -103,10 +127,13 @@ def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
 
 
 def _skip_correlative(doc: Document, conjunction: int) -> int | None:
-    """Step over «, », «о том, », «в том, »; None where «что» is something else (потому что, то, что)."""
+    """Step over «, », «о том, », «в том, »; None where «что» is something else (потому что, то, что).
+
+    A comma may be forgotten after a verb of speech: объявил что уходит.
+    """
     comma = doc.tokens[conjunction - 1]
     if comma.text != ",":
-        return None
+        return conjunction - 1 if comma.finite and cue_at(doc, comma.index, CueClass.SAY) else None
     before = doc.tokens[conjunction - 2] if conjunction >= 2 else None
     if before is None or before.lower not in BEFORE_THAT:
         return conjunction - 2
@@ -122,13 +149,13 @@ def usable(doc: Document, line: Line, token: Token, classes: Sequence[CueClass])
     cue = cue_at(doc, token.index, *classes)
     if cue is None or token.person in ("1", "2") or (token.tense == "Fut" and token.lower not in PRESENT_TOO):
         return False
-    if token.form == "Inf" and not _told_to_speak(doc, token):
+    if token.form == "Inf" and not (_told_to_speak(doc, token) or _could_not_but(doc, token)):
         return False
     if cue.frames == {CueClass.NOUN} or (CueClass.NOUN in cue.frames and not cue.has(CueClass.SAY, CueClass.THINK)):
         return _noun_beside(doc, line, token, cue) and not negated(doc, token)
     if cue.has(CueClass.ONLY_NEGATED):
         return negated(doc, token)
-    return not negated(doc, token) and not _imagined(doc, line, token)
+    return (not negated(doc, token) or _could_not_but(doc, token)) and not _imagined(doc, line, token)
 
 
 def _noun_beside(doc: Document, line: Line, token: Token, cue: Cue) -> bool:
@@ -141,6 +168,12 @@ def negated(doc: Document, token: Token) -> bool:
     return any(word.lower in ("не", "ни") for word in before[-1:]) or (
         len(before) > 1 and before[-2].lower == "не" and before[-1].form in ("Inf", "Fin")
     )
+
+
+def _could_not_but(doc: Document, token: Token) -> bool:
+    """Зрители не могли не отметить, что мост красив."""
+    before = [word.lower for word in doc.words(token.index - 3, token.index)]
+    return before[:1] + before[2:] == ["не", "не"] and before[1] in ("мог", "могла", "могли", "может", "могут")
 
 
 def _imagined(doc: Document, line: Line, token: Token) -> bool:

@@ -13,7 +13,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.sources import NAMED_THINGS
-from bot.text.marks import DASH, Marked
+from bot.text.marks import DASH, MARK, Marked
 from bot.text.names import same_word
 from bot.text.phrases import body, is_medium, named, noun, office
 from bot.text.predicates import has_predicate, own_voice
@@ -23,9 +23,7 @@ from bot.text.types import QuoteKind, Span
 
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”'][^:]{1,70}):\s+(?P<text>\S.*)$", re.DOTALL)
 WORDS_COLON = re.compile(r"^(?P<text>[^:«»\"“”]{8,})[:]\s+(?P<rest>[^\s«\"].*)$", re.DOTALL)
-HEADLINE_DASH = re.compile(
-    rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^{DASH}:]{{3,60}})$".replace(f"[^{DASH}:]", "[^—–:]"), re.DOTALL
-)
+HEADLINE_DASH = re.compile(rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^—–:]{{3,60}})$", re.DOTALL)
 AFTER_MARKS = re.compile(rf"\s*,?\s*[:{DASH}]\s|(?P<stop>(?:[.…]|(?<=[.!?…].)|(?<=[.!?…]''))\s+(?=[А-ЯЁA-Z]))")
 """«Чушь»: Ли о мосте / «Нам повезёт». Врач ждёт лета / «Ну и ну!» Врач ждёт лета."""
 
@@ -37,8 +35,6 @@ NEAR_MARKS = 3
 
 SHOWN = frozenset(("трейлер", "тизер", "премьера", "рецензия", "мюзикл", "постановка", "репортаж"))
 """Nouns that follow the name of a work, besides those of works."""
-
-MARKS = '«»"“”„'
 
 
 def headline(doc: Document, marked: Sequence[Found]) -> Iterator[Found]:
@@ -138,7 +134,7 @@ def _who_tells(doc: Document, first: int, end: int) -> Source | None:
 
 def _name_first(doc: Document, title: Span) -> Found | None:
     match = HEADLINE_COLON.match(title.of(doc.text))
-    if match is None or match["text"][0] in MARKS:
+    if match is None or MARK.match(match["text"]):
         return None
     end = doc.at(title.start + match.end("name"))
     words = doc.words(0, end)

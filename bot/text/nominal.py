@@ -11,6 +11,7 @@ TOLD = words(
     """
     сообщение сообщения сообщений сообщению сообщениям сообщением сообщениями сообщениях
     заявление заявления заявлений заявлению заявлениям заявлением заявлениями заявлениях
+    публикация публикации публикаций публикацию публикацией публикациями публикациях
     твит твита твиту твитом твите твиты твитов пост поста посту постом посте
     """
 )
@@ -37,3 +38,11 @@ def told_by_noun(doc: Document, line: Line, conjunction: int) -> tuple[Token, So
     if source is UNKNOWN or source.kind is SourceKind.PRONOUN or source.last < end - 1:
         return None
     return noun, source
+
+
+def before_verb(doc: Document, line: Line, noun: Token, conjunction: int) -> int:
+    """Пост Рея о том, что мост закроют, удивил город: the clause ends before the verb whose subject is the noun."""
+    if noun.case != "Nom" or any(token.finite for token in doc.words(line.first, noun.index)):
+        return line.end
+    commas = (token.index for token in reversed(doc.words(conjunction + 1, line.end - 1)) if token.text == ",")
+    return next((comma for comma in commas if doc.tokens[comma + 1].finite), line.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at, read_attribution, trimmed
 from bot.text.document import Document, Line, Token
@@ -22,7 +23,7 @@ AT_THE_START = 4
 def goes_on(doc: Document, mark: Marked, quote: Found) -> Found:
     """«Мы готовы, — сказал Ким. — Работы начнутся в мае.: the mark is never closed, so all of it is one quote."""
     part = _rest(doc, mark) if doc.text[mark.end - 1] not in CLOSING else None
-    return _with(quote, (*quote.parts, part)) if part else quote
+    return replace(quote, parts=(*quote.parts, part)) if part else quote
 
 
 def beyond(doc: Document, mark: Marked, quote: Found) -> Found | None:
@@ -31,10 +32,6 @@ def beyond(doc: Document, mark: Marked, quote: Found) -> Found | None:
     if part is None:
         return None
     return Found(QuoteKind.UNMARKED, (part,), quote.cue, quote.source, "goes on after marks", 0.85)
-
-
-def _with(quote: Found, parts: tuple[Span, ...]) -> Found:
-    return Found(quote.kind, parts, quote.cue, quote.source, quote.rule, quote.confidence)
 
 
 def _rest(doc: Document, mark: Marked) -> Span | None:

@@ -10,6 +10,7 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
 from bot.text.phrases import body, is_medium
+from bot.text.sources import owner
 
 TELLING_NEWS = words(
     """
@@ -25,6 +26,9 @@ REPORTERS = frozenset(("журналисты", "корреспонденты", "
 PAGES = frozenset(("сайт", "портал", "канал"))
 """Anybody may have these: описание сайта."""
 
+ARTICLES = frozenset(("материал", "публикация"))
+"""What an outlet writes, where nobody else is named as its author."""
+
 UKRAINIAN = frozenset("іїєґ")
 DOTTED = re.compile(r"\w{2,}\.\w")
 """A name with a full stop inside, which the tokenizer cuts: Луч.ОНЛАЙН, 200homes.ua; not И.Рей."""
@@ -32,13 +36,29 @@ DOTTED = re.compile(r"\w{2,}\.\w")
 
 def from_outlet(doc: Document, source: Source, cue: Token | None = None) -> bool:
     """Whether a source is a medium, by the lists or by how the name looks beside a verb of news."""
-    if is_from_medium(doc, source, cue) or _thing_of_medium(doc, source):
+    if is_from_medium(doc, source, cue) or _thing_of_medium(doc, source) or _unsigned(doc, source):
         return True
     if cue is None or cue.lower not in TELLING_NEWS or source.head < 0:
         return False
     if doc.tokens[source.head].lower in REPORTERS:
         return True
     return _plural_name(doc, source, cue) or _looks_foreign(doc, source) or _named_medium(doc, source)
+
+
+def behind_page(doc: Document, source: Source, end: int) -> Source:
+    """сайт университета, портал Северного суда: the body whose page it is, else the source itself."""
+    if source.kind is not SourceKind.NOUN or noun_lemma(doc.tokens[source.head].lower) not in PAGES:
+        return source
+    whose = owner(doc, source.head + 1, end)
+    if whose.kind is not SourceKind.NOUN or is_medium(doc, whose.first, whose.last):
+        return source
+    head = doc.tokens[whose.head]
+    return whose if whose.first == source.head + 1 and (body(head) or _short(head)) else source
+
+
+def _short(token: Token) -> bool:
+    """БНТУ, МГУ: the letters of a body's name."""
+    return token.text.isupper() and len(token.text) > 1
 
 
 def _thing_of_medium(doc: Document, source: Source) -> bool:
@@ -51,6 +71,13 @@ def _thing_of_medium(doc: Document, source: Source) -> bool:
     return thing and any(
         is_medium(doc, token.index, token.index) and noun_lemma(token.lower) not in PAGES for token in owners
     )
+
+
+def _unsigned(doc: Document, source: Source) -> bool:
+    """В материале говорится, что мост закроют: an article of an outlet, unless it is somebody's (материалы дела)."""
+    if source.kind is not SourceKind.NOUN or source.last != source.head:
+        return False
+    return doc.tokens[source.head].number == "Sing" and noun_lemma(doc.tokens[source.head].lower) in ARTICLES
 
 
 def _plural_name(doc: Document, source: Source, cue: Token) -> bool:

@@ -6,10 +6,11 @@ from bot.text.document import Document
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS
+from bot.text.lexicon.words import words
 from bot.text.phrases import is_medium, named_noun
 from bot.text.sources import UNKNOWN, owner
 
-TOLD = frozenset(("мнение", "слова", "данные", "информацию", "сведения", "сообщения", "интервью", "оценку", "прогноз"))
+TOLD = words("мнение слова данные информацию сведения сообщения интервью оценку прогноз переписку")
 """After «со ссылкой на», as printed: whose they are is the source."""
 
 RELAYS = (("со", "ссылкой", "на"), ("с", "ссылкой", "на"), ("ссылаясь", "на"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.text.attribution import cue_at, source_of
+from bot.text.described import paper_described, person_described
 from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.governors import CONJUNCTIONS, governor
@@ -24,6 +25,9 @@ FACTS = words(
 )
 """Subjects that show something rather than say it."""
 
+SOME = words("многие некоторые одни другие кто-то кое-кто")
+"""Words that are no nouns, for people whom nobody names: Некоторые заметили, что …"""
+
 DEEP = 6
 """Steps from a verb up to the relative clause that it may stand in."""
 
@@ -34,11 +38,15 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         return None
     if cue.form == "Conv" and (told := _teller(doc, line, cue)) is not None:
         return subject_of_reporting(doc, line, *told)
+    if cue.index > line.first and doc.tokens[cue.index - 1].lower in SOME:
+        return _thing(doc, cue, cue.index - 1)
     first = _window_start(doc, line, cue)
     source = source_of(doc, cue, first, conjunction)
     entry = forms().get(cue.lower)
     if source.kind is not SourceKind.ZERO or source.head >= 0:
         return None if _of_horoscope(doc, source) else source
+    if (described := person_described(doc, line, cue) or paper_described(doc, line, cue)) is not None:
+        return described
     if entry is not None and entry.lemma in NEEDS_SUBJECT:
         return None
     subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
@@ -83,8 +91,11 @@ def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | Non
 def _thing(doc: Document, cue: Token, index: int) -> Source | None:
     """Большинство учёных считает, что …; летопись утверждает, что …; but facts say nothing: опыт говорит, что …"""
     token, entry = doc.tokens[index], forms().get(cue.lower)
-    named_before = index < cue.index and ((token.case == "Nom" and token.pos == "NOUN") or body(token))
-    if not named_before or token.lower in FACTS or entry is None or not entry.has(CueClass.SAY, CueClass.THINK):
+    nominative = token.case == "Nom" and (token.pos == "NOUN" or token.lower in SOME)
+    named_before = index < cue.index and (nominative or body(token))
+    if not named_before or token.lower in FACTS or entry is None:
+        return None
+    if not entry.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE):
         return None
     return noun(doc, token, index)
 

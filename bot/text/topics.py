@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from bot.text.colons import ABOUT
 from bot.text.document import Document
 from bot.text.found import Found
 from bot.text.interviewed import interviewed
-from bot.text.lexicon.words import words
 from bot.text.marks import Marked
 from bot.text.sources import UNKNOWN
 from bot.text.surroundings import count, parts_of, stands_alone
 from bot.text.types import QuoteKind, Span
-
-ABOUT = words("о об обо про")
 
 LONGEST = 12
 """Words of a line that gives a topic."""
@@ -34,7 +32,7 @@ def under_a_topic(doc: Document, mark: Marked, previous: Found | None) -> Found 
 
 def _topic(doc: Document, line: Span) -> bool:
     """О мосте: / Нужен ли мост: / Нужен ли мост?"""
-    found = doc.words(doc.at(line.start), doc.at(line.end))
-    if len(found) > LONGEST or doc.text[line.end - 1] not in ":?":
+    words = doc.words(doc.at(line.start), doc.at(line.end))
+    if len(words) > LONGEST or doc.text[line.end - 1] not in ":?":
         return False
-    return doc.text[line.end - 1] == "?" or found[0].lower in ABOUT or any(word.lower == "ли" for word in found)
+    return doc.text[line.end - 1] == "?" or words[0].lower in ABOUT or any(word.lower == "ли" for word in words)

@@ -15,7 +15,7 @@ from bot.text.attribution import (
     trimmed,
 )
 from bot.text.colons import colon_above, colon_in_paragraph
-from bot.text.dialogue import SPEAKING, dialogue
+from bot.text.dialogue import MONOLOGUE, SPEAKING, dialogue
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.furniture import furniture
@@ -27,8 +27,6 @@ from bot.text.predicates import own_voice
 from bot.text.types import QuoteKind, Span
 
 AFTER_DASH = "attribution after a dash"
-MONOLOGUE = 8
-"""Paragraphs of one speech without marks."""
 
 
 def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:

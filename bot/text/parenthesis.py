@@ -1,0 +1,104 @@
+"""Reports whose attribution stands in commas or at the end: «Ущерба нет, сказал врач»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.text.attribution import source_of
+from bot.text.clauses import clause_left, clause_right, is_linking, last_fragment
+from bot.text.document import Document, Line, Token
+from bot.text.found import Found, Source, SourceKind
+from bot.text.fronted import is_opening
+from bot.text.governors import CONJUNCTIONS, IN_PARENTHESIS, usable
+from bot.text.lexicon.words import words
+from bot.text.outlets import from_outlet
+from bot.text.parts import span_of
+from bot.text.predicates import embedded_question, has_predicate, own_voice, verbless
+from bot.text.relay import relayed, relays
+from bot.text.sources import UNKNOWN
+from bot.text.types import QuoteKind, Span
+
+BREAKING_OFF = words("что и а но если когда чтобы так поскольку хотя потому")
+"""A clause that an attribution cuts after one of these goes on behind it: …, потому что, говорят врачи, …"""
+
+GOING_ON = words("что и а но чтобы поскольку потому")
+"""After the attribution one of these takes up a clause that was whole before it: Мост цел, сказал врач, но узок."""
+
+
+def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
+    """Ущерба нет, сказал врач. / В условиях карантина, говорят медики, вызовов больше."""
+    for index in range(line.first + 2, line.end - 1):
+        token = doc.tokens[index]
+        comma = _comma_before(doc, line, index)
+        if comma is None or not usable(doc, line, token, IN_PARENTHESIS) or token.form not in ("Fin", "Short"):
+            continue
+        end = clause_right(doc, line, token, index)
+        source = source_of(doc, token, index, end)
+        if relays(doc, index, line.end):
+            source = relayed(doc, index, line.end) or UNKNOWN
+        if (
+            source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN)
+            or source.head < index
+            or _governs_that(doc, line, index, end)
+        ):
+            continue
+        if from_outlet(doc, source, token):
+            continue
+        yield from _spoken_around(doc, line, comma, end, token, source)
+
+
+def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, source: Source) -> Iterator[Found]:
+    left = clause_left(doc, line, comma)
+    if is_linking(doc, left, comma):
+        left = comma
+    right = _right_part(doc, line, left, comma, end)
+    if right is not None:
+        left = last_fragment(doc, left, comma)
+    words = [*doc.words(left, comma), *(doc.words(*right) if right else ())]
+    if (
+        not (has_predicate(words) or verbless(words))
+        or embedded_question(words)
+        or tuple(token.lower for token in words[:2]) == ("об", "этом")
+        or (words and is_opening(doc, words[0].index))
+    ):
+        return
+    parts = tuple(part for bounds in ((left, comma), right) if bounds and (part := span_of(doc, *bounds)))
+    unquoted = [word for word in words if not doc.in_marks(word.start)]
+    kind = QuoteKind.UNMARKED if own_voice(unquoted) else QuoteKind.INDIRECT
+    yield Found(kind, parts, Span(cue.start, cue.end), source, "сказал он without marks", 0.85)
+
+
+def _right_part(doc: Document, line: Line, left: int, comma: int, end: int) -> tuple[int, int] | None:
+    if end + 2 >= line.end or doc.tokens[end].text not in (",", "—", "–", "-"):
+        return None if doc.tokens[min(end, line.end - 1)].text in ".,!?;…" or end + 2 >= line.end else (end, line.end)
+    following = doc.tokens[end + 1]
+    last = doc.tokens[comma - 1].lower
+    broken_off = last in BREAKING_OFF or last.startswith("котор")
+    whole = not broken_off and has_predicate(doc.words(left, comma))
+    if whole and following.lower not in GOING_ON:
+        return None
+    if following.form in ("Conv", "Part") or following.lower.startswith("котор"):
+        return None
+    return end + 1, line.end
+
+
+def _comma_before(doc: Document, line: Line, index: int) -> int | None:
+    """The comma before a verb, with at most two adverbs between: , ранее заявил."""
+    for back in range(index - 1, max(line.first, index - 4) - 1, -1):
+        token = doc.tokens[back]
+        if token.text == ",":
+            return back
+        if token.pos not in ("ADV", "PART") or token.lower in ("не", "как"):
+            return None
+    return None
+
+
+def _governs_that(doc: Document, line: Line, index: int, end: int) -> bool:
+    words = doc.words(index, min(line.end, end + 3))
+    return any(
+        left.text == "," and right.lower in CONJUNCTIONS for left, right in zip(words, words[1:], strict=False)
+    ) and not _finite_before(doc, line, index)
+
+
+def _finite_before(doc: Document, line: Line, index: int) -> bool:
+    return any(token.finite for token in doc.words(line.first, index - 1))

@@ -1,0 +1,59 @@
+"""The words of a report as spans: without the attribution that stands in it and without notes of the editor."""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.according import according_phrase
+from bot.text.attribution import trimmed
+from bot.text.clauses import clause_left, last_fragment, reported_end
+from bot.text.document import Document, Line
+from bot.text.predicates import has_predicate, verbless
+from bot.text.sources import UNKNOWN, owner
+from bot.text.types import Span
+
+EDITORS_NOTE = re.compile(
+    r"\s\((?:[^()]*[-–—\s]\s?прим\b[^()]*|[^()]*[-–—]\s?ред\b[^()]*|[^()]*\b(?:читайте|смотрите)\b[^()]*)\)?$",
+    re.IGNORECASE,
+)
+"""Ends a report as no part of it: Мест нет (ещё двух ждут в мае — прим. «Луча»)."""
+
+
+def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
+    """What an attribution in commas stands in: the clause before it and the clause after it."""
+    left = clause_left(doc, line, first)
+    stop, _ = reported_end(doc, line, None, end)
+    after = span_of(doc, end, stop)
+    if after is not None:
+        left = last_fragment(doc, left, first)
+    if after is not None and _after_dash(doc, left, first) and has_predicate(doc.words(end, stop)):
+        left = first
+    before = span_of(doc, left, first) if left < first else None
+    parts = tuple(part for part in (before, after) if part)
+    words = [*(doc.words(left, first) if before else ()), *(doc.words(end, stop) if after else ())]
+    return parts if parts and (has_predicate(words) or verbless(words)) else ()
+
+
+def _after_dash(doc: Document, left: int, first: int) -> bool:
+    """Суд обвинил завод в обмане — по его мнению, отчёты подделаны: the author says what stands before the dash."""
+    return left < first and doc.tokens[first - 1].text in ("—", "–", "-") and has_predicate(doc.words(left, first - 1))
+
+
+def span_of(doc: Document, first: int, end: int) -> Span | None:
+    if first >= end or end > len(doc.tokens):
+        return None
+    span = trimmed(doc.text, doc.tokens[first].start, doc.tokens[end - 1].end)
+    note = EDITORS_NOTE.search(doc.text, span.start, span.end) if span else None
+    return trimmed(doc.text, span.start, note.start()) if span and note else span
+
+
+def without_attribution(doc: Document, first: int, end: int) -> tuple[Span, ...]:
+    """The clause without what stands in it as an attribution of its own: что, по словам Ли, …"""
+    line = doc.lines[doc.tokens[first].sentence]
+    for index in range(first, end - 1):
+        phrase = according_phrase(doc, line, index)
+        if phrase is not None and phrase.end < end and owner(doc, phrase.owner, phrase.end) is not UNKNOWN:
+            spans = (span_of(doc, first, phrase.first), span_of(doc, phrase.end, end))
+            return tuple(span for span in spans if span)
+    whole = span_of(doc, first, end)
+    return (whole,) if whole else ()

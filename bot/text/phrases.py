@@ -14,7 +14,7 @@ from bot.text.names import OBLIQUE
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
 
-APPOSITION = 25
+APPOSITION = 45
 """Words between a comma and the name: …, заведующий кафедрой университета им. И. М. Серова Иван Ким."""
 
 ADDRESS = re.compile(r"[\w.-]+\w")
@@ -179,6 +179,12 @@ def _after_comma(doc: Document, source: Source, comma: int, end: int) -> Source 
     return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
 
 
+def _another_office(doc: Document, index: int) -> bool:
+    """…, заведующий кафедрой, главный врач больницы, академик Иван Ким"""
+    words = doc.words(index, index + 3)
+    return bool(words) and words[0].case == "Nom" and any(office(word) and word.case == "Nom" for word in words)
+
+
 def _name_in_apposition(doc: Document, comma: int, end: int) -> Mention | None:
     """…, Нохеми Масель / …, академик РАН Николай Брико"""
     if comma + 1 >= end or doc.tokens[comma].text != ",":
@@ -188,6 +194,8 @@ def _name_in_apposition(doc: Document, comma: int, end: int) -> Mention | None:
         mention = doc.named.get(index)
         if mention is not None and mention.kind == "PER":
             return mention if mention.first == index else None
+        if token.text == "," and _another_office(doc, index + 1):
+            continue
         if token.text == "." and (doc.tokens[index - 1].lower == "им" or len(doc.tokens[index - 1].text) == 1):
             continue
         if token.finite or token.text in ",.:;—–" or (index == comma + 1 and token.case != "Nom"):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.text.document import Document, Line, Token
-from bot.text.found import Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import ACCORDING, NEEDS_OWNER, OTHER_ACCORDING
 from bot.text.lexicon.words import words
+from bot.text.owners import POSSESSIVE, owner
 from bot.text.phrases import body, noun, office
-from bot.text.sources import POSSESSIVE, UNKNOWN, owner
 
 PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
 """After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""

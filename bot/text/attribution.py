@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.text.document import Document, Token
-from bot.text.found import Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import Cue, CueClass, forms
 from bot.text.lexicon.words import words
 from bot.text.marks import DASH, Marked
+from bot.text.owners import object_of_citation
 from bot.text.phrases import NAME_LENGTH, body, is_medium, office
 from bot.text.relay import relayed
-from bot.text.sources import UNKNOWN, object_of_citation, subject
+from bot.text.sources import subject
 from bot.text.types import Span
 
 BESIDE_SPEECH = (

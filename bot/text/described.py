@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot.text.attribution import cue_at
 from bot.text.document import Document, Line, Token
-from bot.text.found import Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS, STUDIES
+from bot.text.owners import owner
 from bot.text.phrases import body
-from bot.text.sources import UNKNOWN, owner
 
 BY_OUTLETS = frozenset(("статья", "материал"))
 """Papers that outlets write: вышли статьи, в которых утверждалось, что …"""

@@ -9,14 +9,13 @@ from itertools import takewhile
 
 from bot.text.attribution import Speech, cue_at, cut_insertions, is_from_medium, trimmed
 from bot.text.document import Document, Token
-from bot.text.found import Found, Source
+from bot.text.found import UNKNOWN, Found, Source
 from bot.text.intervals import Intervals
 from bot.text.interviewed import interviewed, spoken_by
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
 from bot.text.marks import DASH
 from bot.text.predicates import has_predicate, own_voice
-from bot.text.sources import UNKNOWN
 from bot.text.types import QuoteKind, Span
 
 SPEAKING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.GO_ON, CueClass.CITE)

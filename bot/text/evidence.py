@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from bot.text.attribution import trimmed
 from bot.text.clauses import clause_left, reported_end
 from bot.text.document import Document, Line
-from bot.text.found import Found, Source, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
+from bot.text.owners import POSSESSIVE, owner
 from bot.text.phrases import body, is_medium, noun
 from bot.text.predicates import has_predicate
-from bot.text.sources import POSSESSIVE, UNKNOWN, owner
 from bot.text.types import QuoteKind, Span
 
 FOLLOWS = words("следует следовало вытекает явствует")

@@ -31,6 +31,9 @@ class Source:
     number: str = ""
 
 
+UNKNOWN = Source(SourceKind.UNKNOWN)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A quote before its speaker is known; `follows` asks for the speaker of the quote before it."""

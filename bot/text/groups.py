@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.text.antecedents import Case, Resolved
 from bot.text.bodies import short_name
+from bot.text.candidates import ONE_OF_MANY
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.lexicon.forms import parses
 from bot.text.phrases import noun
-from bot.text.sources import ONE_OF_MANY
 from bot.text.types import Speaker, SpeakerKind
 
 NEAR = 60

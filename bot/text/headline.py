@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
 from bot.text.document import Document, Token
-from bot.text.found import Found, Source, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
@@ -18,7 +18,6 @@ from bot.text.names import same_word
 from bot.text.phrases import body, is_medium, named, noun, office
 from bot.text.predicates import has_predicate, own_voice
 from bot.text.repeated import AT_THE_HEAD, hints, repeats
-from bot.text.sources import UNKNOWN
 from bot.text.types import QuoteKind, Span
 
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”'][^:]{1,70}):\s+(?P<text>\S.*)$", re.DOTALL)

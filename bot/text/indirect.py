@@ -11,7 +11,7 @@ from bot.text.attribution import source_of, trimmed
 from bot.text.clauses import clause_right, reported_end
 from bot.text.document import Document, Line
 from bot.text.evidence import by_which, follows_from
-from bot.text.found import Found, SourceKind
+from bot.text.found import UNKNOWN, Found, SourceKind
 from bot.text.fronted import fronted
 from bot.text.furniture import furniture
 from bot.text.governors import AFTER_AS, apart, asks_what, governor, introduces, usable
@@ -21,9 +21,9 @@ from bot.text.nominal import before_verb, told_by_noun
 from bot.text.outlets import behind_page, from_outlet
 from bot.text.parenthesis import parenthesis
 from bot.text.parts import around, span_of, without_attribution
+from bot.text.places import IN
 from bot.text.relay import relayed, relays
 from bot.text.reporters import in_report, subject_of_reporting
-from bot.text.sources import IN, UNKNOWN
 from bot.text.types import QuoteKind, Span
 
 NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")

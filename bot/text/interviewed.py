@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.document import Document, Line, Mention
-from bot.text.found import Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.phrases import nominative
-from bot.text.sources import UNKNOWN
 from bot.text.types import Span
 
 INTRODUCING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.NOUN)

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 
 from bot.text.attribution import read_attribution, source_of
 from bot.text.document import Document, Token
-from bot.text.found import Found, Source, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.sources import NAMED_THINGS, SIGNS
 from bot.text.lexicon.words import words
 from bot.text.marks import Marked
 from bot.text.phrases import named, noun
 from bot.text.predicates import has_predicate, own_voice
-from bot.text.sources import UNKNOWN, subject
+from bot.text.sources import subject
 from bot.text.surroundings import AFTER_DASH, COLON, clause_start, inside, opens_clause, parts_of, word_of_speech
 from bot.text.types import QuoteKind, Span
 

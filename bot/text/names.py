@@ -152,7 +152,8 @@ OBLIQUE = ("ского", "цкого", "скому", "цкому", "овой", "
 
 
 def is_patronymic(word: str) -> bool:
-    return word.endswith(("ович", "евич", "овна", "евна", "ична")) and any("Patr" in parse.tag for parse in parses(word))
+    ends = word.endswith(("ович", "евич", "овна", "евна", "ична"))
+    return ends and any("Patr" in parse.tag for parse in parses(word))
 
 
 @lru_cache(maxsize=20_000)

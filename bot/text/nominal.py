@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.text.document import Document, Line, Token
-from bot.text.found import Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.words import words
-from bot.text.sources import UNKNOWN, owner
+from bot.text.owners import owner
 
 TOLD = words(
     """

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at, read_attribution, trimmed
+from bot.text.candidates import PRONOUNS
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.marks import Marked
-from bot.text.sources import PRONOUNS
 from bot.text.surroundings import AFTER_DASH, count, opens_clause, word_of_speech
 from bot.text.types import QuoteKind, Span
 

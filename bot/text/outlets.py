@@ -9,8 +9,8 @@ from bot.text.document import Document, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
+from bot.text.owners import owner
 from bot.text.phrases import body, is_medium
-from bot.text.sources import owner
 
 TELLING_NEWS = words(
     """

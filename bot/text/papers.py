@@ -72,7 +72,8 @@ def _is_body(case: Case, source: Source) -> bool:
     if source.kind is not SourceKind.NOUN or source.head < 0:
         return False
     mention = case.doc.named.get(source.head)
-    return mention is not None and mention.kind == "ORG" or (source.last > source.head and body(case.doc.tokens[source.head]))
+    described = source.last > source.head and body(case.doc.tokens[source.head])
+    return described or (mention is not None and mention.kind == "ORG")
 
 
 def _same_paper(case: Case) -> Said | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.text.attribution import source_of
 from bot.text.clauses import clause_left, clause_right, is_linking, last_fragment
 from bot.text.document import Document, Line, Token
-from bot.text.found import Found, Source, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.fronted import is_opening
 from bot.text.governors import CONJUNCTIONS, IN_PARENTHESIS, usable
 from bot.text.lexicon.words import words
@@ -15,7 +15,6 @@ from bot.text.outlets import from_outlet
 from bot.text.parts import span_of
 from bot.text.predicates import embedded_question, has_predicate, own_voice, verbless
 from bot.text.relay import relayed, relays
-from bot.text.sources import UNKNOWN
 from bot.text.types import QuoteKind, Span
 
 BREAKING_OFF = words("что и а но если когда чтобы так поскольку хотя потому")

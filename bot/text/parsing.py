@@ -26,11 +26,12 @@ def parse(pieces: Sequence[Words], starts: Sequence[Sequence[int]], speech: Inte
     Only runs of words that hold a word of speech are parsed, others have no head (-1) and no relation.
     """
     cues = forms()
-    asked: list[tuple[int, list[int]]] = []
-    for number, words in enumerate(pieces):
-        for run in _runs(starts[number], speech):
-            if any(plain(words[index]) in cues for index in run):
-                asked.append((number, run))
+    asked = [
+        (number, run)
+        for number, words in enumerate(pieces)
+        for run in _runs(starts[number], speech)
+        if any(plain(words[index]) in cues for index in run)
+    ]
     found = models.arcs([[pieces[number][index] for index in run] for number, run in asked])
     heads = [[-1] * len(words) for words in pieces]
     relations = [[""] * len(words) for words in pieces]

@@ -8,8 +8,9 @@ from bot.text.according import according_phrase
 from bot.text.attribution import trimmed
 from bot.text.clauses import clause_left, last_fragment, reported_end
 from bot.text.document import Document, Line
+from bot.text.found import UNKNOWN
+from bot.text.owners import owner
 from bot.text.predicates import has_predicate, verbless
-from bot.text.sources import UNKNOWN, owner
 from bot.text.types import Span
 
 EDITORS_NOTE = re.compile(

@@ -157,7 +157,8 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
             other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
         )
         given = max(votes, key=lambda other: (votes[other], other == word), default=word)
-        given = next((form for seen in group if seen.agrees for form in seen.nominative if _declined(given, form)), given)
+        agreed = (form for seen in group if seen.agrees for form in seen.nominative)
+        given = next((form for form in agreed if _declined(given, form)), given)
         if given != word:
             name = name.replace(word, given)
     return name
@@ -211,7 +212,8 @@ def _only_opens(doc: Document, word: Token) -> bool:
 
 def _common_noun(token: Token) -> bool:
     """Десятиклассница Алия Сеитова: somebody whom the dictionary knows, in capitals as the word opens a sentence."""
-    return any(parse.is_known and "NOUN" in parse.tag and "anim" in parse.tag and not is_name(parse) for parse in parses(token.lower.rsplit("-", 1)[-1]))
+    known = (parse for parse in parses(token.lower.rsplit("-", 1)[-1]) if parse.is_known and not is_name(parse))
+    return any("NOUN" in parse.tag and "anim" in parse.tag for parse in known)
 
 
 def _numbered(token: Token) -> bool:

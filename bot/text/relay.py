@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.text.document import Document
-from bot.text.found import Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.lexicon.words import words
+from bot.text.owners import owner
 from bot.text.phrases import is_medium, named_noun
-from bot.text.sources import UNKNOWN, owner
 
 TOLD = words("мнение слова данные информацию сведения сообщения интервью оценку прогноз переписку")
 """After «со ссылкой на», as printed: whose they are is the source."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bot.text.colons import ABOUT
 from bot.text.document import Document
-from bot.text.found import Found
+from bot.text.found import UNKNOWN, Found
 from bot.text.interviewed import interviewed
 from bot.text.marks import Marked
-from bot.text.sources import UNKNOWN
 from bot.text.surroundings import count, parts_of, stands_alone
 from bot.text.types import QuoteKind, Span
 

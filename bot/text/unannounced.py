@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at, source_of
 from bot.text.document import Document, Line, Token
-from bot.text.found import Found, Source, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS, SIGNS
 from bot.text.lexicon.words import words
 from bot.text.marks import Marked
+from bot.text.owners import owner
 from bot.text.phrases import named
-from bot.text.sources import UNKNOWN, owner
 from bot.text.surroundings import count, inside, named_thing
 from bot.text.types import QuoteKind, Span
 

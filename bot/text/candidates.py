@@ -1,0 +1,147 @@
+"""What may be the subject of a word of speech: names, pronouns, people, bodies and media of one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.text.document import Document, Mention, Token
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.offices import PEOPLE
+from bot.text.lexicon.words import words
+from bot.text.phrases import body, is_medium, nominative, noun, office
+
+PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
+
+ONE_OF_MANY = words("один одна второй вторая другой другая третий третья последний последняя")
+
+COLLECTIVES = frozenset(("большинство", "часть", "ряд", "множество"))
+"""Subjects that stand for people: большинство подписчиков."""
+
+OTHERS = frozenset(("другие", "одни", "остальные"))
+"""Adjectives that stand for people: одни хвалят, другие пишут, что …"""
+
+
+def candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
+    """Whatever may speak among the words from `first` to `end`; what stands in brackets is by the way."""
+    index = first
+    while index < end:
+        mention = doc.named.get(index)
+        if doc.tokens[index].text == "(" and (closing := _closing_bracket(doc, index, end)) is not None:
+            index = closing + 1
+        elif mention is not None and mention.kind == "PER":
+            last = min(mention.last, end - 1)
+            if nominative(doc, mention.first, last) or _subject_by_syntax(doc, mention) or _woman(doc, mention):
+                gender = doc.tokens[index].gender
+                yield Source(SourceKind.NAME, _head_of_name(doc, index, last), index, last, gender, "Sing")
+            index = last + 1
+        elif (source := _pronoun(doc, index) or _people(doc, index, first)) is not None:
+            yield source
+            index += 1
+        elif mention is not None and (head := _head_of_body(doc, index, mention)) is not None:
+            yield Source(SourceKind.NOUN, head, index, mention.last)
+            index = mention.last + 1
+        else:
+            index += 1
+
+
+def _pronoun(doc: Document, index: int) -> Source | None:
+    token = doc.tokens[index]
+    if token.lower in PRONOUNS and token.case in ("Nom", ""):
+        number = "Plur" if token.lower == "они" else "Sing"
+        return Source(SourceKind.PRONOUN, index, index, index, PRONOUNS[token.lower], number)
+    if _one_of_many(doc, token):
+        return Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
+    return None
+
+
+def _people(doc: Document, index: int, first: int) -> Source | None:
+    token = doc.tokens[index]
+    if token.lower in ("один", "одна") and any(word.lower == "из" for word in doc.words(index + 1, index + 2)):
+        return Source(SourceKind.NOUN, index, index, _of_whom(doc, index + 2), token.gender, "Sing")
+    if token.lower in OTHERS and token.rel.startswith("nsubj") and token.case == "Nom":
+        return Source(SourceKind.NOUN, index, index, index, "", "Plur")
+    speaks = token.case == "Nom" and token.pos in ("NOUN", "PROPN") and can_speak(doc, token) and not _initial(token)
+    return noun(doc, token, first) if speaks or _nickname(doc, token) else None
+
+
+def _closing_bracket(doc: Document, opening: int, end: int) -> int | None:
+    return next((token.index for token in doc.words(opening, end) if token.text == ")"), None)
+
+
+def _subject_by_syntax(doc: Document, mention: Mention) -> bool:
+    """Names of bodies and places that do not decline: Токио утверждает, ВОЗ объявила."""
+    return any(token.rel.startswith("nsubj") for token in doc.words(mention.first, mention.last + 1))
+
+
+def _of_whom(doc: Document, first: int) -> int:
+    """одна из подписчиц: the last word of the many"""
+    for token in doc.words(first, first + 5):
+        if token.pos in ("NOUN", "PROPN"):
+            return noun(doc, token, first).last
+        if token.pos not in ("ADJ", "DET", "PRON"):
+            break
+    return first - 1
+
+
+def _one_of_many(doc: Document, token: Token) -> bool:
+    """— написал один, — ответил второй."""
+    if token.lower not in ONE_OF_MANY or not token.index or not doc.tokens[token.index - 1].finite:
+        return False
+    following = doc.words(token.index + 1, token.index + 2)
+    return not following or following[0].pos == "PUNCT"
+
+
+def _nickname(doc: Document, token: Token) -> bool:
+    """прокомментировал sergey2s, but not: рассказала kp.ru врач Ли"""
+    foreign = token.pos == "X" and token.rel.startswith("nsubj") and token.text.isascii()
+    return foreign and not is_medium(doc, token.index, token.index)
+
+
+def _woman(doc: Document, mention: Mention) -> bool:
+    """подписала снимок Диброва: of a woman's surname the genitive is Дибровой, whatever the tagger says."""
+    surname = doc.tokens[mention.last]
+    return surname.case in ("Gen", "Acc") and surname.lower.endswith(("ова", "ева", "ская", "цкая"))
+
+
+def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:
+    """The subject among the words of a name from `first` on; an initial is none (5.UA, И.о. министра)."""
+    words = doc.words(first, mention.last + 1)
+    return next((token.index for token in words if token.rel.startswith("nsubj") and not _initial(token)), None)
+
+
+def _head_of_name(doc: Document, first: int, last: int) -> int:
+    return next((index for index in range(first, last + 1) if doc.tokens[index].rel.startswith("nsubj")), first)
+
+
+def can_speak(doc: Document, token: Token) -> bool:
+    if token.rel == "appos" and token.head >= 0 and doc.tokens[token.head].case not in ("Nom", ""):
+        return False
+    return (
+        token.lower in COLLECTIVES
+        or token.animate
+        or token.index in doc.named
+        or office(token)
+        or body(token)
+        or token.lower in PEOPLE
+        or is_medium(doc, token.index, token.index)
+    )
+
+
+def _initial(token: Token) -> bool:
+    """И.о. министра"""
+    return len(token.text) == 1
+
+
+def agrees(doc: Document, cue: Token, source: Source) -> bool:
+    if source.kind is SourceKind.NOUN and is_medium(doc, source.first, source.head):
+        return True
+    if cue.number == "Plur" and source.number == "Sing":
+        return doc.tokens[source.head].rel.startswith("nsubj") or coordinated(doc, source)
+    if cue.number == "Sing" and source.number == "Plur":
+        return False
+    return not (source.kind is SourceKind.PRONOUN and cue.gender and source.gender and cue.gender != source.gender)
+
+
+def coordinated(doc: Document, source: Source) -> bool:
+    following = doc.words(source.last + 1, source.last + 2)
+    return bool(following) and following[0].lower == "и"

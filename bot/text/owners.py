@@ -1,0 +1,52 @@
+"""Whose words they are, in an oblique case: по словам врача, по её мнению, цитирует министра."""
+
+from __future__ import annotations
+
+from bot.text.document import Document, Token
+from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.phrases import is_medium, named, nominative, noun
+
+POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
+
+CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
+
+
+def owner(doc: Document, first: int, end: int) -> Source:
+    """The one in the genitive after «по словам»: a possessive, a name or a noun."""
+    for token in doc.words(first, end):
+        if token.text in ",:;" or token.finite:
+            break
+        if token.lower in POSSESSIVE and token.index <= first + 1:
+            return _possessor(token)
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER":
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+        if token.pos in ("NOUN", "PROPN", "X") and token.case in ("Gen", "Acc", ""):
+            return named(doc, noun(doc, token, first), end)
+        if token.pos not in ("ADJ", "DET", "PUNCT", "NUM", "PRON"):
+            break
+    return UNKNOWN
+
+
+def _possessor(token: Token) -> Source:
+    number = "Plur" if token.lower == "их" else "Sing"
+    return Source(SourceKind.PRONOUN, token.index, token.index, token.index, POSSESSIVE[token.lower], number)
+
+
+def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Source:
+    """Whose words a medium cites: цитирует РИА «Новости» Чайку, передаёт агентство слова министра, его слова."""
+    for index in range(first, end):
+        token = doc.tokens[index]
+        mention = doc.named.get(index)
+        if token.lower in POSSESSIVE and (index - 1 == cue.index or _told_of(doc, index, end)):
+            return _possessor(token)
+        if mention and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+        if token.pos == "NOUN" and token.animate and token.case in ("Acc", "Gen") and not is_medium(doc, index, index):
+            return named(doc, noun(doc, token, first), end)
+    return UNKNOWN
+
+
+def _told_of(doc: Document, possessive: int, end: int) -> bool:
+    """приводит его слова ТАСС"""
+    return possessive + 1 < end and doc.tokens[possessive + 1].lower in CITED

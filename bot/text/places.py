@@ -1,0 +1,111 @@
+"""Where something is said: in a body that speaks (в Минфине сообщили), on a page, in a paper of somebody."""
+
+from __future__ import annotations
+
+from bot.text.document import Document, Token
+from bot.text.found import Source, SourceKind
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
+from bot.text.owners import owner
+from bot.text.phrases import body, is_medium, nominative, noun
+
+NEAR_PLACE = 3
+"""Words from a place to the verb of those who speak there."""
+
+IN = frozenset(("в", "во", "на"))
+
+
+def place_beside(doc: Document, cue: Token) -> Source | None:
+    """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than another's subject."""
+    if cue.number == "Plur" and doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].lower in IN:
+        return place_of(doc, cue, cue.index + 1, doc.lines[cue.sentence].end)
+    for index in range(cue.index - 1, max(-1, cue.index - 7), -1):
+        if doc.tokens[index].pos in ("PUNCT", "CCONJ", "SCONJ") or doc.tokens[index].finite:
+            return None
+        if doc.tokens[index].lower in IN:
+            return place_of(doc, cue, index, cue.index)
+    return None
+
+
+def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
+    """в Минфине сообщили; рассказали в пресс-службе."""
+    for index in range(first, end - 1):
+        if doc.tokens[index].lower not in IN:
+            continue
+        for token in doc.words(index + 1, min(end, index + 6)):
+            if token.lower in ("нем", "ней", "них"):
+                return Source(SourceKind.ZERO, token.index)
+            if token.pos in ("ADJ", "DET") or (token.pos == "PUNCT" and token.text in '«"“„'):
+                continue
+            if token.lower in NETWORK_NAMES:
+                page = _whose_page(doc, token, end)
+                return page if page or cue.number != "Plur" else noun(doc, token, index + 1)
+            lemma = noun_lemma(token.lower)
+            if token.pos == "NOUN" and (lemma in STUDIES or (lemma in DOCUMENTS and not body(token))):
+                author = _author(doc, token, end)
+                return author if author.kind is SourceKind.NAME or not _personal(cue) else None
+            if (
+                token.pos in ("NOUN", "PROPN", "X")
+                and (_speaking_place(doc, token))
+                and (_beside(doc, index, token, cue) or not _only_a_place(doc, token))
+                and (cue.number != "Sing" or cue.gender == "Neut" or not cue.finite or cue.lower.endswith("ся"))
+            ):
+                return noun(doc, token, index + 1)
+            break
+    return None
+
+
+def _personal(cue: Token) -> bool:
+    """поздравила, and not говорится or отметили"""
+    return cue.finite and cue.gender in ("Masc", "Fem") and not cue.lower.endswith("сь")
+
+
+def _whose_page(doc: Document, network: Token, end: int) -> Source | None:
+    """в Twitter Иванова"""
+    for token in doc.words(network.index + 1, min(end, network.index + 3)):
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+    return None
+
+
+def _beside(doc: Document, preposition: int, token: Token, cue: Token) -> bool:
+    """В Киеве на это ответили; ответили в Киеве."""
+    opens = preposition == doc.lines[token.sentence].first
+    return opens or abs(token.index - cue.index) <= NEAR_PLACE
+
+
+def _only_a_place(doc: Document, token: Token) -> bool:
+    """Киев speaks beside its verb (в Киеве заявили), and not where something happened (чума в Византии)."""
+    mention = doc.named.get(token.index)
+    return mention is not None and mention.kind == "LOC" and not body(token)
+
+
+def _speaking_place(doc: Document, token: Token) -> bool:
+    mention = doc.named.get(token.index)
+    return body(token) or (mention is not None and mention.kind in ("ORG", "LOC")) or token.pos == "X"
+
+
+def _author(doc: Document, token: Token, end: int) -> Source:
+    """в заявлении площадки, в докладе ООН: who is behind a document, where the sentence says it, else the document."""
+    behind = owner(doc, token.index + 1, min(end, token.index + 3))
+    if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and doc.tokens[behind.head].case in ("Gen", ""):
+        if is_medium(doc, behind.head, behind.head):
+            return Source(SourceKind.NOUN, token.index, token.index, behind.last, token.gender, token.number)
+        return behind
+    if signer := _signer(doc, token, end):
+        return signer
+    if (mark := doc.opening.get(doc.tokens[min(token.index + 1, len(doc.tokens) - 1)].start)) is not None:
+        first, last = token.index + 2, doc.at(mark.end) - 2
+        if first <= last <= first + 3:
+            return Source(SourceKind.NOUN, first, first, last)
+    return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
+
+
+def _signer(doc: Document, document: Token, end: int) -> Source | None:
+    """в указе, подписанном Трампом"""
+    for token in doc.words(document.index + 1, min(end, document.index + 7)):
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER":
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last) if token.case == "Ins" else None
+    return None

@@ -81,7 +81,11 @@ def just_spoken(case: Case) -> Resolved | None:
         return None
     bare = case.source.first == case.source.head == case.source.last
     here = case.doc.paragraph_of(case.found.at) - case.doc.paragraph_of(max(last.found.at, last.found.end - 1))
-    named_since = any(start_of(case, seen) > max(last.found.at, last.found.end) for _, seen in case.scene.seen)
+    end = max(last.found.at, last.found.end)
+    named_since = any(
+        end < start_of(case, seen) < case.found.at and person is not last.resolved.person
+        for person, seen in case.scene.seen
+    )
     if not bare or here > 1 or named_since or not may_be(case, last.resolved.person, head):
         return None
     return replace(last.resolved, how="another word for the last speaker", trust=0.85)

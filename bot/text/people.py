@@ -239,7 +239,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
         name = name.replace(word, straight, 1) if word != straight else name
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
-    office = office_beside(doc, mention, case)
+    office = office_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
     return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, bool(by_verb), office)
 
 

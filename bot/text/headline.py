@@ -16,11 +16,11 @@ from bot.text.lexicon.sources import NAMED_THINGS
 from bot.text.marks import DASH, MARK, Marked
 from bot.text.names import same_word
 from bot.text.phrases import body, is_medium, named, noun, office
-from bot.text.predicates import has_predicate, own_voice
+from bot.text.predicates import embedded_question, has_predicate, own_voice
 from bot.text.repeated import AT_THE_HEAD, hints, repeats
 from bot.text.types import QuoteKind, Span
 
-HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”'][^:]{1,70}):\s+(?P<text>\S.*)$", re.DOTALL)
+HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”'][^:]{1,70}|[«\"“][\w -]{2,30}[»\"”]):\s+(?P<text>\S.*)$", re.DOTALL)
 WORDS_COLON = re.compile(r"^(?P<text>[^:«»\"“”]{8,})[:]\s+(?P<rest>[^\s«\"].*)$", re.DOTALL)
 HEADLINE_DASH = re.compile(rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^—–:]{{3,60}})$", re.DOTALL)
 AFTER_MARKS = re.compile(rf"\s*,?\s*[:{DASH}]\s|(?P<stop>(?:[.…]|(?<=[.!?…].)|(?<=[.!?…]''))\s+(?=[А-ЯЁA-Z]))")
@@ -159,7 +159,7 @@ def _own_words_first(doc: Document, title: Span) -> Found | None:
     end, first = doc.at(title.start + match.end("text")), doc.at(title.start + match.start("rest"))
     part = trimmed(doc.text, title.start, title.start + match.end("text"))
     spoken = doc.words(0, end)
-    if part is None or not own_voice(spoken) or not has_predicate(spoken):
+    if part is None or not own_voice(spoken) or not has_predicate(spoken) or embedded_question(spoken):
         return None
     source = _first_speaker(doc, first, min(first + 6, doc.at(title.end)))
     if source is None or source.first > first + 2 or _medium(doc, source):

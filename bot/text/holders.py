@@ -13,7 +13,13 @@ from bot.text.names import same_word
 from bot.text.offices import Office
 from bot.text.people import Person
 
-COUNTRIES = {"рф": "россии", "рк": "казахстана", "сша": "америки", "кнр": "китая", "фрг": "германии", "рб": "беларуси"}
+COMPOUNDS = {"евро": "европ", "гос": "государств", "мин": "министер", "глав": "главн", "центро": "центральн"}
+"""Beginnings of names that are one word, and of the word that they stand for."""
+
+COUNTRIES = {
+    **{"рф": "россии", "рк": "казахстана", "сша": "америки", "кнр": "китая", "фрг": "германии", "рб": "беларуси"},
+    **{"цб": "банка", "центробанка": "банка", "нацбанка": "банка"},
+}
 HEADS_OF_STATE = frozenset(["президент", "король", "королева", "лидер"])
 HEADS_OF_CABINET = frozenset(["премьер", "премьер-министр", "председатель", "канцлер"])
 
@@ -85,11 +91,24 @@ def _fits(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
         return office.head in HEADS_OF_CABINET
     if not alike(office.head, lemma) or (not described and "глава" in (office.head, lemma) and office.head != lemma):
         return False
-    return all(any(same_word(country(word), country(other)) for other in office.words) for word in described)
+    return all(any(_same(word, other, office) for other in office.words) for word in described)
+
+
+def _same(word: str, other: str, office: Office) -> bool:
+    return same_word(country(word), country(other)) or _compound(word, other, office.words)
+
+
+def _compound(word: str, other: str, words: Iterable[str]) -> bool:
+    """Еврокомиссия is the Европейская комиссия, Госдума the Государственная дума, Минздрав a министерство."""
+    for short, full in COMPOUNDS.items():
+        rest = word.removeprefix(short)
+        if rest != word and len(rest) > 2 and any(one.startswith(full) for one in words):
+            return same_word(rest, other) or other.startswith(rest[:4])
+    return False
 
 
 def country(word: str) -> str:
-    """РФ is России; any other word is itself."""
+    """РФ is России, ЦБ a bank; any other word is itself."""
     return COUNTRIES.get(word, word)
 
 

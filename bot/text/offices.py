@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses
@@ -37,9 +37,24 @@ class Office:
     rank: int
 
 
-def office_beside(doc: Document, mention: Mention, case: str) -> Office | None:
-    """президент Казахстана Касым-Жомарт Токаев; Сергей Трандин, генеральный директор фирмы."""
-    return _before(doc, mention, case) or _after(doc, mention, case)
+def offices_beside(doc: Document, mention: Mention, case: str) -> tuple[Office, ...]:
+    """президент Казахстана Касым-Жомарт Токаев; Сергей Трандин, генеральный директор фирмы; актриса, депутат Ли."""
+    nearest = _before(doc, mention, case) or _after(doc, mention, case)
+    further = _before_comma(doc, mention, case) if nearest is not None and nearest.rank == 0 else None
+    return tuple(office for office in (nearest, further) if office is not None)
+
+
+def _before_comma(doc: Document, mention: Mention, case: str) -> Office | None:
+    """советская и российская актриса, депутат Госдумы Анна Ли: the office before the one beside the name."""
+    comma = next((index for index in range(mention.first - 1, max(-1, mention.first - 9), -1) if _ends(doc, index)), 0)
+    if doc.tokens[comma].text != ",":
+        return None
+    found = _before(doc, Mention(mention.kind, comma, comma), case)
+    return replace(found, rank=2) if found is not None else None
+
+
+def _ends(doc: Document, index: int) -> bool:
+    return doc.tokens[index].text in ",.;:—–!?()" or doc.tokens[index].finite
 
 
 def _describes(token: Token) -> bool:

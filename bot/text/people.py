@@ -10,10 +10,13 @@ from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.offices import MEN, WOMEN
 from bot.text.names import OBLIQUE, dictionary_reading, gender_of, is_name, is_patronymic, nominative_name, same_word
-from bot.text.offices import Office, office_beside
+from bot.text.offices import Office, offices_beside
 from bot.text.phrases import office as is_office
 
 NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
+
+TRADES = ("эксперт", "специалист", "аналитик", "журналист", "блогер")
+"""Ends of compounds that the dictionary lacks: Метеоэксперт."""
 
 WOMENS = ("овой", "евой")
 """In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
@@ -31,7 +34,7 @@ class Sighting:
     quoted: bool
     gender: str
     agrees: bool
-    office: Office | None
+    offices: tuple[Office, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ def _person(group: Sequence[Sighting]) -> Person:
     )
     other = {"Masc": WOMEN, "Fem": MEN}.get(gender, frozenset())
     offices = sorted(
-        (seen.office for seen in group if seen.office and seen.office.head not in other),
+        (office for seen in group for office in seen.offices if office.head not in other),
         key=lambda office: office.rank,
     )
     return Person(_spelled(best, group), best.nominative, gender, tuple(offices), tuple(group))
@@ -184,13 +187,17 @@ def _sightings(doc: Document) -> Iterator[Sighting]:
 
 
 def _name_words(doc: Document, mention: Mention) -> list[Token]:
-    """The words of a name, without a verb or a description before it (Наивная Анна Ли) and Latin after it (Ли CNN)."""
+    """The words of a name, without a verb or a description before it (Наивная Анна Ли) and Latin after it (Ли CNN).
+
+    A title has none: Герцогиня Томская.
+    """
     tokens = [token for token in doc.words(mention.first, mention.last + 1) if token.text[0].isalpha()]
     if tokens and not tokens[0].text.isascii():
         tokens = [token for token in tokens if not token.text.isascii()]
     while tokens and (_describes(doc, tokens) or (len(tokens) > 1 and tokens[0].pos in NO_NAME)):
         tokens = tokens[1:]
-    return tokens if any(len(token.text) > 1 for token in tokens) else []
+    titled = len(tokens) == 1 and tokens[0].pos == "ADJ" and tokens[0].index > mention.first
+    return tokens if any(len(token.text) > 1 for token in tokens) and not titled else []
 
 
 def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
@@ -213,7 +220,7 @@ def _only_opens(doc: Document, word: Token) -> bool:
 def _common_noun(token: Token) -> bool:
     """Десятиклассница Алия Сеитова: somebody whom the dictionary knows, in capitals as the word opens a sentence."""
     known = (parse for parse in parses(token.lower.rsplit("-", 1)[-1]) if parse.is_known and not is_name(parse))
-    return any("NOUN" in parse.tag and "anim" in parse.tag for parse in known)
+    return any("NOUN" in parse.tag and "anim" in parse.tag for parse in known) or token.lower.endswith(TRADES)
 
 
 def _numbered(token: Token) -> bool:
@@ -239,8 +246,8 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
         name = name.replace(word, straight, 1) if word != straight else name
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
-    office = office_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
-    return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, bool(by_verb), office)
+    offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
+    return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, bool(by_verb), offices)
 
 
 def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:

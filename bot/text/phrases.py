@@ -168,10 +168,10 @@ def named_noun(doc: Document, token: Token, floor: int, end: int) -> Source:
 
 def _after_comma(doc: Document, source: Source, comma: int, end: int) -> Source | None:
     """подруга Раны, Нохеми Масель / глава и основатель SpaceX, миллиардер Илон Маск: the name follows in apposition."""
-    mention = _name_in_apposition(doc, comma, end)
+    head = doc.tokens[source.head]
+    mention = _name_in_apposition(doc, comma, end, head.case)
     if mention is None:
         return None
-    head = doc.tokens[source.head]
     closed = mention.last + 1 >= end or doc.tokens[mention.last + 1].text in ",.—–-:!?"
     told = not closed and doc.tokens[mention.last + 1].finite and mention.first > comma + 1
     if not (closed or told) or not office(head) or not _same_case(doc, mention.first, mention.last, head):
@@ -179,13 +179,13 @@ def _after_comma(doc: Document, source: Source, comma: int, end: int) -> Source 
     return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
 
 
-def _another_office(doc: Document, index: int) -> bool:
+def _another_office(doc: Document, index: int, case: str) -> bool:
     """…, заведующий кафедрой, главный врач больницы, академик Иван Ким"""
     words = doc.words(index, index + 3)
-    return bool(words) and words[0].case == "Nom" and any(office(word) and word.case == "Nom" for word in words)
+    return bool(words) and words[0].case == case and any(office(word) and word.case == case for word in words)
 
 
-def _name_in_apposition(doc: Document, comma: int, end: int) -> Mention | None:
+def _name_in_apposition(doc: Document, comma: int, end: int, case: str) -> Mention | None:
     """…, Нохеми Масель / …, академик РАН Николай Брико"""
     if comma + 1 >= end or doc.tokens[comma].text != ",":
         return None
@@ -194,11 +194,11 @@ def _name_in_apposition(doc: Document, comma: int, end: int) -> Mention | None:
         mention = doc.named.get(index)
         if mention is not None and mention.kind == "PER":
             return mention if mention.first == index else None
-        if token.text == "," and _another_office(doc, index + 1):
+        if token.text == "," and _another_office(doc, index + 1, case):
             continue
         if token.text == "." and (doc.tokens[index - 1].lower == "им" or len(doc.tokens[index - 1].text) == 1):
             continue
-        if token.finite or token.text in ",.:;—–" or (index == comma + 1 and token.case != "Nom"):
+        if token.finite or token.text in ",.:;—–" or (index == comma + 1 and token.case not in (case, "")):
             return None
     return None
 

@@ -103,9 +103,11 @@ def _author(doc: Document, token: Token, end: int) -> Source:
 
 
 def _signer(doc: Document, document: Token, end: int) -> Source | None:
-    """в указе, подписанном Трампом"""
+    """в указе, подписанном Трампом; в обзоре, подготовленном Нацбанком"""
     for token in doc.words(document.index + 1, min(end, document.index + 7)):
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last) if token.case == "Ins" else None
+        if token.case == "Ins" and token.pos in ("NOUN", "PROPN") and _speaking_place(doc, token):
+            return noun(doc, token, document.index + 1)
     return None

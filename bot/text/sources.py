@@ -35,13 +35,20 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     found = [source for source in candidates(doc, first, end) if agrees(doc, cue, source)]
     if cue.lower.endswith(IMPERSONAL):
         found = [source for source in found if doc.tokens[source.head].head == cue.index]
-    governed = next((source for source in found if _governed(doc, source, cue)), None)
+    governed = _first_governed(doc, found, cue)
     if governed is None and (place := place_beside(doc, cue)) is not None:
         return place
     chosen = governed or _nearest(doc, found, cue)
     if chosen is not None:
         return _chosen(doc, chosen, cue, end)
     return _elsewhere(doc, cue, first, end) or Source(SourceKind.ZERO, gender=cue.gender, number=cue.number)
+
+
+def _first_governed(doc: Document, found: list[Source], cue: Token) -> Source | None:
+    """The subject that the parser sees; of two, the one with no verb before the cue: Ли играл, но клуб объявил …"""
+    governed = [source for source in found if _governed(doc, source, cue)]
+    clear = [source for source in governed if not _verb_between(doc, source, cue)]
+    return next(iter(clear or governed), None)
 
 
 def _governed(doc: Document, source: Source, cue: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Who speaks where the sentence hides it: nicknames, outlets that refer to others, bodies told of before, one of many."""
+"""Who speaks where the sentence hides it: nicknames, outlets that refer to others, bodies told of, one of many."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CASES = {
         "Певица Анна Седых вернулась домой.\n«[Она собрала вещи и уехала]{d телеграм-канал «Молва»}», — сообщает "
         "телеграм-канал «Молва»."
     ),
-    "an outlet was told": "«[Заказов стало больше вдвое]{d компания «Рубин»}», — заявили «Вестнику» в компании «Рубин».",
+    "an outlet was told": "«[Заказов стало больше]{d компания «Рубин»}», — заявили «Вестнику» в компании «Рубин».",
     "a place nearer than a subject": (
         "Истцы спорили с решением, но в Роспатенте отметили, что [срок прошёл]{i Роспатент}."
     ),

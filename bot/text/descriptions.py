@@ -64,10 +64,8 @@ def another_word(case: Case) -> Resolved | None:
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
     if found is not None and found.how.endswith("last speaker"):
         return replace(found, trust=0.8)
-    if found is not None and found.trust == NEWER and case.source.first == case.source.last:
+    if found is not None and (found.trust == NEWER or not _usual(head)) and _subject_before(case, found):
         return replace(found, trust=0.7)
-    if not _usual(head) and found is not None and _subject_before(case, found):
-        return replace(found, trust=0.65)
     if not fitting or head in ONLY_LAST or not _usual(head):
         return None
     return _the_one(case, fitting, head) or _newest(case, found, head)

@@ -15,6 +15,9 @@ from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
 from bot.text.phrases import body
 from bot.text.types import Speaker, SpeakerKind
 
+BETWEEN = 4
+"""Words from a paper to the one whose it is: в обзоре, подготовленном Нацбанком."""
+
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE)
 
 
@@ -81,7 +84,7 @@ def _same_paper(case: Case) -> Said | None:
     doc, lemma = case.doc, noun_lemma(case.doc.tokens[case.source.head].lower)
     for one in reversed(case.said[-20:]):
         first = one.found.source.first
-        words = doc.words(max(0, first - 2), max(0, first)) if one.resolved.person is None else ()
+        words = doc.words(max(0, first - BETWEEN), max(0, first)) if one.resolved.person is None else ()
         if any(noun_lemma(word.lower) == lemma for word in words):
             return one
     return None

@@ -115,8 +115,10 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
 
 
 def _nickname(doc: Document, index: int, head: Token) -> bool:
-    """пользователь sergey2s: the name that somebody has on a network, with the digits that the tokenizer cuts off."""
+    """пользователь sergey2s, пользователь под ником _rosa_: a name on a network, with what the tokenizer cuts off."""
     token, before = doc.tokens[index], doc.tokens[index - 1]
+    if tuple(word.lower for word in doc.words(head.index + 1, head.index + 3)) == ("под", "ником"):
+        return index <= head.index + 3 or (token.start == before.end and token.text not in ".,;:!?…")
     if token.start == before.end:
         return (before.text.isascii() and before.text.isalnum()) and token.text.isalnum()
     return head.animate and index == head.index + 1 and token.text.isascii() and token.text.isalpha()

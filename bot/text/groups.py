@@ -6,10 +6,22 @@ from bot.text.antecedents import Case, Resolved
 from bot.text.bodies import short_name
 from bot.text.candidates import ONE_OF_MANY
 from bot.text.document import Token
-from bot.text.found import SourceKind
+from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import parses
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.words import words
 from bot.text.phrases import noun
+from bot.text.reporters import SOME
 from bot.text.types import Speaker, SpeakerKind
+
+AUDIENCE = words(
+    """
+    поклонник поклонница фанат фанатка подписчик подписчица пользователь юзер фолловер зритель читатель болельщик
+    слушатель комментатор интернет-пользователь
+    """
+)
+SENTENCES = 2
+"""Sentences back to the audience that some are a part of."""
 
 NEAR = 60
 """Words back to the people who are «они»."""
@@ -38,6 +50,23 @@ def _many_before(case: Case) -> Resolved:
             name = short_name(case.doc, noun(case.doc, token, index))
             return Resolved(Speaker(name, SpeakerKind.ROLE), None, "«они» for the many before", 0.7)
     return Resolved(None, None, "nobody is named", 0.0)
+
+
+def some_of_an_audience(case: Case) -> Resolved | None:
+    """Мнения поклонников разошлись: одни пишут, что …: part of the audience of which the text has just told."""
+    source = case.source
+    if source.kind is not SourceKind.NOUN or case.doc.tokens[source.head].lower not in SOME:
+        return None
+    floor = case.doc.tokens[source.head].sentence - SENTENCES
+    for index in range(source.head - 1, -1, -1):
+        token = case.doc.tokens[index]
+        if token.sentence < floor:
+            return None
+        lemma = dictionary_noun(token.lower)
+        if lemma in AUDIENCE and token.number == "Plur" and not case.scene.spoken(token.start):
+            name = short_name(case.doc, Source(SourceKind.NOUN, index, index, index, token.gender, "Plur"))
+            return Resolved(Speaker(name, SpeakerKind.ROLE), None, "part of an audience", 0.8)
+    return None
 
 
 def one_of_many(case: Case) -> Resolved | None:

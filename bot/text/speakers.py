@@ -22,7 +22,7 @@ from bot.text.bodies import body_meant, service_of, short_name
 from bot.text.descriptions import another_word, just_spoken, may_be_named, one_person, personal
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
-from bot.text.groups import one_of_many, they
+from bot.text.groups import one_of_many, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nations import nation_of
@@ -264,6 +264,7 @@ def role_or_body(case: Case) -> Resolved | None:
 RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     named_person,
     one_of_many,
+    some_of_an_audience,
     pronoun,
     they,
     no_subject,

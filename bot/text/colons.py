@@ -78,6 +78,7 @@ def _of_the_author(doc: Document, words: Sequence[Token], source: Source) -> boo
     if any(word.lower == "по" and _according(doc, word.index + 1) for word in words):
         return True
     person = source.kind in (SourceKind.NAME, SourceKind.PRONOUN, SourceKind.ZERO)
+    person = person or (source.kind is SourceKind.NOUN and doc.tokens[source.head].animate)
     return person and any(word.lower in THE_SPEAKER and word.case in ("Nom", "") for word in words[:3])
 
 

@@ -21,7 +21,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
 from bot.text.listed import list_after_colon, names_listed, one_of_a_list
-from bot.text.marks import Marked
+from bot.text.marks import DASH, Marked
 from bot.text.onward import beyond, goes_on
 from bot.text.phrases import labelled
 from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, that_clause
@@ -32,8 +32,10 @@ from bot.text.surroundings import (
     END,
     clause_start,
     count,
+    in_brackets,
     inside,
     listed,
+    named_thing,
     opens_clause,
     parts_of,
     stands_alone,
@@ -46,6 +48,8 @@ from bot.text.written import published, signed
 AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
 PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{2,80}:\s*[«\"“„]", re.IGNORECASE)
 """В образе повара он говорит: «…"""
+
+OPENING = '«„“"'
 
 SCENE = 1_500
 """Letters that a scene of characters takes."""
@@ -78,9 +82,10 @@ def _speech_of(doc: Document, mark: Marked) -> Speech:
 def attribution_inside(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """«Мы, — сказал он, — победим»."""
     speech = _speech_of(doc, mark)
-    if speech.attribution is None or not speech.parts:
+    said = speech.attribution
+    if said is None or not speech.parts or in_brackets(doc.text, mark.start, doc.tokens[said.first].start):
         return None
-    return _found(speech.parts, speech.attribution, "attribution inside", 0.97)
+    return _found(speech.parts, said, "attribution inside", 0.97)
 
 
 def attribution_after(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -92,7 +97,7 @@ def attribution_after(doc: Document, mark: Marked, previous: Found | None) -> Fo
     known_only = count(doc, mark) < 3 and "," not in match.group()
     found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only)
     parts = parts_of(doc, mark)
-    if found is None or not parts or _is_name(doc, mark, found):
+    if found is None or not parts or _is_name(doc, mark, found) or _named_before_dash(doc, mark, found):
         return None
     return goes_on(doc, mark, _found(parts, found, "attribution after", 0.97))
 
@@ -144,10 +149,12 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
 
 
 def _linked(doc: Document, mark: Marked) -> bool:
-    """Рей: «Мост не устоит»: a paragraph of one sentence with no stop is the headline of another article."""
+    """Рей: «Мост не устоит»: alone with no stop, or glued to what follows, it is the headline of another article."""
     paragraph = doc.paragraphs[mark.paragraph]
     alone = doc.line_of(paragraph.start) == doc.line_of(mark.end - 1) and mark.end == paragraph.end
-    return alone and doc.text[mark.inside.end - 1].isalnum()
+    after = doc.text[mark.end : mark.end + 1]
+    glued = mark.end < paragraph.end and (after.isupper() or after in OPENING)
+    return (alone or glued) and doc.text[mark.inside.end - 1].isalnum()
 
 
 def _played(doc: Document, mark: Marked) -> bool:
@@ -228,6 +235,15 @@ RULES: tuple[Rule, ...] = (
 
 def _found(parts: tuple[Span, ...], attribution: Attribution, rule: str, confidence: float) -> Found:
     return Found(QuoteKind.DIRECT, parts, attribution.cue_span, attribution.source, rule, confidence)
+
+
+def _named_before_dash(doc: Document, mark: Marked, found: Attribution) -> bool:
+    """Первая выставка — «Мастера города» — открылась в мае: what a thing is called, and no verb of speech."""
+    first = doc.at(mark.start)
+    before = doc.words(first - 2, first)
+    if len(before) < 2 or before[1].text not in DASH or not named_thing(before[0]):
+        return False
+    return found.cue is None or cue_at(doc, found.cue.index, *BESIDE_SPEECH) is None
 
 
 def _is_name(doc: Document, mark: Marked, found: Attribution) -> bool:

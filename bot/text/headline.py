@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
-from bot.text.document import Document, Token
+from bot.text.document import Document, Mention, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
@@ -139,11 +139,30 @@ def _name_first(doc: Document, title: Span) -> Found | None:
     words = doc.words(0, end)
     if any(token.finite or token.text in ("—", "–", "-", ",") for token in words) or len(words) > 9:
         return None
-    source = _first_speaker(doc, 0, end)
+    source = _first_speaker(doc, 0, end) or _firm(doc, title)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
     if source is None or part is None or not _clause(doc.words(end + 1, doc.at(title.end))) or _medium(doc, source):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
+
+
+def _firm(doc: Document, title: Span) -> Source | None:
+    """«Алмаз»: цены выросли впятеро. A body whose name fills marks before the colon."""
+    mark = next(iter(_of_title(doc)), None)
+    name = doc.named.get(doc.at(mark.inside.start)) if mark else None
+    if mark is None or name is None or name.kind != "ORG" or mark.start > title.start:
+        return None
+    whole = doc.tokens[name.first].start == mark.inside.start and doc.tokens[name.last].end == mark.inside.end
+    if not whole or not any(_reports(doc, other, name) for other in doc.mentions):
+        return None
+    return named(doc, noun(doc, doc.tokens[name.first], name.first), name.last + 1)
+
+
+def _reports(doc: Document, other: Mention, name: Mention) -> bool:
+    """The article has the same body in a sentence with a verb of speech: в «Алмазе» сообщили."""
+    line = doc.lines[doc.tokens[other.first].sentence]
+    same = other.first > name.last and same_word(doc.tokens[other.first].text, doc.tokens[name.first].text)
+    return same and any(cue_at(doc, index, *BESIDE_SPEECH) for index in range(line.first, line.end))
 
 
 def _clause(words: Sequence[Token]) -> bool:

@@ -21,6 +21,7 @@ ALWAYS_CLOSES = frozenset(("»", "›", ">>"))
 BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009([{/" + DASH + "«„‹“\"'")
 AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*\w")
 AFTER_COMMA = re.compile(r"\s*,\s*(?P<word>\w+)")
+MISTYPED = re.compile(rf"[,.!?…]+(?:\s+[{DASH}]\s|\s*$)")
 MISSING_CLOSE = re.compile(rf"[,!?…]\s+[{DASH}]\s+(?=\w)")
 
 SENTENCE = frozenset('.!…»"”)')
@@ -135,14 +136,19 @@ def _signs(text: str, span: Span) -> Iterator[_Sign]:
         start, end, mark = match.start(), match.end(), match.group()
         before = text[start - 1] if start > span.start else " "
         after = text[end] if end < span.end else " "
-        opens = mark in ALWAYS_OPENS or (
-            mark not in ALWAYS_CLOSES and _opens(mark, before, after, depth, previous_end == start)
+        opens = (mark in ALWAYS_OPENS and not _mistyped(before, text[end : span.end], depth)) or (
+            mark not in ALWAYS_OPENS | ALWAYS_CLOSES and _opens(mark, before, after, depth, previous_end == start)
         )
         if mark == '"' and not opens and depth == 0 and before.isdigit():
             continue
         depth = depth + 1 if opens else max(0, depth - 1)
         previous_end = end if opens else -1
         yield _Sign(start, end, opens)
+
+
+def _mistyped(before: str, after: str, depth: int) -> bool:
+    """«Мост крепок«, — сказал Ли: a mark that opens stands where one must close."""
+    return depth > 0 and not before.isspace() and MISTYPED.match(after) is not None
 
 
 def _opens(mark: str, before: str, after: str, depth: int, after_opening: bool) -> bool:

@@ -11,7 +11,7 @@ from bot.text.document import Document, Line, Token
 from bot.text.found import Found
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.marks import Marked
-from bot.text.surroundings import AFTER_DASH, count, opens_clause, word_of_speech
+from bot.text.surroundings import AFTER_DASH, count, in_brackets, opens_clause, word_of_speech
 from bot.text.types import QuoteKind, Span
 
 CLOSING = "»“”\"'›"
@@ -39,6 +39,8 @@ def _rest(doc: Document, mark: Marked) -> Span | None:
     match = AFTER_DASH.match(doc.text, mark.end, paragraph.end)
     found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only=False) if match else None
     if found is None or found.resumes is None or found.resumes >= paragraph.end or found.resumes in doc.opening:
+        return None
+    if in_brackets(doc.text, mark.end, found.resumes):
         return None
     end = next((start for start in _author(doc, found.resumes, paragraph.end)), paragraph.end)
     return trimmed(doc.text, found.resumes, end) if end > found.resumes else None

@@ -82,6 +82,11 @@ def clause_start(doc: Document, mark: Marked) -> int:
     return start
 
 
+def in_brackets(text: str, start: int, offset: int) -> bool:
+    """сказал он (слова даны без правки. — Прим. ред.): brackets opened after the start are not closed at the offset."""
+    return text.rfind("(", start, offset) > text.rfind(")", start, offset)
+
+
 def line_end(doc: Document, mark: Marked) -> int:
     return doc.lines[doc.line_of(mark.end - 1)].span.end
 

@@ -26,7 +26,7 @@ KINDS = words(
 def is_name(doc: Document, mark: Marked) -> bool:
     """Газета «Новая жизнь», так называемый «налог на дождь», премия «За высший пилотаж»."""
     before = doc.text[max(0, mark.start - 30) : mark.start]
-    if SO_CALLED.search(before) or _apposed(doc, mark) or _of_named_list(doc, mark):
+    if SO_CALLED.search(before) or _apposed(doc, mark) or _of_named_list(doc, mark) or _works_of(doc, mark):
         return True
     if doc.text[mark.inside.start : mark.inside.start + 1].islower():
         return False
@@ -67,6 +67,16 @@ def _of_named_list(doc: Document, mark: Marked) -> bool:
     line = doc.lines[doc.line_of(mark.start)]
     colon = next((token for token in doc.words(line.first, doc.at(mark.start)) if token.text == ":"), None)
     return colon is not None and colon.index > line.first and _many(doc.tokens[colon.index - 1])
+
+
+def _works_of(doc: Document, mark: Marked) -> bool:
+    """режиссёр Иван Ким («28 дней в пути», «Мосты»): names of works in brackets after one's name."""
+    run = run_of(doc, mark)
+    first = doc.at(run[0].start)
+    bracketed = doc.tokens[first - 1].text == "(" and doc.text[run[-1].end : run[-1].end + 1] == ")"
+    name = doc.named.get(first - 2) if bracketed and first > 1 else None
+    works = not any(one.inside.of(doc.text)[:1].islower() for one in run)
+    return name is not None and name.kind == "PER" and works
 
 
 def _many(noun: Token) -> bool:

@@ -10,6 +10,7 @@ from razdel import tokenize
 
 from bot.text.corrections import corrected
 from bot.text.intervals import Intervals
+from bot.text.lexicon.forms import parses
 from bot.text.marks import Marked, marked
 from bot.text.models import Arcs, Grammar, Models
 from bot.text.parsing import long_speech, parse
@@ -135,7 +136,7 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     arcs = parse(seen, starts, long_speech(text, marks), models)
     tokens = tuple(_tokens(sentences, pieces, grammar, arcs))
     found = _mentions([tag for tags in names for tag in tags])
-    mentions = tuple(part for mention in found for part in _split(_named_after(mention, tokens), tokens))
+    mentions = tuple(part for mention in found for part in _split(_retyped(mention, tokens), tokens))
     return Document(
         text,
         lines,
@@ -250,10 +251,19 @@ def _brackets(tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
             yield short.text, tuple(token.text for token in tokens[max(0, index - 14) : index - 1])
 
 
-def _named_after(mention: Mention, tokens: Sequence[Token]) -> Mention:
-    """Первый МГМУ им. Сеченова is a body, whatever the tagger takes it for."""
-    after = any(token.lower in ("им", "имени") for token in tokens[mention.first + 1 : mention.last])
-    return replace(mention, kind="ORG") if after else mention
+def _retyped(mention: Mention, tokens: Sequence[Token]) -> Mention:
+    """No person, whatever the tagger takes them for: Первый МГМУ им. Серова, учительница Аксуатской школы."""
+    if any(token.lower in ("им", "имени") for token in tokens[mention.first + 1 : mention.last]):
+        return replace(mention, kind="ORG")
+    alone = mention.kind == "PER" and mention.first == mention.last and _qualifies(tokens[mention.first])
+    return replace(mention, kind="LOC") if alone else mention
+
+
+def _qualifies(token: Token) -> bool:
+    """An adjective by its place in the sentence that is no surname of the dictionary."""
+    if token.rel != "amod" or not token.lower.endswith(("ой", "ого", "ый", "ий", "ая", "их", "ых")):
+        return False
+    return not any(parse.is_known and "Surn" in parse.tag for parse in parses(token.text))
 
 
 def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:

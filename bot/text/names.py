@@ -147,7 +147,7 @@ def gender_of(word: str) -> str:
     return {"masc": "Masc", "femn": "Fem"}.get(known[0], "")
 
 
-OBLIQUE = ("ского", "цкого", "скому", "цкому", "овой", "евой", "ову", "еву")
+OBLIQUE = ("ского", "цкого", "скому", "цкому", "ской", "цкой", "овой", "евой", "ову", "еву")
 """Ends of surnames that no nominative has: Слуцкого, Борисовой, Иванову."""
 
 

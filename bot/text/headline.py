@@ -206,9 +206,9 @@ def _name_last(doc: Document, title: Span) -> Found | None:
 
 
 def _states(words: Sequence[Token]) -> bool:
-    """Боец размотает чемпиона: a rare verb that the tagger takes for a noun is one by the dictionary."""
+    """Боец размотает чемпиона: a rare verb that the tagger takes for another part is one by the dictionary."""
     return has_predicate(words) or any(
-        token.pos == "NOUN" and {parse.tag.POS for parse in parses(token.lower)} == {"VERB"} for token in words
+        token.pos in ("NOUN", "ADJ") and {parse.tag.POS for parse in parses(token.lower)} == {"VERB"} for token in words
     )
 
 

@@ -12,10 +12,10 @@ from bot.text.governors import negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
-from bot.text.marks import DASH
 from bot.text.outlets import from_outlet
 from bot.text.predicates import has_predicate
 from bot.text.relay import relayed
+from bot.text.signs import DASH
 from bot.text.types import QuoteKind, Span
 
 FROM_START = 14

@@ -9,10 +9,11 @@ from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import Cue, CueClass, forms
 from bot.text.lexicon.words import words
-from bot.text.marks import DASH, Marked
+from bot.text.marks import Marked
 from bot.text.owners import object_of_citation
 from bot.text.phrases import NAME_LENGTH, body, is_medium, office
 from bot.text.relay import relayed
+from bot.text.signs import DASH
 from bot.text.sources import subject
 from bot.text.types import Span
 

@@ -14,9 +14,9 @@ from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.lexicon.words import words
-from bot.text.marks import DASH, MARK
 from bot.text.owners import owner
 from bot.text.predicates import has_predicate, own_voice
+from bot.text.signs import DASH, MARK
 from bot.text.types import QuoteKind, Span
 
 NO_SENTENCE = re.compile(rf"[•·*{DASH}]|{MARK.pattern}")

@@ -14,8 +14,8 @@ from bot.text.intervals import Intervals
 from bot.text.interviewed import interviewed, spoken_by
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
-from bot.text.marks import DASH
 from bot.text.predicates import has_predicate, own_voice
+from bot.text.signs import DASH
 from bot.text.types import QuoteKind, Span
 
 SPEAKING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT, CueClass.GO_ON, CueClass.CITE)

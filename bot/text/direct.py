@@ -21,10 +21,11 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
 from bot.text.listed import list_after_colon, names_listed, one_of_a_list
-from bot.text.marks import DASH, Marked
+from bot.text.marks import Marked
 from bot.text.onward import beyond, goes_on
 from bot.text.phrases import labelled
 from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, that_clause
+from bot.text.signs import DASH
 from bot.text.sources import subject
 from bot.text.surroundings import (
     AFTER_DASH,

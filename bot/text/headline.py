@@ -10,14 +10,16 @@ from bot.text.document import Document, Mention, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.sources import NAMED_THINGS
-from bot.text.marks import DASH, MARK, Marked
+from bot.text.marks import Marked
 from bot.text.names import same_word
 from bot.text.phrases import body, is_medium, named, noun, office
 from bot.text.predicates import embedded_question, has_predicate, own_voice
 from bot.text.repeated import AT_THE_HEAD, hints, repeats
+from bot.text.signs import DASH, MARK
 from bot.text.types import QuoteKind, Span
 
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”'][^:]{1,70}|[«\"“][\w -]{2,30}[»\"”]):\s+(?P<text>\S.*)$", re.DOTALL)
@@ -196,11 +198,18 @@ def _name_last(doc: Document, title: Span) -> Found | None:
         return None
     source = _first_speaker(doc, first, end)
     part = trimmed(doc.text, title.start, title.start + match.end("text"))
-    if source is None or source.first > first + 2 or part is None or not has_predicate(doc.words(0, first - 1)):
+    if source is None or source.first > first + 2 or part is None or not _states(doc.words(0, first - 1)):
         return None
     if _medium(doc, source):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name after the dash", 0.9)
+
+
+def _states(words: Sequence[Token]) -> bool:
+    """Боец размотает чемпиона: a rare verb that the tagger takes for another part is one by the dictionary."""
+    return has_predicate(words) or any(
+        token.pos in ("NOUN", "ADJ") and {parse.tag.POS for parse in parses(token.lower)} == {"VERB"} for token in words
+    )
 
 
 def _medium(doc: Document, source: Source) -> bool:

@@ -10,18 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.text.lexicon.cues import forms
+from bot.text.signs import DASH, MARK, Sign, signs
 from bot.text.types import Span
 
-DASH = "—–‒―−\x96\x97-"
-"""U+0096 and U+0097 are the dashes of Windows-1252 on pages that were decoded as Latin-1."""
-
-MARK = re.compile(r"<<|>>|''|[«»‹›„“”‟\"]")
-ALWAYS_OPENS = frozenset(("«", "‹", "„", "<<", "‟"))
-ALWAYS_CLOSES = frozenset(("»", "›", ">>"))
-BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009([{/" + DASH + "«„‹“\"'")
 AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*\w")
 AFTER_COMMA = re.compile(r"\s*,\s*(?P<word>\w+)")
-MISTYPED = re.compile(rf"[,.!?…]+(?:\s+[{DASH}]\s|\s*$)")
+TOLD_AT_END = re.compile(rf"(?<=\w)[,!?…]\s+[{DASH}]\s+(?P<word>\w+)[^{DASH}]*$")
 MISSING_CLOSE = re.compile(rf"[,!?…]\s+[{DASH}]\s+(?=\w)")
 
 SENTENCE = frozenset('.!…»"”)')
@@ -50,17 +44,10 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sign:
-    start: int
-    end: int
-    opens: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Paragraph:
-    pairs: tuple[tuple[_Sign, _Sign], ...]
-    unclosed: _Sign | None
-    unopened: _Sign | None
+    pairs: tuple[tuple[Sign, Sign], ...]
+    unclosed: Sign | None
+    unopened: Sign | None
 
 
 def marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
@@ -74,6 +61,9 @@ def marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
         if last > number:
             found.extend(_running(text, read, paragraphs, number, last))
             found.extend(_closed(pair, last) for pair in read[last].pairs if pair[0].start > found[-1].end)
+        elif (told := _closed_by_attribution(text, read, paragraphs, number)) is not None:
+            found.append(told)
+            last = number + len(told.pieces) - 1
         else:
             found.extend(_mended(text, paragraphs[number], read[number], number))
             found.extend(_opened_above(text, read, paragraphs, number))
@@ -81,16 +71,42 @@ def marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
     return tuple(_outermost(found))
 
 
-def _closed(pair: tuple[_Sign, _Sign], number: int) -> Marked:
+def _closed_by_attribution(
+    text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int
+) -> Marked | None:
+    """«Был случай.⏎Тренер кричит: «Беги!» Я бегу, – сказал Ли.: marks inside close, the outer ones never do."""
+    opening = read[number].unclosed
+    if (
+        opening is None
+        or opening.start != paragraphs[number].start
+        or TOLD_AT_END.search(text, opening.end, paragraphs[number].end)
+    ):
+        return None
+    for last in range(number + 1, min(len(read), number + LONGEST_SPEECH)):
+        here, span = read[last], paragraphs[last]
+        if here.unclosed or here.unopened or any(left.start == span.start for left, _ in here.pairs):
+            return None
+        end = TOLD_AT_END.search(text, span.start, span.end)
+        if end is not None and end["word"].lower().replace("ё", "е") in forms():
+            pieces = (
+                Span(opening.end, paragraphs[number].end),
+                *paragraphs[number + 1 : last],
+                Span(span.start, end.start()),
+            )
+            return Marked(pieces, opening.start, end.start(), number)
+    return None
+
+
+def _closed(pair: tuple[Sign, Sign], number: int) -> Marked:
     left, right = pair
     return Marked((Span(left.end, right.start),), left.start, right.end, number)
 
 
 def _read(text: str, span: Span) -> _Paragraph:
-    stack: list[_Sign] = []
-    pairs: list[tuple[_Sign, _Sign]] = []
-    unopened: _Sign | None = None
-    for sign in _signs(text, span):
+    stack: list[Sign] = []
+    pairs: list[tuple[Sign, Sign]] = []
+    unopened: Sign | None = None
+    for sign in signs(text, span):
         if sign.opens:
             stack.append(sign)
         elif stack:
@@ -105,8 +121,8 @@ def _read(text: str, span: Span) -> _Paragraph:
 
 
 def _one_mark_closes_two(
-    text: str, span: Span, unclosed: _Sign, pairs: Sequence[tuple[_Sign, _Sign]]
-) -> tuple[_Sign, _Sign] | None:
+    text: str, span: Span, unclosed: Sign, pairs: Sequence[tuple[Sign, Sign]]
+) -> tuple[Sign, Sign] | None:
     """«Мы продали «Зарю», — сказал он. / Концерт «Мы говорим вам: «Спасибо!» пройдёт весной."""
     named = unclosed.start > span.start and not _after_colon(text, span, unclosed)
     for left, right in reversed([pair for pair in pairs if pair[0].start > unclosed.start]):
@@ -117,7 +133,7 @@ def _one_mark_closes_two(
     return None
 
 
-def _after_colon(text: str, span: Span, sign: _Sign) -> bool:
+def _after_colon(text: str, span: Span, sign: Sign) -> bool:
     return text[span.start : sign.start].rstrip().endswith(":")
 
 
@@ -126,39 +142,6 @@ def _attributed(text: str, start: int, end: int) -> bool:
     comma = AFTER_COMMA.match(text, start, end)
     told = comma is not None and comma["word"].lower().replace("ё", "е") in forms()
     return told or AFTER_DASH.match(text, start, end) is not None
-
-
-def _signs(text: str, span: Span) -> Iterator[_Sign]:
-    """Tell opening marks from closing ones; an inch (55") or a mark alone among spaces is neither."""
-    depth = 0
-    previous_end = -1
-    for match in MARK.finditer(text, span.start, span.end):
-        start, end, mark = match.start(), match.end(), match.group()
-        before = text[start - 1] if start > span.start else " "
-        after = text[end] if end < span.end else " "
-        opens = (mark in ALWAYS_OPENS and not _mistyped(before, text[end : span.end], depth)) or (
-            mark not in ALWAYS_OPENS | ALWAYS_CLOSES and _opens(mark, before, after, depth, previous_end == start)
-        )
-        if mark == '"' and not opens and depth == 0 and before.isdigit():
-            continue
-        depth = depth + 1 if opens else max(0, depth - 1)
-        previous_end = end if opens else -1
-        yield _Sign(start, end, opens)
-
-
-def _mistyped(before: str, after: str, depth: int) -> bool:
-    """«Мост крепок«, — сказал Ли: a mark that opens stands where one must close."""
-    return depth > 0 and not before.isspace() and MISTYPED.match(after) is not None
-
-
-def _opens(mark: str, before: str, after: str, depth: int, after_opening: bool) -> bool:
-    if after.isspace() and before.isspace():
-        return depth == 0
-    if after_opening:
-        return not after.isspace()
-    if before in BEFORE_OPENING and not after.isspace():
-        return not (depth and after in ",.;:!?)")
-    return depth == 0 and before not in ",.!?…" and mark != "”" and after.isalnum() and not before.isalnum()
 
 
 def _runs_to(read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int) -> int:
@@ -239,7 +222,7 @@ def _mended(text: str, span: Span, here: _Paragraph, number: int) -> Iterator[Ma
         yield from _reopened(text, span, here, here.unopened, number)
 
 
-def _reopened(text: str, span: Span, here: _Paragraph, close: _Sign, number: int) -> Iterator[Marked]:
+def _reopened(text: str, span: Span, here: _Paragraph, close: Sign, number: int) -> Iterator[Marked]:
     """«Поток» — большой проект. Его построят», — сказал он. / Рей: «Луч» строят. Он готов»: one mark opens two."""
     labelled = [left for left, _ in here.pairs if _after_colon(text, span, left)]
     if labelled and not text[close.end : span.end].strip(".!?… "):

@@ -28,6 +28,12 @@ from bot.text.types import QuoteKind, Span
 GOES_ON = re.compile(r",\s+(?:и|а|но)\s+(?=\w)")
 """…, что «мост крепок», и попросил не шуметь: the author takes over with another verb."""
 
+SENTENCE = 8
+"""Words of a sentence that is quoted whole after «что в новом выпуске»."""
+
+BEFORE_SENTENCE = 6
+"""Words from «что» to such a sentence."""
+
 NEAR_VERB = 4
 """Words from there to that verb."""
 
@@ -69,7 +75,7 @@ def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Fou
 
 def that_clause(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """Он уточнил, что «эти деньги фирмы смогут потратить на зарплату»."""
-    conjunction = doc.before(mark.start)
+    conjunction = _conjunction(doc, mark)
     if conjunction < 2 or doc.tokens[conjunction].lower not in CONJUNCTIONS or not _whole_clause(doc, mark):
         return None
     line = doc.lines[doc.tokens[conjunction].sentence]
@@ -80,6 +86,20 @@ def that_clause(doc: Document, mark: Marked, previous: Found | None) -> Found | 
     if source is None or is_from_medium(doc, source, cue):
         return None
     return _quote(doc, mark, cue, source, "a whole clause of «что»", 0.9)
+
+
+def _conjunction(doc: Document, mark: Marked) -> int:
+    """что «мост крепок»; сказано, что в новом выпуске «Ким предлагает обсудить мосты»: a sentence of its own."""
+    near = doc.before(mark.start)
+    if not mark.inside.of(doc.text)[:1].isupper() or count(doc, mark) < SENTENCE:
+        return near
+    for index in range(near, max(1, near - BEFORE_SENTENCE), -1):
+        token = doc.tokens[index]
+        if token.lower in CONJUNCTIONS:
+            return index if index == near or doc.tokens[index + 1].lower in ("в", "во") else near
+        if token.finite or not token.word:
+            break
+    return near
 
 
 def _quote(doc: Document, mark: Marked, cue: Token, source: Source, rule: str, confidence: float) -> Found | None:

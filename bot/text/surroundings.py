@@ -10,7 +10,8 @@ from bot.text.document import Document, Token
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import NAMED_THINGS
-from bot.text.marks import DASH, Marked
+from bot.text.marks import Marked
+from bot.text.signs import DASH
 from bot.text.types import Span
 
 AFTER_DASH = re.compile(rf"\s*[,.!?…]*\s*[{DASH}]\s*(?=\w)")

@@ -18,12 +18,14 @@ from bot.text.colons import colon_above, colon_in_paragraph
 from bot.text.dialogue import MONOLOGUE, SPEAKING, dialogue
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
+from bot.text.framed import framed
 from bot.text.furniture import furniture
 from bot.text.headline import headline
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
-from bot.text.marks import DASH, MARK, Marked
+from bot.text.marks import Marked
 from bot.text.predicates import own_voice
+from bot.text.signs import DASH, MARK
 from bot.text.types import QuoteKind, Span
 
 AFTER_DASH = "attribution after a dash"
@@ -94,6 +96,7 @@ def _paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
         or attribution_after_dash(doc, number, taken)
         or colon_in_paragraph(doc, number, taken)
         or colon_above(doc, number, taken)
+        or framed(doc, number, taken)
     )
 
 

@@ -132,6 +132,20 @@ MONOLOGUES = {
     ),
 }
 
+FRAMED = {
+    "the author refers back": (
+        "Певица Анна Рей сообщила, что [лежит дома]{i Анна Рей}.\n"
+        "[Вчера до меня доехал врач. Я ушла под утро и жду звонка, лечусь своими силами.]{u Анна Рей}\n"
+        "По её словам, [кашель прошёл]{i Анна Рей}.\nРей живёт у реки."
+    ),
+    "a name with an office below": (
+        "Мост закрыли до весны по просьбе жителей.\n"
+        "[Наш мост стоит на сваях. Если мы их не заменим, весной он уйдёт под воду]{u Олег Рей}\n"
+        "Олег Рей Инженер\nМост построили сто лет назад."
+    ),
+    "the author's own story": "Я ехал к реке, и мне было весело.\nМеня встретил паром, и я сел на него.\nМост закрыт.",
+}
+
 COLONS = {
     "an outlet's own words": "Человека, которого он звал отцом, звали иначе, — информирует «Степной край».",
     "own voice in marks alone": (
@@ -169,7 +183,7 @@ COLONS = {
 
 CASES = {
     f"{group}: {name}": f"Новости одного дня\n{case}"
-    for group, cases in (("interview", INTERVIEWS), ("monologue", MONOLOGUES), ("colon", COLONS))
+    for group, cases in (("interview", INTERVIEWS), ("monologue", MONOLOGUES), ("colon", COLONS), ("framed", FRAMED))
     for name, case in cases.items()
 }
 

@@ -237,12 +237,17 @@ def _general(word: Token) -> bool:
 
 
 def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
-    """A feminine noun needs a woman; a masculine one may be hers, unless the verb says сказал."""
+    """A feminine noun needs a woman; a masculine one may be hers, unless the verb says сказал or she is another's.
+
+    По словам подрядчика is said of no учительница.
+    """
     if token.gender == "Fem" and head != "глава":
         return person.gender == "Masc"
     cue = case.found.cue
     verb = case.doc.tokens[case.doc.at(cue.start)] if cue is not None and cue.start >= 0 else None
     said = verb.gender if verb is not None and verb.finite else ""
+    if token.gender == "Masc" and not said and person.gender == "Fem" and person.offices and not _usual(head):
+        return True
     return {said, person.gender} == {"Masc", "Fem"}
 
 

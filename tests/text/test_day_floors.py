@@ -12,13 +12,17 @@ from bot.text.report import report
 from tests.shared import SHARED, needs_shared
 from tests.text.day_gold import articles
 
+SETS = ("k", "m", "o", "s", "w", "x")
+"""Those that rules were tuned on least, o, w and x not at all: 144 articles, as all 574 take minutes."""
+
 FLOORS = {
-    ("verbatim", "j8", "f1"): 90.5,
-    ("verbatim", "joint", "f1"): 83.5,
-    ("verbatim", "speaker"): 92.0,
-    ("reported", "j8", "f1"): 89.0,
-    ("reported", "speaker"): 95.0,
-    ("summary", "kept"): 61.0,
+    ("verbatim", "j8", "f1"): 96.8,
+    ("verbatim", "exact", "f1"): 96.3,
+    ("verbatim", "joint", "f1"): 89.6,
+    ("verbatim", "speaker"): 92.6,
+    ("reported", "j8", "f1"): 89.6,
+    ("reported", "speaker"): 92.0,
+    ("summary", "kept"): 63.8,
 }
 
 
@@ -26,7 +30,7 @@ FLOORS = {
 def figures(analyser: Analyser) -> dict[str, Any]:
     score = runpy.run_path(str(SHARED / "gold" / "score.py"))
     rows = []
-    for article in articles():
+    for article in articles(*SETS):
         analysis = analyser.analyse(article["text"])
         rows.append(score["score_article"](article, report(article["id"], article["title"], article["text"], analysis)))
     found: dict[str, Any] = score["total"](rows)

@@ -36,7 +36,7 @@ UNKNOWN = Source(SourceKind.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quote before its speaker is known; `follows` asks for the speaker of the quote before it."""
+    """A quote before its speaker is known."""
 
     kind: QuoteKind
     parts: tuple[Span, ...]

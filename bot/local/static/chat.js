@@ -200,10 +200,10 @@ function show() {
   if (matchMedia("(min-width: 821px)").matches) $("text").focus();
 }
 
-// A new person may be known here only after the answer that names them.
+// A new person and their chat with the bot may be known here only after the answer that names them.
 let awaited = 0;
 function become(user) {
-  awaited = state.users.has(user) ? 0 : user;
+  awaited = state.users.has(user) && state.chats.has(user) ? 0 : user;
   if (awaited) return;
   state.me = user;
   state.place = "bot";
@@ -240,10 +240,11 @@ const live = {
     if (number === here()) find(message)?.remove();
     showSide();
   },
-  user: (user) => { state.users.set(user.id, user); showSide(); if (user.id === awaited) become(awaited); },
+  user: (user) => { state.users.set(user.id, user); showSide(); if (awaited) become(awaited); },
   chat: (record) => {
     state.chats.set(record.id, record);
-    if (record.id === here()) showHead();
+    if (awaited) become(awaited);
+    else if (record.id === here()) showHead();
     showSide();
   },
   action: (number, kind) => { if (number === here()) showStatus(kind); },

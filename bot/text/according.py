@@ -143,7 +143,7 @@ def _parenthetic(doc: Document, line: Line, index: int) -> bool:
 def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None:
     """The word after the owner's phrase, which is a comma as a rule; an apposition belongs to the phrase."""
     if doc.tokens[owner].lower in POSSESSIVE:
-        return owner + 2
+        return min(owner + 2, line.end)
     mention = doc.named.get(owner)
     if mention is not None and mention.kind == "PER" and mention.last + 1 < line.end:
         following = doc.tokens[mention.last + 1]

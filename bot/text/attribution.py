@@ -41,6 +41,9 @@ BEFORE_NAMES = words("им ул просп св акад проф ген д-р �
 
 CLOSING = frozenset('»"”“')
 
+CLAUSE = 150
+"""Words of the author between two stretches of speech."""
+
 REACH = 14
 """The verb stands within this many words of the dash (the longest seen in the gold set: 9)."""
 
@@ -105,12 +108,13 @@ def _cue(doc: Document, first: int, end: int, known_only: bool) -> Token | None:
 
 def _clause_end(doc: Document, first: int, limit: int) -> tuple[int, int | None]:
     """Where the author stops, and where the speaker goes on after a dash."""
+    limit = min(limit, first + CLAUSE)
     index = first
     while index < limit:
         token = doc.tokens[index]
         if token.text in DASHES and index > first and _resumes(doc, index, limit):
             return index, doc.tokens[index + 1].start
-        if token.text in ".!?…" and index > first + 0 and not _abbreviated(doc, index):
+        if token.text in ".!?…" and index > first and not _abbreviated(doc, index):
             if index + 2 < limit and doc.tokens[index + 1].text in DASHES:
                 return index, doc.tokens[index + 2].start
             return index, None

@@ -139,10 +139,12 @@ def _without_case(word: str) -> str:
 def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     """The body that a bare «компания» or «ведомство» stands for: one called so, else the last or the main one."""
     lemma = noun_lemma(doc.tokens[head].lower)
+    organisations = [mention for mention in doc.mentions if mention.kind == "ORG"]
+    products = [doc.tokens[mention.first].text for mention in organisations if _called_product(doc, mention)]
     bodies = [
         mention
-        for mention in doc.mentions
-        if mention.kind == "ORG" and not is_medium(doc, mention.first, mention.last) and not _product(doc, mention)
+        for mention in organisations
+        if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
     ]
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
@@ -165,17 +167,19 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     return _main(doc, before)
 
 
-def _product(doc: Document, mention: Mention) -> bool:
-    """препарат «Луч» is no body, компания «Луч» is."""
+def _product(doc: Document, mention: Mention, products: Sequence[str]) -> bool:
+    """препарат «Луч» is no body, nor is Луч further on; компания «Луч» is."""
+    called = _called_product(doc, mention)
+    name = doc.tokens[mention.first].text
+    return any(same_word(name, product) for product in products) if called is None else called
+
+
+def _called_product(doc: Document, mention: Mention) -> bool | None:
+    """What the noun before the marks says; None where there is none."""
     before = doc.words(mention.first - 2, mention.first)
-    if len(before) == 2 and before[1].text in '«"“„' and before[0].pos == "NOUN":
-        return not _speaks(before[0].lower)
-    name = doc.tokens[mention.first]
-    return any(
-        other is not mention and same_word(name.text, doc.tokens[other.first].text) and _product(doc, other)
-        for other in doc.mentions
-        if other.kind == "ORG" and other.first < mention.first and doc.tokens[other.first].text[:3] == name.text[:3]
-    )
+    if len(before) < 2 or before[1].text not in '«"“„' or before[0].pos != "NOUN":
+        return None
+    return not _speaks(before[0].lower)
 
 
 def _speaks(word: str) -> bool:

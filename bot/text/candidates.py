@@ -30,7 +30,7 @@ def candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
             index = closing + 1
         elif mention is not None and mention.kind == "PER":
             last = min(mention.last, end - 1)
-            if nominative(doc, mention.first, last) or _subject_by_syntax(doc, mention) or _woman(doc, mention):
+            if _subject(doc, mention) or _woman(doc, mention):
                 gender = doc.tokens[index].gender
                 yield Source(SourceKind.NAME, _head_of_name(doc, index, last), index, last, gender, "Sing")
             index = last + 1
@@ -66,6 +66,10 @@ def _people(doc: Document, index: int, first: int) -> Source | None:
 
 def _closing_bracket(doc: Document, opening: int, end: int) -> int | None:
     return next((token.index for token in doc.words(opening, end) if token.text == ")"), None)
+
+
+def _subject(doc: Document, mention: Mention) -> bool:
+    return nominative(doc, mention.first, mention.last) or _subject_by_syntax(doc, mention)
 
 
 def _subject_by_syntax(doc: Document, mention: Mention) -> bool:
@@ -135,6 +139,8 @@ def _initial(token: Token) -> bool:
 def agrees(doc: Document, cue: Token, source: Source) -> bool:
     if source.kind is SourceKind.NOUN and is_medium(doc, source.first, source.head):
         return True
+    if source.kind is SourceKind.NAME and cue.gender != "Fem" and not _subject(doc, doc.named[source.head]):
+        return False
     if cue.number == "Plur" and source.number == "Sing":
         return doc.tokens[source.head].rel.startswith("nsubj") or coordinated(doc, source)
     if cue.number == "Sing" and source.number == "Plur":

@@ -15,7 +15,6 @@ class SourceKind(StrEnum):
     PRONOUN = "pronoun"
     NOUN = "noun"
     ZERO = "no subject"
-    MEDIUM = "news medium"
     UNKNOWN = "not said"
 
 

@@ -63,7 +63,7 @@ def introduces(doc: Document, line: Line, index: int) -> bool:
 def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between."""
     before = _skip_correlative(doc, conjunction)
-    if before is None:
+    if before is None or before < line.first:
         return None
     by_this = doc.tokens[conjunction - 2].lower in ("тем", "того")
     verb = doc.tokens[conjunction].head
@@ -139,7 +139,7 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
         return conjunction - 2
     preposition = doc.tokens[conjunction - 3].lower if conjunction >= 3 else ""
     wanted = BEFORE_THAT[before.lower]
-    if before.lower == "тем" or doc.tokens[conjunction - 3].lower in EXAMPLES:
+    if before.lower == "тем" or preposition in EXAMPLES:
         return conjunction - 3
     return conjunction - 4 if preposition in wanted.split() else (conjunction - 3 if before.lower == "то" else None)
 

@@ -101,10 +101,10 @@ def _same_person(full: Sighting, other: Sighting) -> bool:
 
 def _by_patronymic(full: Sighting, other: Sighting) -> bool:
     """Никита Сергеевич is Никита Михалков."""
-    called = [len(one.words) == 2 and is_patronymic(one.nominative[1]) for one in (full, other)]
-    patronymics = any(is_patronymic(word) for one in (full, other) for word in one.nominative[2 - len(one.words) :])
-    plain = called[0] != called[1] and len(full.words) == len(other.words) == 2
-    return plain and patronymics and _match(full.nominative[0], other.nominative[0])
+    if len(full.words) != 2 or len(other.words) != 2:
+        return False
+    by_patronymic = [is_patronymic(one.nominative[1]) for one in (full, other)]
+    return by_patronymic[0] != by_patronymic[1] and _match(full.nominative[0], other.nominative[0])
 
 
 def _contains(full: Sighting, other: Sighting) -> bool:
@@ -264,7 +264,7 @@ def _case(tokens: Sequence[Token]) -> str:
     cases = [token.case for token in tokens if token.case and len(token.text) > 1]
     if not cases:
         return ""
-    return "Nom" if "Nom" in cases and cases.count("Nom") * 2 >= len(cases) else max(set(cases), key=cases.count)
+    return "Nom" if "Nom" in cases and cases.count("Nom") * 2 >= len(cases) else max(cases, key=cases.count)
 
 
 def _gender_of_verb(doc: Document, mention: Mention) -> str:

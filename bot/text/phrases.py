@@ -7,7 +7,7 @@ import re
 from bot.text.document import Document, Mention, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import BODIES, OFFICES
+from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
 from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
 from bot.text.names import OBLIQUE
 
@@ -30,8 +30,10 @@ OTHER_FIELDS = ("недвижимост", "развит", "страхован", 
 
 
 def office(token: Token) -> bool:
-    """президент, врач-педиатр, экс-глава."""
+    """президент, врач-педиатр, экс-глава; городской голова, who is masculine, and no head that aches."""
     lemma = noun_lemma(token.lower)
+    if lemma == TOWN_HEAD:
+        return token.gender == "Masc"
     return lemma in OFFICES or ("-" in lemma and any(part in OFFICES for part in lemma.split("-")))
 
 
@@ -145,6 +147,7 @@ def named(doc: Document, source: Source, end: int) -> Source:
     head = doc.tokens[source.head]
     if head.number == "Plur" and head.case != "Nom":
         return source
+    end = min(end, doc.lines[head.sentence].end)
     for index in range(source.head + 1, min(end, source.head + 25)):
         token = doc.tokens[index]
         mention = doc.named.get(index)

@@ -74,8 +74,10 @@ def _noticed(doc: Document, line: Line, cue: Token) -> bool:
 
 def _of_horoscope(doc: Document, source: Source) -> bool:
     """Звёзды предупреждают, where the article is a horoscope."""
-    return doc.tokens[source.head].lower in ("звезды", "гороскоп", "карты", "планеты") and any(
-        token.lower.startswith(("гороскоп", "астролог", "зодиак")) for token in doc.tokens
+    return (
+        source.head >= 0
+        and doc.tokens[source.head].lower in ("звезды", "гороскоп", "карты", "планеты")
+        and any(token.lower.startswith(("гороскоп", "астролог", "зодиак")) for token in doc.tokens)
     )
 
 

@@ -68,7 +68,7 @@ def _elsewhere(doc: Document, cue: Token, first: int, end: int) -> Source | None
     if described := _described(doc, cue):
         return described
     if shared := _shared(doc, cue):
-        return named(doc, shared, shared.head + 25)
+        return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
     return place_of(doc, cue, first, end)
 
 

@@ -114,6 +114,25 @@ CASES = {
 }
 
 
+ENDS = {
+    "a subject is the last word": "Отметив, что старый мост закроют летом, ушёл домой врач.",
+    "a possessive is the last word": "Старый мост закроют на ремонт, по мнению их",
+    "his words": "Старый мост закроют на ремонт, со слов его",
+    "that begins": "Тем, что мост закроют, директор завода доволен, и он сказал, что рад",
+    "a comma begins": ", что мост закроют, сказал врач",
+    "a firm named often": "Компания Apple растёт. "
+    + "Apple продаёт всё больше, и Apple довольна. " * 40
+    + "В компании сообщили, что рады.",
+    "spaces": "«Мост»" + " " * 30_000 + "стоит.",
+}
+
+
+@pytest.mark.parametrize("text", ENDS.values(), ids=ENDS.keys())
+def test_the_end_of_a_text_is_read_like_its_middle(analyser: Analyser, text: str) -> None:
+    analysis = analyser.analyse(text)
+    assert all(part.end <= len(text) for quote in analysis.quotes for part in quote.parts)
+
+
 @pytest.mark.parametrize("drawing", CASES.values(), ids=CASES.keys())
 def test_the_speaker_is_found(analyser: Analyser, drawing: str) -> None:
     expected = read_drawing(f"Новости одного дня\n{drawing}")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from bot.text.lexicon.cues import NOUN
 from bot.text.lexicon.forms import lexeme, parses, plain
-from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, PEOPLE
+from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, PEOPLE, TOWN_HEAD
 from bot.text.lexicon.sources import DOCUMENTS, MEDIA_NAMES, MEDIA_NOUNS, NAMED_THINGS, SIGNS
 
 
@@ -24,6 +24,7 @@ def _known() -> Mapping[str, str]:
         BODIES,
         GENERIC_BODIES,
         OFFICES,
+        frozenset((TOWN_HEAD,)),
     ):
         for word in sorted(words):
             index.update({form: word for form in lexeme(word, "NOUN")})

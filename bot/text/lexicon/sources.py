@@ -87,7 +87,7 @@ MEDIA_NAMES = words(
     рен мир-24 стандарт euronews евроньюс sky nhk yonhap ренхап ap as marca l'equipe sport-express спорт-экспресс
     чемпионат championat совспорт матч информбюро informburo хабар orda vlast власть курсив kursiv almaty казправда
     baigenews cnbc msnbc cbc insider sportbox sportarena goal eurosport dazn кольта lifehacker лайфхакер rtvi ridus
-    нсн пятница мослента подъем взор 7дней dw буквы мтв взгляд-инфо
+    нсн пятница мослента подъем взор 7дней dw мтв взгляд-инфо
     """
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.text.bodies import short_name
-from bot.text.document import Document, Token
+from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source
 from bot.text.holders import office_holder
 from bot.text.intervals import Intervals
@@ -46,6 +46,9 @@ class Resolved:
     person: Person | None
     how: str
     trust: float
+
+
+UNRESOLVED = Resolved(None, None, "nobody is named", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,17 @@ class Case:
         end = max(one.found.at, one.found.end - 1)
         return one if self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(end) <= STALE else None
 
+    def sentence_before(self) -> Line | None:
+        """The sentence above the quote, the title excepted."""
+        number = self.doc.line_of(self.found.start) - 1
+        return self.doc.lines[number] if number >= 1 else None
+
+    def just_above(self) -> Line | None:
+        """The sentence above the quote where no paragraph stands between."""
+        line = self.sentence_before()
+        near = line is not None and self.doc.paragraph_of(self.found.start) - line.paragraph <= 1
+        return line if near else None
+
 
 def named(person: Person, how: str, trust: float) -> Resolved:
     return Resolved(Speaker(person.name, SpeakerKind.PERSON, person.role), person, how, trust)
@@ -118,7 +132,7 @@ def scene_of(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) 
         for sighting in person.sightings
         for index in range(sighting.mention.first, sighting.mention.last + 1)
     }
-    return Scene(doc, persons, speech, sorted(seen, key=lambda pair: pair[1].mention.first), words)
+    return Scene(doc, persons, speech, sorted(seen, key=_place), words)
 
 
 def _bracketed(doc: Document, index: int) -> bool:
@@ -237,8 +251,18 @@ def _sightings(case: Case) -> Iterator[tuple[int, Sighting]]:
 
 def _seen(case: Case) -> Sequence[Seen]:
     """Names before the place and outside of speech, oldest first, as far back as a reader remembers."""
-    place = bisect_left(case.scene.seen, case.doc.at(case.found.at), key=lambda pair: pair[1].mention.first)
+    place = bisect_left(case.scene.seen, case.doc.at(case.found.at), key=_place)
     return case.scene.seen[max(0, place - REMEMBERED) : place]
+
+
+def named_in(scene: Scene, line: Line) -> Sequence[Seen]:
+    """Who is named in a sentence, outside of speech and brackets."""
+    first, end = (bisect_left(scene.seen, word, key=_place) for word in (line.first, line.end))
+    return scene.seen[first:end]
+
+
+def _place(pair: Seen) -> int:
+    return pair[1].mention.first
 
 
 def start_of(case: Case, sighting: Sighting) -> int:

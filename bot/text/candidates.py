@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from bot.text.document import Document, Mention, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.offices import PEOPLE
-from bot.text.lexicon.words import words
+from bot.text.lexicon.somebody import MANY_AS_NOUNS, ONE_OF_MANY
 from bot.text.phrases import body, is_medium, nominative, noun, office
 
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 
-ONE_OF_MANY = words("один одна второй вторая другой другая третий третья последний последняя")
 
 COLLECTIVES = frozenset(("большинство", "часть", "ряд", "множество"))
 """Subjects that stand for people: большинство подписчиков."""
-
-OTHERS = frozenset(("другие", "одни", "остальные"))
-"""Adjectives that stand for people: одни хвалят, другие пишут, что …"""
 
 
 def candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
@@ -58,7 +54,7 @@ def _people(doc: Document, index: int, first: int) -> Source | None:
     token = doc.tokens[index]
     if token.lower in ("один", "одна") and any(word.lower == "из" for word in doc.words(index + 1, index + 2)):
         return Source(SourceKind.NOUN, index, index, _of_whom(doc, index + 2), token.gender, "Sing")
-    if token.lower in OTHERS and token.rel.startswith("nsubj") and token.case == "Nom":
+    if token.lower in MANY_AS_NOUNS and token.rel.startswith("nsubj") and token.case == "Nom":
         return Source(SourceKind.NOUN, index, index, index, "", "Plur")
     speaks = token.case == "Nom" and token.pos in ("NOUN", "PROPN") and can_speak(doc, token) and not _initial(token)
     return noun(doc, token, first) if speaks or _nickname(doc, token) else None

@@ -9,6 +9,7 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
+from bot.text.lexicon.somebody import CONTRASTED
 from bot.text.lexicon.sources import LINKING
 from bot.text.outlets import from_outlet
 from bot.text.phrases import is_medium
@@ -19,7 +20,6 @@ from bot.text.sources import subject
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
 DASHES = ("—", "–", "-")
 LINKING_WORDS = sorted((tuple(phrase.split()) for phrase in LINKING), key=len, reverse=True)
-OTHERS = frozenset(("другие", "третьи", "некоторые", "иные", "кто-то"))
 TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
 
 
@@ -99,14 +99,14 @@ def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:
             or token.text in DASHES
             or (token.text in ".!?…" and index + 1 >= line.end - 1)
         ):
-            closing = _nominative_apposition(doc, line, index, source)
+            closing = _nominative_apposition(doc, line, index)
             return closing if closing is not None else index
-        if _next_subject(doc, token, source):
+        if _next_subject(token, source):
             return index
     return line.end
 
 
-def _next_subject(doc: Document, token: Token, source: Source) -> bool:
+def _next_subject(token: Token, source: Source) -> bool:
     """как замечают фанаты отношения не сложились: a second nominative begins the reported clause."""
     return (
         source.kind is not SourceKind.ZERO
@@ -117,7 +117,7 @@ def _next_subject(doc: Document, token: Token, source: Source) -> bool:
     )
 
 
-def _nominative_apposition(doc: Document, line: Line, comma: int, source: Source) -> int | None:
+def _nominative_apposition(doc: Document, line: Line, comma: int) -> int | None:
     """…, сказал Ли, глава фонда, …"""
     if doc.tokens[comma].text != "," or comma + 1 >= line.end:
         return None
@@ -160,7 +160,7 @@ def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tu
         if token.text != "," or index + 1 >= line.end:
             continue
         following = _first_verb(doc, index + 1, line.end)
-        if following is not None and _is_tail(doc, line, following, first):
+        if following is not None and _is_tail(doc, line, following):
             source = subject(doc, following, index + 1, line.end)
             if source.kind is SourceKind.ZERO and _outlet_follows(doc, following, line.end):
                 return index, None
@@ -194,7 +194,7 @@ def _first_verb(doc: Document, first: int, end: int) -> Token | None:
     return None
 
 
-def _is_tail(doc: Document, line: Line, verb: Token, first: int) -> bool:
+def _is_tail(doc: Document, line: Line, verb: Token) -> bool:
     if not cue_at(doc, verb.index, *TAIL) or verb.person in ("1", "2"):
         return False
     rest = doc.words(verb.index + 1, line.end)
@@ -217,7 +217,7 @@ def _other_main_clause(doc: Document, line: Line, cue: Token | None, first: int,
         conjunction = index if token.text == "и" else index + 1
         if conjunction >= end or doc.tokens[conjunction].lower not in ("а", "но", "и", "однако", "тогда"):
             continue
-        if _second_report(doc, line, cue, conjunction + 1, end):
+        if _second_report(doc, cue, conjunction + 1, end):
             end = index
             break
     return author_resumes(doc, cue, first, end)
@@ -226,10 +226,10 @@ def _other_main_clause(doc: Document, line: Line, cue: Token | None, first: int,
 def _others_say(doc: Document, index: int, end: int) -> bool:
     """Одни считают, что мост цел, другие полагают, что он стар."""
     pair = doc.words(index, min(end, index + 2))
-    return len(pair) == 2 and pair[0].lower in OTHERS and cue_at(doc, pair[1].index, *TAIL) is not None
+    return len(pair) == 2 and pair[0].lower in CONTRASTED and cue_at(doc, pair[1].index, *TAIL) is not None
 
 
-def _second_report(doc: Document, line: Line, cue: Token, first: int, end: int) -> bool:
+def _second_report(doc: Document, cue: Token, first: int, end: int) -> bool:
     """After the conjunction a verb of speech comes soon, in the same tense and number, with its own что or object."""
     for index in range(first, min(end, first + 7)):
         token = doc.tokens[index]

@@ -49,9 +49,9 @@ def colon_in_paragraph(doc: Document, number: int, taken: Intervals) -> Found | 
 
 def _to_the_end(doc: Document, first: int, line: Line, found: Found, taken: Intervals) -> Found:
     """Обозреватель пишет: мост стар. Его не чинили. Денег нет."""
-    end = found.end
     if line is not doc.lines[first]:
         return found
+    end = found.end
     for following in doc.lines[first + 1 : first + LINES]:
         if (
             following.paragraph != line.paragraph

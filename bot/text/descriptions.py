@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import NEWER, Case, Resolved, Said, antecedent, goes_on, named, start_of
+from bot.text.antecedents import NEWER, Case, Resolved, Said, antecedent, goes_on, named, named_in, start_of
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.holders import abroad, alike, country, nations, nations_of
@@ -77,14 +77,13 @@ def just_spoken(case: Case) -> Resolved | None:
     last = case.last()
     if last is None or last.resolved.person is None or head not in NEUTRAL | ANALYSTS:
         return None
-    bare = case.source.first == case.source.head == case.source.last
     here = case.doc.paragraph_of(case.found.at) - case.doc.paragraph_of(max(last.found.at, last.found.end - 1))
     end = max(last.found.at, last.found.end)
     named_since = any(
         end < start_of(case, seen) < case.found.at and person is not last.resolved.person
         for person, seen in case.scene.seen
     )
-    if not bare or here > 1 or named_since or not may_be(case, last.resolved.person, head):
+    if not case.source.bare or here > 1 or named_since or not may_be(case, last.resolved.person, head):
         return None
     return replace(last.resolved, how="another word for the last speaker", trust=0.85)
 
@@ -145,12 +144,10 @@ def _only_one_of_gender(case: Case, person: Person) -> bool:
 
 def _subject_before(case: Case, found: Resolved) -> bool:
     """Бьорн бросил штангу и взревел.⏎«Нет слов», — сказал рекордсмен: the only person of the sentence before."""
-    doc, bare = case.doc, case.source.first == case.source.head == case.source.last
-    number = doc.line_of(case.found.start) - 1
-    if not bare or number < 1:
+    line = case.sentence_before()
+    if line is None or not case.source.bare:
         return False
-    line = doc.lines[number]
-    told = [person for person, one in case.scene.seen if line.first <= one.mention.first < line.end]
+    told = [person for person, _ in named_in(case.scene, line)]
     return bool(told) and all(person is found.person for person in told)
 
 

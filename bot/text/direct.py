@@ -25,10 +25,9 @@ from bot.text.marks import Marked
 from bot.text.onward import beyond, goes_on
 from bot.text.phrases import labelled
 from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, that_clause
-from bot.text.signs import DASH
+from bot.text.signs import AFTER_DASH, DASH
 from bot.text.sources import subject
 from bot.text.surroundings import (
-    AFTER_DASH,
     COLON,
     END,
     clause_start,

@@ -29,6 +29,11 @@ class Source:
     gender: str = ""
     number: str = ""
 
+    @property
+    def bare(self) -> bool:
+        """The noun alone, with nothing that describes it."""
+        return self.first == self.head == self.last
+
 
 UNKNOWN = Source(SourceKind.UNKNOWN)
 

@@ -57,7 +57,7 @@ def _singular(word: Token) -> bool:
 
 def _refers_back(doc: Document, number: int) -> bool:
     """По её словам, кашель прошёл."""
-    first = [word.lower.replace("ё", "е") for word in _words(doc, doc.paragraphs[number])[:3]]
+    first = [word.lower for word in _words(doc, doc.paragraphs[number])[:3]]
     return len(first) > 2 and first[0] == "по" and first[1] in OWNED and first[2] in ACCORDING
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from bot.text.antecedents import Case, Resolved
+from bot.text.antecedents import UNRESOLVED, Case, Resolved
 from bot.text.bodies import short_name
-from bot.text.candidates import ONE_OF_MANY
 from bot.text.document import Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.somebody import ONE_OF_MANY, SOME
 from bot.text.lexicon.words import words
 from bot.text.phrases import noun
-from bot.text.reporters import SOME
 from bot.text.types import Speaker, SpeakerKind
 
 AUDIENCE = words(
@@ -49,7 +48,7 @@ def _many_before(case: Case) -> Resolved:
         if subject and not case.scene.spoken(token.start):
             name = short_name(case.doc, noun(case.doc, token, index))
             return Resolved(Speaker(name, SpeakerKind.ROLE), None, "«они» for the many before", 0.7)
-    return Resolved(None, None, "nobody is named", 0.0)
+    return UNRESOLVED
 
 
 def some_of_an_audience(case: Case) -> Resolved | None:
@@ -78,7 +77,7 @@ def one_of_many(case: Case) -> Resolved | None:
         token = case.doc.tokens[index]
         if token.number == "Plur" and token.case == "Nom" and token.animate and not case.scene.spoken(token.start):
             return Resolved(Speaker(_single(token), SpeakerKind.ROLE), None, "one of many", 0.8)
-    return Resolved(None, None, "nobody is named", 0.0)
+    return UNRESOLVED
 
 
 def _single(token: Token) -> str:

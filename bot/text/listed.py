@@ -15,8 +15,9 @@ from bot.text.lexicon.words import words
 from bot.text.marks import Marked
 from bot.text.phrases import named, noun
 from bot.text.predicates import has_predicate, own_voice
+from bot.text.signs import AFTER_DASH
 from bot.text.sources import subject
-from bot.text.surroundings import AFTER_DASH, COLON, clause_start, inside, opens_clause, parts_of, word_of_speech
+from bot.text.surroundings import COLON, clause_start, inside, opens_clause, parts_of, word_of_speech
 from bot.text.types import QuoteKind, Span
 
 BETWEEN = re.compile(r"\s*[,;]\s*(?:и\s+|а также\s+)?|\s+(?:и|а также)\s+")

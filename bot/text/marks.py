@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.text.lexicon.cues import forms
-from bot.text.signs import DASH, MARK, Sign, signs
+from bot.text.signs import AFTER_DASH, DASH, MARK, Sign, signs
 from bot.text.types import Span
 
-AFTER_DASH = re.compile(rf"\s*(?:[,.!?…]+\s*)?[{DASH}]\s*\w")
 AFTER_COMMA = re.compile(r"\s*,\s*(?P<word>\w+)")
 TOLD_AT_END = re.compile(rf"(?<=\w)[,!?…]\s+[{DASH}]\s+(?P<word>\w+)[^{DASH}]*$")
 MISSING_CLOSE = re.compile(rf"[,!?…]\s+[{DASH}]\s+(?=\w)")

@@ -11,7 +11,8 @@ from bot.text.document import Document, Line, Token
 from bot.text.found import Found
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.marks import Marked
-from bot.text.surroundings import AFTER_DASH, count, in_brackets, opens_clause, word_of_speech
+from bot.text.signs import AFTER_DASH
+from bot.text.surroundings import count, in_brackets, opens_clause, word_of_speech
 from bot.text.types import QuoteKind, Span
 
 CLOSING = "»“”\"'›"
@@ -42,7 +43,7 @@ def _rest(doc: Document, mark: Marked) -> Span | None:
         return None
     if in_brackets(doc.text, mark.end, found.resumes):
         return None
-    end = next((start for start in _author(doc, found.resumes, paragraph.end)), paragraph.end)
+    end = next(_author(doc, found.resumes, paragraph.end), paragraph.end)
     return trimmed(doc.text, found.resumes, end) if end > found.resumes else None
 
 

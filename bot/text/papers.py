@@ -44,11 +44,9 @@ def behind_document(case: Case) -> Resolved | None:
 
 def _told_just_before(case: Case) -> Resolved | None:
     """В гидрометцентре предупредили о граде.⏎«…», — говорится в сообщении: the body of the sentence before."""
-    doc = case.doc
-    number = doc.line_of(case.found.start) - 1
-    if number < 1 or doc.paragraph_of(case.found.start) - doc.lines[number].paragraph > 1:
+    doc, line = case.doc, case.just_above()
+    if line is None:
         return None
-    line = doc.lines[number]
     cue = next((word for word in doc.words(line.first, line.end) if cue_at(doc, word.index, *TELLING)), None)
     if cue is None or case.scene.spoken(cue.start):
         return None
@@ -60,11 +58,11 @@ def _told_just_before(case: Case) -> Resolved | None:
 
 def _published_by(case: Case) -> Resolved | None:
     """Памятка вышла на сайте ведомства.⏎«…», — говорится в пресс-релизе: the only body of the sentence before."""
-    doc, last = case.doc, case.last()
-    number = doc.line_of(case.found.start) - 1
-    if number < 1 or last is not None and doc.line_of(last.found.end) >= number or _is(case, STUDIES):
+    doc, last, line = case.doc, case.last(), case.sentence_before()
+    if line is None or _is(case, STUDIES):
         return None
-    line = doc.lines[number]
+    if last is not None and doc.lines[doc.line_of(last.found.end)].first >= line.first:
+        return None
     for token in doc.words(line.first, line.end):
         if noun_lemma(token.lower) in GENERIC_BODIES and (name := body_meant(doc, token.index, None)) is not None:
             return Resolved(Speaker(name, SpeakerKind.ORG), None, "the body that published it", 0.7)

@@ -37,7 +37,7 @@ def partial(doc: Document, verbatim: Sequence[Found], reported: Sequence[Found])
         fragment = (
             _reported(doc, mark, part, _near(reports, part.start))
             or _governed(doc, mark, part)
-            or _joined(doc, mark, part, found)
+            or _joined(doc, part, found)
             or unannounced(doc, mark, part, _near(said, part.start))
         )
         if fragment is not None:
@@ -74,7 +74,7 @@ def _holds(span: Span, part: Span) -> bool:
     return span.start <= part.start and part.end <= span.end
 
 
-def _joined(doc: Document, mark: Marked, part: Span, found: Sequence[Found]) -> Found | None:
+def _joined(doc: Document, part: Span, found: Sequence[Found]) -> Found | None:
     """назвал мост «очень старым» и «совсем не нужным»: the second fragment is of the one who said the first."""
     if not found or not part.of(doc.text)[:1].islower():
         return None

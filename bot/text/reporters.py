@@ -8,6 +8,7 @@ from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.governors import CONJUNCTIONS, governor
 from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.somebody import SOME
 from bot.text.lexicon.words import words
 from bot.text.phrases import body, noun
 from bot.text.predicates import QUESTION_WORDS
@@ -24,9 +25,6 @@ FACTS = words(
     """
 )
 """Subjects that show something rather than say it."""
-
-SOME = words("многие некоторые одни другие кто-то кое-кто")
-"""Words that are no nouns, for people whom nobody names: Некоторые заметили, что …"""
 
 DEEP = 6
 """Steps from a verb up to the relative clause that it may stand in."""

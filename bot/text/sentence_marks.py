@@ -12,8 +12,8 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.marks import Marked
 from bot.text.predicates import has_predicate
 from bot.text.reporters import subject_of_reporting
+from bot.text.signs import AFTER_DASH
 from bot.text.surroundings import (
-    AFTER_DASH,
     END,
     called,
     clause_start,

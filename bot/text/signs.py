@@ -14,6 +14,9 @@ DASH = "—–‒―−\x96\x97-"
 MARK = re.compile(r"<<|>>|''|[«»‹›„“”‟\"]")
 ALWAYS_OPENS = frozenset(("«", "‹", "„", "<<", "‟"))
 ALWAYS_CLOSES = frozenset(("»", "›", ">>"))
+AFTER_DASH = re.compile(rf"\s*(?:[,.!?…]+\s*)?[{DASH}]\s*(?=\w)")
+"""What stands between words in marks and the author's clause: «…», — сказал."""
+
 BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009([{/" + DASH + "«„‹“\"'")
 MISTYPED = re.compile(rf"[,.!?…]+(?:\s+[{DASH}]\s|\s*$)")
 

@@ -7,15 +7,13 @@ from dataclasses import replace
 from bot.text.candidates import agrees, can_speak, candidates, coordinated
 from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.lexicon.somebody import NOBODY
 from bot.text.lexicon.words import words
 from bot.text.phrases import is_medium, named, noun
 from bot.text.places import place_beside, place_of
 
 RELATIVE = 12
 """Words from a noun to the verb of its relative clause."""
-
-SOMEBODY = frozenset(("кто-то", "кое-кто", "некто", "никто", "кто-нибудь"))
-"""Subjects that name nobody."""
 
 MONTHS = words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
 
@@ -28,7 +26,7 @@ DATELINE = 14
 
 def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     """Find the subject of a verb of speech among the words from `first` to `end`."""
-    if any(doc.tokens[index].lower in SOMEBODY for index in doc.children.get(cue.index, ())):
+    if any(doc.tokens[index].lower in NOBODY for index in doc.children.get(cue.index, ())):
         return UNKNOWN
     end = min(end, _hard_end(doc, cue.index))
     first = _after_dateline(doc, first, cue.index)
@@ -123,12 +121,18 @@ def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
     if thing.head < 0 or thing.animate:
         return None
     for index in doc.children.get(thing.head, ()):
-        if doc.tokens[index].rel.startswith("nsubj") and index < cue.index:
-            found = next(candidates(doc, index, index + 1), None)
-            if found is not None and agrees(doc, cue, found):
-                mention = doc.named.get(index)
-                return found if mention is None else replace(found, last=max(found.last, mention.last))
+        if index < cue.index and (found := _subject_at(doc, index, cue)) is not None:
+            return found
     return None
+
+
+def _subject_at(doc: Document, index: int, cue: Token) -> Source | None:
+    """The word as a subject that the cue may have, with the whole of its name."""
+    found = next(candidates(doc, index, index + 1), None) if doc.tokens[index].rel.startswith("nsubj") else None
+    if found is None or not agrees(doc, cue, found):
+        return None
+    mention = doc.named.get(index)
+    return found if mention is None else replace(found, last=max(found.last, mention.last))
 
 
 def _shared(doc: Document, cue: Token) -> Source | None:
@@ -137,11 +141,9 @@ def _shared(doc: Document, cue: Token) -> Source | None:
     while verb.head >= 0 and verb.rel in ("conj", "advcl", "xcomp") and steps < 3:
         verb, steps = doc.tokens[verb.head], steps + 1
         for index in doc.children.get(verb.index, ()):
-            if (index < end or verb.index > end) and doc.tokens[index].rel.startswith("nsubj"):
-                found = next((source for source in candidates(doc, index, index + 1)), None)
-                if found is not None and agrees(doc, cue, found):
-                    mention = doc.named.get(index)
-                    return found if mention is None else replace(found, last=max(found.last, mention.last))
+            inside = index < end or verb.index > end
+            if inside and (found := _subject_at(doc, index, cue)) is not None:
+                return found
     return None
 
 

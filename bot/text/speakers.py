@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.text.antecedents import (
+    UNRESOLVED,
     Case,
     Resolved,
     Said,
     antecedent,
     gender_fits,
     named,
+    named_in,
     newest_name,
     person_at,
     role_before,
@@ -42,8 +44,6 @@ ITSELF = words("сам сама само самой самом самого эт
 """Words before «компания» that add nothing."""
 
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
-
-UNRESOLVED = Resolved(None, None, "nobody is named", 0.0)
 
 
 def attribute(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) -> tuple[Said, ...]:
@@ -167,15 +167,12 @@ def _told_before(case: Case) -> Resolved | None:
     """Врач Анна Ли рассказала, как быть.⏎«Пейте воду»: the subject of the sentence before says words alone in marks."""
     if case.found.cue is not None or case.found.kind is not QuoteKind.DIRECT:
         return None
-    doc = case.doc
-    number = doc.line_of(case.found.start) - 1
-    if number < 1 or doc.paragraph_of(case.found.start) - doc.lines[number].paragraph > 1:
+    if (line := case.just_above()) is None:
         return None
-    line = doc.lines[number]
     told = [
         person
-        for person, one in case.scene.seen
-        if one.subject and line.first <= one.mention.first < line.end and _tells(doc, one.mention.last + 1, line.end)
+        for person, one in named_in(case.scene, line)
+        if one.subject and _tells(case.doc, one.mention.last + 1, line.end)
     ]
     alone = bool(told) and all(person is told[0] for person in told)
     return named(told[0], "the subject of the sentence before", 0.85) if alone else None

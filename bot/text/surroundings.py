@@ -14,7 +14,6 @@ from bot.text.marks import Marked
 from bot.text.signs import DASH
 from bot.text.types import Span
 
-AFTER_DASH = re.compile(rf"\s*(?:[,.!?…]+\s*)?[{DASH}]\s*(?=\w)")
 COLON = re.compile(r":\s*$")
 END = re.compile(r"[\s.!?…,;)]*$")
 WORD = re.compile(r"\w+")

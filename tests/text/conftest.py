@@ -6,6 +6,8 @@ import pytest
 
 from bot.text.analysis import Analyser
 
+pytest.register_assert_rewrite("tests.text.drawn")
+
 
 @pytest.fixture(scope="session")
 def analyser() -> Analyser:

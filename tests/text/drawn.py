@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.text.analysis import Analyser
 from bot.text.types import Analysis, QuoteKind
 
 KINDS = {"d": QuoteKind.DIRECT, "u": QuoteKind.UNMARKED, "p": QuoteKind.PARTIAL, "i": QuoteKind.INDIRECT}
@@ -72,3 +73,9 @@ def drawn(text: str, analysis: Analysis) -> frozenset[Expected]:
 def _edges(content: str) -> str:
     """Punctuation at an edge is never judged."""
     return content.strip(' ,.;:!?…—–-«»"“”„\n')
+
+
+def assert_found_as_drawn(analyser: Analyser, drawing: str) -> None:
+    """The quotes of a drawn text, all of them and no other, are what the analyser finds in it."""
+    expected = read_drawing(drawing)
+    assert drawn(expected.text, analyser.analyse(expected.text)) == expected.quotes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.analysis import Analyser
-from tests.text.drawn import drawn, read_drawing
+from tests.text.drawn import assert_found_as_drawn
 
 BODIES = {
     "a list before an attribution": (
@@ -115,8 +115,7 @@ BODIES = {
 
 @pytest.mark.parametrize("case", BODIES.values(), ids=BODIES.keys())
 def test_marks_hold_a_statement_or_a_name(analyser: Analyser, case: str) -> None:
-    drawing = read_drawing(f"Новости одного дня\n{case}")
-    assert drawn(drawing.text, analyser.analyse(drawing.text)) == drawing.quotes
+    assert_found_as_drawn(analyser, f"Новости одного дня\n{case}")
 
 
 HEADLINES = {
@@ -167,5 +166,4 @@ HEADLINES = {
 
 @pytest.mark.parametrize("case", HEADLINES.values(), ids=HEADLINES.keys())
 def test_a_headline_may_begin_with_a_statement(analyser: Analyser, case: str) -> None:
-    drawing = read_drawing(case)
-    assert drawn(drawing.text, analyser.analyse(drawing.text)) == drawing.quotes
+    assert_found_as_drawn(analyser, case)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.analysis import Analyser
-from tests.text.drawn import drawn, read_drawing
+from tests.text.drawn import assert_found_as_drawn
 from tests.text.phenomena import HEADLINES, INDIRECT, MARKED, MIXED, NOT_SPEECH, SPEAKERS, UNMARKED
 
 BODIES = {
@@ -25,8 +25,7 @@ CASES = BODIES | {f"headline: {name}": case for name, case in HEADLINES.items()}
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_quotes_are_found_as_drawn(analyser: Analyser, case: str) -> None:
-    drawing = read_drawing(case)
-    assert drawn(drawing.text, analyser.analyse(drawing.text)) == drawing.quotes
+    assert_found_as_drawn(analyser, case)
 
 
 def test_there_are_enough_examples_of_our_own() -> None:

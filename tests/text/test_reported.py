@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.analysis import Analyser
-from tests.text.drawn import drawn, read_drawing
+from tests.text.drawn import assert_found_as_drawn
 
 CASES = {
     "the author did not explain": (
@@ -146,13 +146,13 @@ CASES = {
 
 
 def test_lead_without_a_full_stop_is_reported(analyser: Analyser) -> None:
-    case = read_drawing(
-        "Новости дня\n[Завод за городом остановят на лето до первого сентября]{i Минтруд}\nОб этом сообщили в Минтруде."
+    assert_found_as_drawn(
+        analyser,
+        "Новости дня\n[Завод за городом остановят на лето до первого сентября]{i Минтруд}\n"
+        "Об этом сообщили в Минтруде.",
     )
-    assert drawn(case.text, analyser.analyse(case.text)) == case.quotes
 
 
 @pytest.mark.parametrize("drawing", CASES.values(), ids=CASES.keys())
 def test_report(drawing: str, analyser: Analyser) -> None:
-    case = read_drawing(f"Новости дня в городе\n{drawing}")
-    assert drawn(case.text, analyser.analyse(case.text)) == case.quotes
+    assert_found_as_drawn(analyser, f"Новости дня в городе\n{drawing}")

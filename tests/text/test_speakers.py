@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.analysis import Analyser
-from tests.text.drawn import drawn, read_drawing
+from tests.text.drawn import assert_found_as_drawn
 
 CASES = {
     "the author's words are parsed apart from the speech": (
@@ -135,5 +135,4 @@ def test_the_end_of_a_text_is_read_like_its_middle(analyser: Analyser, text: str
 
 @pytest.mark.parametrize("drawing", CASES.values(), ids=CASES.keys())
 def test_the_speaker_is_found(analyser: Analyser, drawing: str) -> None:
-    expected = read_drawing(f"Новости одного дня\n{drawing}")
-    assert drawn(expected.text, analyser.analyse(expected.text)) == expected.quotes
+    assert_found_as_drawn(analyser, f"Новости одного дня\n{drawing}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.analysis import Analyser
-from tests.text.drawn import drawn, read_drawing
+from tests.text.drawn import assert_found_as_drawn
 
 INTERVIEWS = {
     "dashes take turns": (
@@ -190,5 +190,4 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_speech_without_marks_is_found_as_drawn(analyser: Analyser, case: str) -> None:
-    drawing = read_drawing(case)
-    assert drawn(drawing.text, analyser.analyse(drawing.text)) == drawing.quotes
+    assert_found_as_drawn(analyser, case)

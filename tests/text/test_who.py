@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.analysis import Analyser
-from tests.text.drawn import drawn, read_drawing
+from tests.text.drawn import assert_found_as_drawn
 
 CASES = {
     "initials of an outlet": "Как сообщал 5.UA, сто врачей заболели. Иван Рей добавил, что [мест мало]{i Иван Рей}.",
@@ -121,8 +121,7 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
 def test_the_speaker_is_the_one_whom_the_article_names(analyser: Analyser, case: str) -> None:
-    drawing = read_drawing(f"Новости одного дня\n{case}")
-    assert drawn(drawing.text, analyser.analyse(drawing.text)) == drawing.quotes
+    assert_found_as_drawn(analyser, f"Новости одного дня\n{case}")
 
 
 ROLES = {

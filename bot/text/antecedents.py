@@ -101,6 +101,13 @@ class Case:
         end = max(one.found.at, one.found.end - 1)
         return one if self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(end) <= STALE else None
 
+    def tells_of(self, person: Person) -> bool:
+        """Он сказал, что Ли уедет: the subject of a report or of speech is not the one who makes it."""
+        if not self.found.kind.verbatim and self.found.at > self.found.start:
+            return False
+        names = (self.doc.tokens[one.mention.first].start for one in person.sightings if one.subject)
+        return any(part.start <= name < part.end for name in names for part in self.found.parts)
+
     def sentence_before(self) -> Line | None:
         """The sentence above the quote, the title excepted."""
         number = self.doc.line_of(self.found.start) - 1
@@ -155,8 +162,11 @@ def gender_fits(person: Person, gender: str) -> bool:
 def antecedent(case: Case, fits: Fits, how: str) -> Resolved | None:
     """The newest subject since the last quote that fits, else the last speaker, else the newest subject at all."""
     last = case.last()
-    subjects = [(person, seen) for person, seen in _seen(case) if seen.subject and fits(person)]
-    if last is not None and last.resolved.person is not None and fits(last.resolved.person):
+    subjects = [
+        (person, seen) for person, seen in _seen(case) if seen.subject and fits(person) and not case.tells_of(person)
+    ]
+    told = last.resolved.person if last is not None else None
+    if last is not None and told is not None and fits(told) and not case.tells_of(told):
         since = max(last.found.at, last.found.end)
         newer = [person for person, seen in subjects if start_of(case, seen) > since]
         if not newer or newer[-1] is last.resolved.person or goes_on(case):
@@ -233,14 +243,15 @@ def _holder(case: Case, token: Token) -> Resolved | None:
 
 def newest_name(case: Case, fits: Fits) -> Person | None:
     """The name mentioned last, in whatever case; one inside of speech where there is no other."""
-    fitting = [person for person, _ in _seen(case) if fits(person)]
+    fitting = [person for person, _ in _seen(case) if fits(person) and not case.tells_of(person)]
     return fitting[-1] if fitting else _spoken_of(case, fits)
 
 
 def _spoken_of(case: Case, fits: Fits) -> Person | None:
     limit = case.doc.at(case.found.at)
     before = [(one.mention.first, number) for number, one in _sightings(case) if one.mention.first < limit]
-    fitting = [number for _, number in sorted(before) if fits(case.scene.persons[number])]
+    others = [number for number, person in enumerate(case.scene.persons) if fits(person) and not case.tells_of(person)]
+    fitting = [number for _, number in sorted(before) if number in others]
     return case.scene.persons[fitting[-1]] if fitting else None
 
 

@@ -197,7 +197,7 @@ def personal(case: Case) -> bool:
 def may_be(case: Case, person: Person, head: str) -> bool:
     """Gender, place and field allow it: врач may be an эпидемиолог, депутат no чемпион; a chief needs that office."""
     token = case.doc.tokens[case.source.head]
-    if _other_gender(case, person, token, head) or _from_elsewhere(case, person):
+    if _other_gender(case, person, token, head) or _from_elsewhere(case, person) or case.tells_of(person):
         return False
     if head in NEUTRAL or nation_of(head) is not None:
         return True

@@ -145,7 +145,7 @@ def named(doc: Document, source: Source, end: int) -> Source:
     if source.kind is not SourceKind.NOUN:
         return source
     head = doc.tokens[source.head]
-    if head.number == "Plur" and head.case != "Nom":
+    if head.number == "Plur" and head.case != "Nom" and not _one_of(doc, source.first):
         return source
     end = min(end, doc.lines[head.sentence].end)
     for index in range(source.head + 1, min(end, source.head + 25)):
@@ -165,6 +165,12 @@ def named(doc: Document, source: Source, end: int) -> Source:
         ):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
     return source
+
+
+def _one_of(doc: Document, first: int) -> bool:
+    """цитирует одного из авторов работы Ивана Рея: one of the many, and the name is theirs."""
+    words = tuple(word.lower for word in doc.words(max(0, first - 2), first))
+    return len(words) == 2 and words[0].startswith(("один", "одн")) and words[1] == "из"
 
 
 def named_noun(doc: Document, token: Token, floor: int, end: int) -> Source:
@@ -212,7 +218,10 @@ def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:
     words = doc.words(first, last + 1)
     cases = {token.case for token in words}
     return (
-        head.case in cases or cases <= {""} or any(token.head == head.index and token.rel == "appos" for token in words)
+        head.case in cases
+        or cases <= {""}
+        or any(token.head == head.index and token.rel == "appos" for token in words)
+        and not (head.case == "Nom" and words[-1].lower.endswith(OBLIQUE))
     )
 
 

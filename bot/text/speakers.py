@@ -190,10 +190,11 @@ def office_of_person(case: Case) -> Resolved | None:
         return None
     if (before := just_spoken(case)) is not None:
         return before
-    holders = fitting(case.doc, case.scene.persons, case.source)
+    others = [person for person in case.scene.persons if not case.tells_of(person)]
+    holders = fitting(case.doc, others, case.source)
     expected = antecedent(case, lambda person: any(person is holder for holder in holders), "office of")
     holder = office_holder(
-        case.doc, case.scene.persons, case.source, case.found.at, expected.person if expected else None
+        case.doc, others, case.source, case.found.at, expected.person if expected else None
     )
     return named(holder, "holds the office", 0.92) if holder is not None else _introduced(case)
 

@@ -45,6 +45,12 @@ LATELY = 3
 SOMEBODYS = frozenset(("агент", "помощник", "помощница", "советник", "менеджер", "друг", "подруга"))
 """People of somebody whom news names: со ссылкой на агента is said of the actor's agent, not of the actor."""
 
+OF_TALENT = frozenset(("art", "sport"))
+"""Fields of which a chief is seldom: the глава of a firm is no режиссёр."""
+
+EPICENE = frozenset(("глава", "звезда", "знаменитость", "персона", "личность"))
+"""Feminine words for men and women alike."""
+
 SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
 """People whom news leaves without a name."""
 
@@ -207,6 +213,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if not person.offices:
         return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
     fields, theirs = fields_of(head), [field for held in person.offices if (field := fields_of(held.head))]
+    if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
+        return False
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
@@ -234,15 +242,15 @@ def _general(word: Token) -> bool:
 
 
 def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
-    """A feminine noun needs a woman; a masculine one may be hers, unless the verb says сказал or she is another's.
+    """A feminine noun needs a woman, but for звезда; a masculine one may be hers, unless the verb says сказал or she is another's.
 
     По словам подрядчика is said of no учительница.
     """
-    if token.gender == "Fem" and head != "глава":
-        return person.gender == "Masc"
     cue = case.found.cue
     verb = case.doc.tokens[case.doc.at(cue.start)] if cue is not None and cue.start >= 0 else None
     said = verb.gender if verb is not None and verb.finite else ""
+    if token.gender == "Fem" and head not in EPICENE:
+        return person.gender == "Masc"
     if token.gender == "Masc" and not said and person.gender == "Fem" and person.offices and not _usual(head):
         return True
     return {said, person.gender} == {"Masc", "Fem"}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from bot.text.document import Document
 from bot.text.found import Source
 from bot.text.lexicon.nations import nation_of
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import ALIKE, CABINET, CHIEFS, STATE
 from bot.text.names import same_word
 from bot.text.offices import Office
@@ -114,7 +114,7 @@ def country(word: str) -> str:
 
 def alike(held: str, lemma: str) -> bool:
     held, lemma = held.removeprefix("экс-"), lemma.removeprefix("экс-")
-    if held == lemma or held in lemma.split("-") or lemma in held.split("-"):
+    if without_prefix(held) == without_prefix(lemma) or held in lemma.split("-") or lemma in held.split("-"):
         return True
     if lemma == "глава" or held == "глава":
         return held in CHIEFS and lemma in CHIEFS

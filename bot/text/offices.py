@@ -9,6 +9,7 @@ from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import SERVES
+from bot.text.lexicon.words import words
 from bot.text.names import nominative_phrase
 from bot.text.phrases import office
 
@@ -65,10 +66,16 @@ def _describes(token: Token) -> bool:
 
 
 def _of_people(word: str) -> bool:
-    """The dictionary knows the word as an animate noun, or not at all; taggers take verbs and diseases for people."""
+    """The dictionary knows the word as an animate noun, or not at all; taggers take deeds and diseases for people."""
     found = [parse for parse in parses(word) if parse.is_known]
-    return not found or any("NOUN" in parse.tag and "anim" in parse.tag for parse in found)
+    return (not found and not word.endswith(ABSTRACT)) or any("NOUN" in parse.tag and "anim" in parse.tag for parse in found)
 
+
+ABSTRACT = ("ние", "ния", "нию", "нием", "нии", "тие", "тия", "ость", "ости", "остью", "изм", "изма", "ция", "ции", "цию")
+"""Ends of new words that name no people: чипирование, коронавизм."""
+
+WORKS = words("фильм книга песня роман повесть пьеса спектакль сериал программа клип шоу картина альбом передача выпуск")
+"""Things of their author: актёр фильма Олега Рея is not Рей, and премьера передачи is no премьер."""
 
 UNNAMED = frozenset(("источник", "собеседник", "собеседница", "очевидец"))
 """Words beside a name that belong to somebody else: источник в администрации Иванова."""
@@ -81,6 +88,8 @@ def same_case(one: str, other: str) -> bool:
 
 def _before(doc: Document, mention: Mention, case: str) -> Office | None:
     head: int | None = None
+    if case == "Gen" and mention.first and noun_lemma(doc.tokens[mention.first - 1].lower) in WORKS:
+        return None
     for index in range(mention.first - 1, max(-1, mention.first - 16), -1):
         token = doc.tokens[index]
         if token.sentence != doc.tokens[mention.first].sentence or token.finite or token.text in ",.;:—–!?()":

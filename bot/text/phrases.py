@@ -6,7 +6,7 @@ import re
 
 from bot.text.document import Document, Mention, Token
 from bot.text.found import Source, SourceKind
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
 from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
 from bot.text.names import OBLIQUE
@@ -30,11 +30,12 @@ OTHER_FIELDS = ("недвижимост", "развит", "страхован", 
 
 
 def office(token: Token) -> bool:
-    """президент, врач-педиатр, экс-глава; городской голова, who is masculine, and no head that aches."""
+    """президент, врач-педиатр, генменеджер; городской голова, who is masculine, and no head that aches."""
     lemma = noun_lemma(token.lower)
     if lemma == TOWN_HEAD:
         return token.gender == "Masc"
-    return lemma in OFFICES or ("-" in lemma and any(part in OFFICES for part in lemma.split("-")))
+    compound = "-" in lemma and any(part in OFFICES for part in lemma.split("-"))
+    return lemma in OFFICES or compound or without_prefix(lemma) in OFFICES
 
 
 def body(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.text.lexicon.nouns import without_prefix
 from bot.text.lexicon.words import words
 
 MEDICINE = words(
@@ -9,7 +10,7 @@ MEDICINE = words(
     врач медик доктор педиатр хирург инфекционист вирусолог эпидемиолог терапевт психолог психиатр психотерапевт
     главврач санврач фельдшер медсестра санитар диетолог нутрициолог кардиолог онколог невролог нейрохирург дерматолог
     стоматолог реаниматолог анестезиолог иммунолог акушер гинеколог пульмонолог аллерголог фармаколог фармацевт
-    эндокринолог нарколог уролог микробиолог генетик профессор академик кандидат ученый биолог
+    эндокринолог нарколог уролог лор отоларинголог микробиолог генетик профессор академик кандидат ученый биолог
     """
 )
 SCIENCE = words(
@@ -69,5 +70,5 @@ FIELDS |= {"art": ART, "media": MEDIA, "money": MONEY}
 
 def fields_of(noun: str) -> frozenset[str]:
     """The fields that a noun in its dictionary form belongs to; none for глава, житель, эксперт."""
-    parts = (noun, *noun.split("-"))
+    parts = (noun, without_prefix(noun), *noun.split("-"))
     return frozenset(field for field, known in FIELDS.items() if any(part in known for part in parts))

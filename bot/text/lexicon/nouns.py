@@ -10,6 +10,9 @@ from bot.text.lexicon.forms import lexeme, parses, plain
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, PEOPLE, TOWN_HEAD
 from bot.text.lexicon.sources import DOCUMENTS, MEDIA_NAMES, MEDIA_NOUNS, NAMED_THINGS, SIGNS
 
+PREFIXES = ("ген", "глав", "спец", "кино", "теле", "видео", "радио", "метео", "супер", "нейро", "экс")
+"""Beginnings of compounds that are an office as the rest is: генменеджер, кинорежиссер, нейрохирург."""
+
 
 @cache
 def _known() -> Mapping[str, str]:
@@ -39,7 +42,13 @@ def noun_lemma(word: str) -> str:
         return known[word]
     if "-" in word:
         return "-".join(known.get(part, part) for part in word.split("-"))
-    return word
+    rest = without_prefix(word)
+    return word.removesuffix(rest) + known[rest] if rest != word and known.get(rest) in OFFICES else word
+
+
+def without_prefix(word: str) -> str:
+    """менеджер of генменеджер; another word as it is."""
+    return next((word.removeprefix(prefix) for prefix in PREFIXES if word.startswith(prefix)), word)
 
 
 @lru_cache(maxsize=20_000)

@@ -48,6 +48,8 @@ class Resolved:
     trust: float
 
 
+UNHELD = "an office that somebody named may hold"
+
 UNRESOLVED = Resolved(None, None, "nobody is named", 0.0)
 
 

@@ -242,9 +242,10 @@ def _general(word: Token) -> bool:
 
 
 def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
-    """A feminine noun needs a woman, but for звезда; a masculine one may be hers, unless the verb says сказал or she is another's.
+    """A feminine noun needs a woman, but for звезда; a masculine one may be hers.
 
-    По словам подрядчика is said of no учительница.
+    Not where the verb says сказал, or where she is called something else:
+    по словам подрядчика is said of no учительница.
     """
     cue = case.found.cue
     verb = case.doc.tokens[case.doc.at(cue.start)] if cue is not None and cue.start >= 0 else None

@@ -68,13 +68,33 @@ def _describes(token: Token) -> bool:
 def _of_people(word: str) -> bool:
     """The dictionary knows the word as an animate noun, or not at all; taggers take deeds and diseases for people."""
     found = [parse for parse in parses(word) if parse.is_known]
-    return (not found and not word.endswith(ABSTRACT)) or any("NOUN" in parse.tag and "anim" in parse.tag for parse in found)
+    return (not found and not word.endswith(ABSTRACT)) or any(
+        "NOUN" in parse.tag and "anim" in parse.tag for parse in found
+    )
 
 
-ABSTRACT = ("ние", "ния", "нию", "нием", "нии", "тие", "тия", "ость", "ости", "остью", "изм", "изма", "ция", "ции", "цию")
+ABSTRACT = (
+    "ние",
+    "ния",
+    "нию",
+    "нием",
+    "нии",
+    "тие",
+    "тия",
+    "ость",
+    "ости",
+    "остью",
+    "изм",
+    "изма",
+    "ция",
+    "ции",
+    "цию",
+)
 """Ends of new words that name no people: чипирование, коронавизм."""
 
-WORKS = words("фильм книга песня роман повесть пьеса спектакль сериал программа клип шоу картина альбом передача выпуск")
+WORKS = words(
+    "фильм книга песня роман повесть пьеса спектакль сериал программа клип шоу картина альбом передача выпуск"
+)
 """Things of their author: актёр фильма Олега Рея is not Рей, and премьера передачи is no премьер."""
 
 UNNAMED = frozenset(("источник", "собеседник", "собеседница", "очевидец"))

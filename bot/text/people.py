@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.text.document import Document, Mention, Token
+from bot.text.lexicon.diminutives import full_names
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.offices import MEN, WOMEN
 from bot.text.names import OBLIQUE, dictionary_reading, gender_of, is_name, is_patronymic, nominative_name, same_word
@@ -63,7 +64,9 @@ def people(doc: Document) -> tuple[Person, ...]:
 
 def _place(groups: list[list[Sighting]], alike: dict[str, list[int]], sighting: Sighting) -> None:
     """Put a mention to its person; `alike` tells the groups that share the first letters of a word with it."""
-    keys = {plain(word)[:3] for word in sighting.words if len(word) > 1}
+    words = {plain(word) for word in sighting.words if len(word) > 1}
+    words |= {full for word in sighting.nominative for full in full_names(plain(word))}
+    keys = {word[:3] for word in words}
     candidates = sorted({number for key in keys for number in alike.get(key, ())})
     matching = [groups[number] for number in candidates if _same_person(groups[number][0], sighting)]
     if len(matching) > 1:
@@ -92,7 +95,7 @@ def _closest(groups: list[list[Sighting]], sighting: Sighting) -> list[list[Sigh
 def _same_person(full: Sighting, other: Sighting) -> bool:
     if len(full.words) == 1 or len(other.words) == 1:
         return _contains(full, other)
-    if _by_patronymic(full, other):
+    if _by_patronymic(full, other) or _by_short_name(full, other):
         return True
     if not any(_match(one, two) for one in full.words for two in other.words if len(one) > 1):
         return False
@@ -107,9 +110,20 @@ def _by_patronymic(full: Sighting, other: Sighting) -> bool:
     return by_patronymic[0] != by_patronymic[1] and _match(full.nominative[0], other.nominative[0])
 
 
+def _by_short_name(full: Sighting, other: Sighting) -> bool:
+    """Даша Ким is Дарья Ким."""
+    return _match(full.words[-1], other.words[-1]) and _short_for(full, other)
+
+
+def _short_for(full: Sighting, other: Sighting) -> bool:
+    """Даша is Дарья, in the one order or the other."""
+    names = plain(full.nominative[0]), plain(other.nominative[0])
+    return names[0] in full_names(names[1]) or names[1] in full_names(names[0])
+
+
 def _contains(full: Sighting, other: Sighting) -> bool:
     word = other.words[0]
-    return any(
+    return _short_for(full, other) or any(
         len(one) > 1 and _match(one, word) or _match(nominative, other.nominative[0]) and len(one) > 1
         for one, nominative in zip(full.words, full.nominative, strict=True)
     )

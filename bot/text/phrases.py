@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.text.document import Document, Mention, Token
 from bot.text.found import Source, SourceKind
@@ -10,12 +11,16 @@ from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
 from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
 from bot.text.names import OBLIQUE
+from bot.text.signs import DASH
 
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
 
 APPOSITION = 45
 """Words between a comma and the name: …, заведующий кафедрой университета им. И. М. Серова Иван Ким."""
+
+ASIDE = 12
+"""Words between dashes that say who somebody is."""
 
 ADDRESS = re.compile(r"[\w.-]+\w")
 
@@ -154,6 +159,8 @@ def named(doc: Document, source: Source, end: int) -> Source:
         mention = doc.named.get(index)
         if token.text == ",":
             return _after_comma(doc, source, index, end) or source
+        if token.text in DASH and (apposed := _between_dashes(doc, index, end)) is not None:
+            return replace(apposed, gender=head.gender, number="Sing")
         if token.text in ":;—–-" or token.finite:
             break
         if (
@@ -189,6 +196,17 @@ def _after_comma(doc: Document, source: Source, comma: int, end: int) -> Source 
     if not (closed or told) or not office(head) or not _same_case(doc, mention.first, mention.last, head):
         return None
     return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
+
+
+def _between_dashes(doc: Document, dash: int, end: int) -> Source | None:
+    """соперник Рея — глава фирмы Олег Ли — заявил: a name in apposition between dashes."""
+    closing = next((token.index for token in doc.words(dash + 1, min(end, dash + ASIDE)) if token.text in DASH), None)
+    mention = doc.named.get(closing - 1) if closing is not None else None
+    if mention is None or mention.kind != "PER" or any(token.finite for token in doc.words(dash, mention.last)):
+        return None
+    if not nominative(doc, mention.first, mention.last):
+        return None
+    return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
 
 
 def _another_office(doc: Document, index: int, case: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import Resolved, Said
+from bot.text.antecedents import UNHELD, Resolved, Said
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.stems import stems
@@ -44,8 +44,18 @@ def hints(text: str, words: Span, quote: Found) -> bool:
 
 def told_below(doc: Document, said: Sequence[Said]) -> tuple[Said, ...]:
     """Give the words at the head of a headline to the one who says them in the article, or who alone speaks there."""
-    body = [one for one in said if one.found.kind.verbatim and doc.paragraph_of(one.found.start) > 0]
-    return tuple(_told(doc, one, body) if one.found.rule == AT_THE_HEAD else one for one in said)
+    below = [one for one in said if doc.paragraph_of(one.found.start) > 0]
+    body = [one for one in below if one.found.kind.verbatim]
+    told = (_told(doc, one, body) if one.found.rule == AT_THE_HEAD else one for one in said)
+    return tuple(one if one in below else _called_by_office(one, below) for one in told)
+
+
+def _called_by_office(one: Said, below: Sequence[Said]) -> Said:
+    """«Эксперт: дом не продать»: the only person who speaks in the article, where it names no holder of the office."""
+    speaking = [other.resolved for other in below if other.resolved.person is not None]
+    if one.resolved.how != UNHELD or not speaking or any(other.person is not speaking[0].person for other in speaking):
+        return one
+    return replace(one, resolved=replace(speaking[0], how="who alone speaks in the article", trust=0.8))
 
 
 def _told(doc: Document, one: Said, body: Sequence[Said]) -> Said:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.text.antecedents import (
+    UNHELD,
     UNRESOLVED,
     Case,
     Resolved,
@@ -26,6 +27,7 @@ from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.groups import one_of_many, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
+from bot.text.kin import kin
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import noun_lemma
@@ -60,7 +62,7 @@ def _from_the_next(doc: Document, said: Sequence[Said]) -> Iterator[Said]:
     """«Я за». «Мы готовы», — сказал Ли: words in marks with nobody before them are of the one named after them."""
     following: Said | None = None
     for one in reversed(said):
-        alone = one.found.cue is None and one.found.source.kind is SourceKind.ZERO and one.resolved.speaker is None
+        alone = one.found.cue is None and one.found.source.kind is SourceKind.ZERO
         if alone and following is not None and _adjoin(doc, one, following):
             one = replace(one, resolved=replace(following.resolved, how="named after the next quote", trust=0.8))
         yield one
@@ -68,8 +70,10 @@ def _from_the_next(doc: Document, said: Sequence[Said]) -> Iterator[Said]:
 
 
 def _adjoin(doc: Document, one: Said, following: Said) -> bool:
+    """Nothing but marks stands between; not even a new paragraph where somebody has spoken before."""
     between = doc.text[one.found.end : following.found.start]
-    return len(between) < 12 and not any(letter.isalnum() for letter in between)
+    open_to_it = one.resolved.speaker is None or "\n" not in between
+    return len(between) < 12 and open_to_it and not any(letter.isalnum() for letter in between)
 
 
 def resolve(case: Case) -> Resolved:
@@ -193,9 +197,7 @@ def office_of_person(case: Case) -> Resolved | None:
     others = [person for person in case.scene.persons if not case.tells_of(person)]
     holders = fitting(case.doc, others, case.source)
     expected = antecedent(case, lambda person: any(person is holder for holder in holders), "office of")
-    holder = office_holder(
-        case.doc, others, case.source, case.found.at, expected.person if expected else None
-    )
+    holder = office_holder(case.doc, others, case.source, case.found.at, expected.person if expected else None)
     return named(holder, "holds the office", 0.92) if holder is not None else _introduced(case)
 
 
@@ -255,7 +257,7 @@ def role_or_body(case: Case) -> Resolved | None:
     name = short_name(case.doc, case.source)
     kind = SpeakerKind.ROLE if personal(case) else SpeakerKind.ORG
     if one_person(case) and may_be_named(case):
-        return Resolved(Speaker(name, kind), None, "an office that somebody named may hold", 0.5)
+        return Resolved(Speaker(name, kind), None, UNHELD, 0.5)
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
 
 
@@ -266,6 +268,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     pronoun,
     they,
     no_subject,
+    kin,
     office_of_person,
     another_word,
     known_body,

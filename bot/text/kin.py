@@ -1,0 +1,31 @@
+"""Relatives whom a sentence names by somebody else: сестра Анны Рей."""
+
+from __future__ import annotations
+
+from bot.text.antecedents import Case, Resolved, named, person_at
+from bot.text.descriptions import one_person
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import KIN
+from bot.text.names import same_word
+from bot.text.people import Person
+
+
+def kin(case: Case) -> Resolved | None:
+    """Сестра Анны Рей сказала: Ольга Рей, where the article names one more of that surname."""
+    if not one_person(case) or noun_lemma(case.doc.tokens[case.source.head].lower) not in KIN:
+        return None
+    of = next((found for step in (1, 2) if (found := person_at(case.scene, case.source.last + step))), None)
+    if of is None or case.doc.tokens[case.source.last + 1].case == "Nom":
+        return None
+    gender = case.doc.tokens[case.source.head].gender
+    family = [
+        person
+        for person in case.scene.persons
+        if person is not of and len(person.words) > 1 and person.gender == gender and _related(person, of)
+    ]
+    return named(family[0], "the other one of that surname", 0.8) if len(family) == 1 else None
+
+
+def _related(one: Person, other: Person) -> bool:
+    """Рей and Рей, Орлов and Орлова."""
+    return len(other.words) > 1 and same_word(one.words[-1], other.words[-1])

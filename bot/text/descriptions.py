@@ -223,6 +223,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
 def _of_a_body(case: Case) -> bool:
     """представитель Минфина is nobody of whom the article does not say so; собеседник ТАСС may be anybody."""
     words = case.doc.words(case.source.head + 1, case.source.last + 1)
+    if any(noun_lemma(word.lower) in GENERIC_BODIES for word in words) and head_of(case) != "собеседник":
+        return True
     found = [mention for word in words if (mention := case.doc.named.get(word.index)) is not None]
     return any(one.kind == "ORG" and not is_medium(case.doc, one.first, one.last) for one in found)
 

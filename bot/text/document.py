@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from razdel import tokenize
 
 from bot.text.corrections import corrected
+from bot.text.glued import Word, parted
 from bot.text.intervals import Intervals
 from bot.text.lexicon.forms import parses
 from bot.text.marks import Marked, marked
@@ -154,15 +155,12 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     )
 
 
-Word = tuple[int, int, str]
-
-
 def _bounded(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[list[Word]]]:
     """Cut sentences into words; what is longer than any sentence is cut into several, as rules look at whole lines."""
     lines: list[Sentence] = []
     words: list[list[Word]] = []
     for sentence in sentences:
-        found = [(part.start, part.stop, part.text) for part in tokenize(sentence.span.of(text))]
+        found = list(parted((part.start, part.stop, part.text) for part in tokenize(sentence.span.of(text))))
         for start in range(0, len(found), ENDLESS):
             piece = found[start : start + ENDLESS]
             offset = piece[0][0]
@@ -267,7 +265,11 @@ def _qualifies(token: Token) -> bool:
 
 
 def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
-    """Two people side by side are two mentions: Биллу Гейтсу Михалков обозначил …"""
+    """Two people side by side are two mentions: Биллу Гейтсу Рей обозначил …; an outlet is none: цитирует Рея ЛучТВ."""
+    outlet = next((index for index in range(mention.first + 1, mention.last + 1) if _outlet(tokens[index])), None)
+    if mention.kind == "PER" and outlet is not None:
+        yield Mention(mention.kind, mention.first, outlet - 1)
+        return
     cases = [tokens[index].case for index in range(mention.first, mention.last + 1)]
     if mention.kind != "PER" or len(cases) < 3 or "" in cases or cases[0] != cases[1] or "Nom" not in cases:
         yield mention
@@ -278,6 +280,12 @@ def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
         return
     yield Mention(mention.kind, mention.first, mention.first + change - 1)
     yield Mention(mention.kind, mention.first + change, mention.last)
+
+
+def _outlet(token: Token) -> bool:
+    """ЛучТВ: capitals inside of a word, but not МакГрегор and ОРЛОВ."""
+    inner = sum(letter.isupper() for letter in token.text[1:])
+    return inner > 1 and not token.text.isupper() and "-" not in token.text
 
 
 def _children(tokens: Sequence[Token]) -> dict[int, tuple[int, ...]]:

@@ -166,6 +166,7 @@ def named(doc: Document, source: Source, end: int) -> Source:
         if (
             mention is not None
             and mention.kind == "PER"
+            and not _of_another(doc, mention, head)
             and (
                 (index == source.last + 1 and nominative(doc, mention.first, mention.last))
                 or _same_case(doc, mention.first, mention.last, head)
@@ -173,6 +174,14 @@ def named(doc: Document, source: Source, end: int) -> Source:
         ):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
     return source
+
+
+def _of_another(doc: Document, mention: Mention, head: Token) -> bool:
+    """промоутер Кима Олег Рей: the first name is whose he is."""
+    following = doc.named.get(mention.last + 1)
+    if head.case != "Nom" or following is None or following.kind != "PER":
+        return False
+    return not nominative(doc, mention.first, mention.last) and nominative(doc, following.first, following.last)
 
 
 def _one_of(doc: Document, first: int) -> bool:

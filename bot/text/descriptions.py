@@ -51,7 +51,8 @@ OF_TALENT = frozenset(("art", "sport"))
 EPICENE = frozenset(("глава", "звезда", "знаменитость", "персона", "личность"))
 """Feminine words for men and women alike."""
 
-SOURCES = frozenset(("собеседник", "собеседница", "источник", "представитель", "пресс-секретарь"))
+INFORMANTS = frozenset(("собеседник", "собеседница", "источник", "инсайдер"))
+SOURCES = INFORMANTS | {"представитель", "пресс-секретарь"}
 """People whom news leaves without a name."""
 
 
@@ -136,7 +137,7 @@ def _role_again(case: Case, head: str) -> Resolved | None:
         return None
     source = last.found.source
     before = dictionary_noun(case.doc.tokens[source.head].lower)
-    fitting = alike(before, head) or bool(fields_of(before) & fields_of(head))
+    fitting = alike(before, head) or bool(fields_of(before) & fields_of(head)) or {before, head} <= INFORMANTS
     if not fitting and (head not in ANYBODY or source.gender != case.source.gender or not goes_on(case)):
         return None
     return replace(last.resolved, how="another word for the last role", trust=0.75)
@@ -223,10 +224,10 @@ def may_be(case: Case, person: Person, head: str) -> bool:
 def _of_a_body(case: Case) -> bool:
     """представитель Минфина is nobody of whom the article does not say so; собеседник ТАСС may be anybody."""
     words = case.doc.words(case.source.head + 1, case.source.last + 1)
-    if any(noun_lemma(word.lower) in GENERIC_BODIES for word in words) and head_of(case) != "собеседник":
+    if head_of(case) != "собеседник" and any(noun_lemma(word.lower) in GENERIC_BODIES for word in words):
         return True
-    found = [mention for word in words if (mention := case.doc.named.get(word.index)) is not None]
-    return any(one.kind == "ORG" and not is_medium(case.doc, one.first, one.last) for one in found)
+    named_there = [mention for word in words if (mention := case.doc.named.get(word.index)) is not None]
+    return any(one.kind == "ORG" and not is_medium(case.doc, one.first, one.last) for one in named_there)
 
 
 def _same_place(case: Case, held: Office) -> bool:

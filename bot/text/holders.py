@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot.text.document import Document
@@ -22,6 +23,12 @@ COUNTRIES = {
 }
 HEADS_OF_STATE = frozenset(["президент", "король", "королева", "лидер"])
 HEADS_OF_CABINET = frozenset(["премьер", "премьер-министр", "председатель", "канцлер"])
+
+
+SHORTEST = 3
+"""Letters of an abbreviation that tells a body."""
+
+WORD = re.compile(r"[^\W\d_]+")
 
 
 def office_holder(
@@ -95,7 +102,17 @@ def _fits(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
 
 
 def _same(word: str, other: str, office: Office) -> bool:
-    return same_word(country(word), country(other)) or _compound(word, other, office.words)
+    same = same_word(country(word), country(other))
+    return same or _compound(word, other, office.words) or _abbreviates(word, office.text)
+
+
+def _abbreviates(word: str, text: str) -> bool:
+    """ОЛС is the Оператор ЛС: the first letters of words that follow one another, abbreviations as they are."""
+    if len(word) < SHORTEST:
+        return False
+    letters = [part if part.isupper() else part[0] for part in WORD.findall(text)]
+    runs = ("".join(letters[start:end]) for start in range(len(letters)) for end in range(start + 2, len(letters) + 1))
+    return any(run.lower() == word for run in runs)
 
 
 def _compound(word: str, other: str, words: Iterable[str]) -> bool:

@@ -155,7 +155,7 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
     first = head
     while first > 0 and _quality(doc.tokens[first - 1], doc.tokens[head]):
         first -= 1
-    last = _second(doc, head, min(end, head + LONGEST))
+    last = _to_the_mark(doc, head, _second(doc, head, min(end, head + LONGEST)), end)
     words = list(doc.words(first, last))
     while (
         len(words) > head - first + 1
@@ -168,6 +168,13 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
         tuple(_described(doc, token) for token in words), head - first, doc.tokens[head].gender, "Sing"
     )
     return Office(text, dictionary_noun(doc.tokens[head].lower), frozenset(token.lower for token in words), rank)
+
+
+def _to_the_mark(doc: Document, head: int, last: int, end: int) -> int:
+    """директор завода имени Осипа Рея «Восточный ветер»: a name in marks is kept whole."""
+    opened = next((mark for word in doc.words(head, last) if (mark := doc.opening.get(word.start))), None)
+    closing = doc.at(opened.end) if opened is not None else last
+    return max(last, closing) if closing <= min(end, head + 2 * LONGEST) else last
 
 
 def _closed(words: list[Token]) -> list[Token]:

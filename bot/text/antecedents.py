@@ -66,13 +66,17 @@ Seen = tuple[Person, Sighting]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The article as the resolver sees it; `speech` are all spans of quotes, where names are poor antecedents."""
+    """The article as the resolver sees it; `speech` are all spans of quotes, where names are poor antecedents.
+
+    `by_word` gives the person of each word of a name, `subjects` of the first word of a name that is a subject.
+    """
 
     doc: Document
     persons: Sequence[Person]
     speech: Intervals
     seen: Sequence[Seen]
     by_word: Mapping[int, Person]
+    subjects: Mapping[int, Person]
 
     def spoken(self, offset: int) -> bool:
         return self.speech.hold(offset)
@@ -107,8 +111,9 @@ class Case:
         """Он сказал, что Ли уедет: the subject of a report or of speech is not the one who makes it."""
         if not self.found.kind.verbatim and self.found.at > self.found.start:
             return False
-        names = (self.doc.tokens[one.mention.first].start for one in person.sightings if one.subject)
-        return any(part.start <= name < part.end for name in names for part in self.found.parts)
+        at, subjects = self.doc.at, self.scene.subjects
+        words = (index for part in self.found.parts for index in range(at(part.start), at(part.end)))
+        return any(subjects.get(index) is person for index in words)
 
     def sentence_before(self) -> Line | None:
         """The sentence above the quote, the title excepted."""
@@ -141,7 +146,8 @@ def scene_of(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) 
         for sighting in person.sightings
         for index in range(sighting.mention.first, sighting.mention.last + 1)
     }
-    return Scene(doc, persons, speech, sorted(seen, key=_place), words)
+    subjects = {one.mention.first: person for person in persons for one in person.sightings if one.subject}
+    return Scene(doc, persons, speech, sorted(seen, key=_place), words, subjects)
 
 
 def _bracketed(doc: Document, index: int) -> bool:

@@ -1,21 +1,21 @@
-"""Relatives whom a sentence names by somebody else: сестра Анны Рей."""
+"""Relatives and helpers whom a sentence names by somebody else: сестра Анны Рей."""
 
 from __future__ import annotations
 
 from bot.text.antecedents import Case, Resolved, named, person_at
 from bot.text.descriptions import one_person
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import KIN
+from bot.text.lexicon.offices import SERVES
 from bot.text.names import same_word
 from bot.text.people import Person
 from bot.text.phrases import office
 
 
-def kin(case: Case) -> Resolved | None:
+def kin_or_helper(case: Case) -> Resolved | None:
     """Сестра Анны Рей сказала: Ольга Рей, where the article names one more of that surname."""
-    if not one_person(case) or noun_lemma(case.doc.tokens[case.source.head].lower) not in KIN:
+    if not one_person(case) or noun_lemma(case.doc.tokens[case.source.head].lower) not in SERVES:
         return None
-    if (held := _called_kin(case)) is not None:
+    if (held := _called_so(case)) is not None:
         return held
     of = next((found for step in (1, 2) if (found := person_at(case.scene, case.source.last + step))), None)
     if of is None or case.doc.tokens[case.source.last + 1].case == "Nom":
@@ -29,13 +29,15 @@ def kin(case: Case) -> Resolved | None:
     return named(family[0], "the other one of that surname", 0.8) if len(family) == 1 else None
 
 
-def _called_kin(case: Case) -> Resolved | None:
-    """Сестра звезды, where one person of the article is a сестра певицы: whose she is goes by many words."""
+def _called_so(case: Case) -> Resolved | None:
+    """Сестра звезды, адвокат артистки, where one person is called a сестра певицы: whose she is goes by many words."""
     doc, source = case.doc, case.source
     head = noun_lemma(doc.tokens[source.head].lower)
     holders = [person for person in case.scene.persons if any(held.head == head for held in person.offices)]
     of = doc.words(source.head + 1, source.last + 1)
-    by_description = all(word.index not in doc.named and (word.animate or office(word) or word.pos == "ADJ") for word in of)
+    by_description = bool(of) and all(
+        word.index not in doc.named and (word.animate or office(word) or word.pos == "ADJ") for word in of
+    )
     return named(holders[0], "the only one called so", 0.8) if len(holders) == 1 and by_description else None
 
 

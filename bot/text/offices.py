@@ -39,7 +39,7 @@ class Office:
 
 
 def offices_beside(doc: Document, mention: Mention, case: str) -> tuple[Office, ...]:
-    """президент Казахстана Касым-Жомарт Токаев; Сергей Трандин, генеральный директор фирмы; актриса, депутат Ли."""
+    """президент Казахстана Касым-Жомарт Токаев; Олег Рей, директор фирмы; актриса, депутат Ли; агент Кима Олег Рей."""
     nearest = _before(doc, mention, case) or _after(doc, mention, case)
     further = _before_comma(doc, mention, case) if nearest is not None and nearest.rank == 0 else None
     return tuple(office for office in (nearest, further) if office is not None)
@@ -118,6 +118,8 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
             break
         other = doc.named.get(index)
         if other is not None and other.kind == "PER":
+            if case == "Nom" and token.case == "Gen":
+                continue
             break
         if token.pos in ("NOUN", "PROPN") and same_case(token.case, case) and _describes(token):
             head, case = index, token.case
@@ -156,6 +158,8 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
     while first > 0 and _quality(doc.tokens[first - 1], doc.tokens[head]):
         first -= 1
     last = _to_the_mark(doc, head, _second(doc, head, min(end, head + LONGEST)), end)
+    name = doc.named.get(last - 1)
+    last = min(name.last + 1, end) if name is not None and name.kind == "PER" else last
     words = list(doc.words(first, last))
     while (
         len(words) > head - first + 1

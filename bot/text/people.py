@@ -255,13 +255,18 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     gender = "Fem" if case not in ("Nom", "") and tokens[-1].text.endswith(WOMENS) else gender
     words = tuple(token.text for token in tokens)
     nominative = tuple(_straightened(tokens, case, gender))
-    name = doc.slice(tokens[0].index, tokens[-1].index)
+    name = _spaced(doc.slice(tokens[0].index, tokens[-1].index), words)
     for word, straight in zip(words, nominative, strict=True):
         name = name.replace(word, straight, 1) if word != straight else name
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
     return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, bool(by_verb), offices)
+
+
+def _spaced(name: str, words: Sequence[str]) -> str:
+    """Олег Рей of ОлегРей, which a page has run together."""
+    return " ".join(words) if name == "".join(words) else name
 
 
 def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:

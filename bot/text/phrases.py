@@ -245,11 +245,10 @@ def _name_in_apposition(doc: Document, comma: int, end: int, case: str) -> Menti
 def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:
     words = doc.words(first, last + 1)
     cases = {token.case for token in words}
+    if head.case == "Nom" and words[-1].lower.endswith(OBLIQUE):
+        return False
     return (
-        head.case in cases
-        or cases <= {""}
-        or any(token.head == head.index and token.rel == "appos" for token in words)
-        and not (head.case == "Nom" and words[-1].lower.endswith(OBLIQUE))
+        head.case in cases or cases <= {""} or any(token.head == head.index and token.rel == "appos" for token in words)
     )
 
 

@@ -27,7 +27,7 @@ from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.groups import one_of_many, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
-from bot.text.kin import kin
+from bot.text.kin import kin_or_helper
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import noun_lemma
@@ -268,7 +268,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     pronoun,
     they,
     no_subject,
-    kin,
+    kin_or_helper,
     office_of_person,
     another_word,
     known_body,

@@ -14,15 +14,16 @@ from bot.text.attribution import (
     read_attribution,
     source_of,
 )
-from bot.text.document import Document
-from bot.text.found import Found, Source, SourceKind
+from bot.text.document import Document, Token
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.furniture import LEADING_AWAY, leads_away
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
-from bot.text.listed import list_after_colon, names_listed, one_of_a_list
+from bot.text.listed import list_after_colon, list_goes_on, names_listed, one_of_a_list
 from bot.text.marks import Marked
 from bot.text.onward import beyond, goes_on
+from bot.text.owners import owner_of_post
 from bot.text.phrases import labelled
 from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, that_clause
 from bot.text.signs import AFTER_DASH, DASH
@@ -144,8 +145,14 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         source = source_of(doc, cue, first, end)
         return Found(QuoteKind.DIRECT, parts, Span(cue.start, cue.end), source, "colon before", 0.95)
     anchor = next((token for token in reversed(words) if token.finite), words[-1])
-    source = labelled(doc, first, end) or subject(doc, anchor, first, end)
+    source = labelled(doc, first, end) or _teller(doc, anchor, first, end)
     return Found(QuoteKind.DIRECT, parts, None, source, "colon before, no verb of speech", 0.75)
+
+
+def _teller(doc: Document, anchor: Token, first: int, end: int) -> Source:
+    """Пост Анны краток: «Я дома»: whose the post is, else the subject of the sentence."""
+    whose = owner_of_post(doc, first, end)
+    return whose if whose is not UNKNOWN else subject(doc, anchor, first, end)
 
 
 def _linked(doc: Document, mark: Marked) -> bool:
@@ -217,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     attribution_inside,
     attribution_after,
     one_of_a_list,
+    list_goes_on,
     clause_before_attribution,
     list_after_colon,
     attribution_after_comma,

@@ -193,9 +193,7 @@ def office_of_person(case: Case) -> Resolved | None:
     others = [person for person in case.scene.persons if not case.tells_of(person)]
     holders = fitting(case.doc, others, case.source)
     expected = antecedent(case, lambda person: any(person is holder for holder in holders), "office of")
-    holder = office_holder(
-        case.doc, others, case.source, case.found.at, expected.person if expected else None
-    )
+    holder = office_holder(case.doc, others, case.source, case.found.at, expected.person if expected else None)
     return named(holder, "holds the office", 0.92) if holder is not None else _introduced(case)
 
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.text.abbreviations import abbreviation, without_case
 from bot.text.document import Document, Mention
 from bot.text.found import Source, SourceKind
-from bot.text.lexicon.forms import parses, plain
+from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, SERVES
 from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.names import nominative_phrase, same_word
 from bot.text.phrases import is_medium, office
 from bot.text.types import Speaker, SpeakerKind
-
-NAMED_AFTER = frozenset(("имени", "им", "им.", "при", "по", "в", "на"))
-"""Words after which a name only goes on: МХТ имени Чехова, ЦОЗ при Минздраве."""
 
 ANY_BODY = frozenset(
     (
@@ -27,13 +25,10 @@ ANY_BODY = frozenset(
 )
 """Words that stand for bodies of any name; a профсоюз or a музей is one only where its name says so."""
 
-BESIDE = 2
-"""Words between a name and its short form in brackets: … продуктов США (FDA)."""
-
 SENTENCES = 2
 """Sentences before «компания» in which the subject is the one meant."""
 
-VAGUE = frozenset(("ведомство", "компания", "организация", "учреждение", "предприятие", "министерство"))
+VAGUE = frozenset(("ведомство", "компания", "организация", "учреждение", "предприятие", "министерство", "регулятор"))
 """Bodies of which a press service without the name tells nothing."""
 
 
@@ -60,7 +55,7 @@ def _spelled(doc: Document, source: Source) -> str:
     if source.first == doc.lines[words[0].sentence].first and _common(doc, source.first):
         text = text[:1].lower() + text[1:]
     text = text.split(" (")[0].rstrip(" )(,;")
-    return _abbreviation(doc, text) or text
+    return abbreviation(doc, text) or text
 
 
 def _whose(doc: Document, source: Source) -> str | None:
@@ -90,7 +85,7 @@ def _printed(doc: Document, source: Source) -> str | None:
     if any(parse.is_known for parse in parses(head.text)):
         return None
     forms = (token.text for token in doc.tokens if token.case == "Nom" and token.text[0] == head.text[0])
-    return next((form for form in forms if same_word(form, head.text)), _without_case(head.text))
+    return next((form for form in forms if same_word(form, head.text)), without_case(head.text))
 
 
 def _common(doc: Document, index: int) -> bool:
@@ -101,39 +96,6 @@ def _common(doc: Document, index: int) -> bool:
     if office(token) or (token.index + 1 < len(doc.tokens) and doc.tokens[index + 1].text in '«"“„'):
         return noun_lemma(token.lower) in OFFICES | BODIES | GENERIC_BODIES
     return token.pos != "PROPN" and index not in doc.named
-
-
-def _abbreviation(doc: Document, name: str) -> str | None:
-    """Центр общественного здоровья → ЦОЗ where the article writes ЦОЗ; Министерство финансов → Минфин."""
-    words = [word for word in name.replace("«", "").replace("»", "").split() if len(word) > 1]
-    if words and not name.isupper() and (alias := _in_brackets(doc, words)):
-        return alias
-    if len(words) < 2:
-        return None
-    initials = "".join(word[0] for word in words).upper()
-    ministry = "мин" + words[1][:3].lower() if noun_lemma(words[0].lower()) == "министерство" else None
-    for length in range(len(initials), 2, -1):
-        if initials[:length] in doc.shorts and (length == len(initials) or words[length].lower() in NAMED_AFTER):
-            return initials[:length]
-    return next(
-        (_without_case(short) for short in sorted(doc.shorts) if ministry and plain(short).startswith(ministry)), None
-    )
-
-
-def _in_brackets(doc: Document, words: Sequence[str]) -> str | None:
-    """Гильдия актёров экрана (SAG): the article says itself how it shortens the name."""
-    if not words[0][0].isupper():
-        return None
-    for short, before in doc.brackets:
-        general = len(words) == 1 and noun_lemma(words[0].lower()) in GENERIC_BODIES
-        near = before if general else before[-len(words) - BESIDE :]
-        if (general or len(words) > 1) and all(any(same_word(word, other) for other in near) for word in words):
-            return short
-    return None
-
-
-def _without_case(word: str) -> str:
-    return word[:-1] if word[-1] in "аеу" else word[:-2] if word.endswith("ом") else word
 
 
 def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:

@@ -112,14 +112,14 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
     before = [mention for mention in bodies if mention.last < head]
     if lemma in ANY_BODY and (subject := _last_subject(doc, before, head)) is not None:
-        return _named(doc, subject)
+        return name_of(doc, subject)
     called = [
         mention
         for mention in before
         if any(lemma == _lemma(doc, index) for index in range(mention.first - 1, mention.last + 1))
     ]
     if called:
-        return _named(doc, called[-1])
+        return name_of(doc, called[-1])
     if lemma == "министерство":
         return _main(doc, before or bodies)
     if lemma not in ANY_BODY:
@@ -188,14 +188,15 @@ def _main(doc: Document, before: Sequence[Mention]) -> str | None:
         often = sum(same_word(word, doc.tokens[other.first].text) for other in before)
         if often > most and len(word) > 2 and not any(letter.isdigit() for letter in word):
             best, most = mention, often
-    return _named(doc, best) if best is not None else None
+    return name_of(doc, best) if best is not None else None
 
 
 def _lemma(doc: Document, index: int) -> str:
     return noun_lemma(doc.tokens[index].lower) if index >= 0 else ""
 
 
-def _named(doc: Document, mention: Mention) -> str:
+def name_of(doc: Document, mention: Mention) -> str:
+    """Spell the body that a mention names."""
     nouns = [token.index for token in doc.words(mention.first, mention.last + 1) if token.pos in ("NOUN", "PROPN", "X")]
     head = nouns[0] if nouns else mention.first
     return short_name(doc, Source(SourceKind.NOUN, head, mention.first, mention.last))

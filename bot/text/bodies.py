@@ -12,6 +12,7 @@ from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, SERVES
 from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.names import nominative_phrase, same_word
+from bot.text.outlets import TELLING_NEWS, from_outlet
 from bot.text.phrases import is_medium, office
 from bot.text.types import Speaker, SpeakerKind
 
@@ -20,7 +21,8 @@ ANY_BODY = frozenset(
         *("компания", "корпорация", "фирма", "ведомство", "организация", "учреждение", "предприятие", "холдинг"),
         *("концерн", "регулятор", "стартап", "госкорпорация", "госхолдинг", "госкомпания", "производитель", "сервис"),
         *("площадка", "агентство", "служба", "управление", "департамент", "комитет", "пресс-служба", "клуб", "команда"),
-        *("фонд", "банк"),
+        *("фонд", "банк", "группа", "перевозчик", "лоукостер", "автопроизводитель", "автоконцерн", "ритейлер"),
+        *("застройщик", "авиакомпания", "издательство", "студия", "оператор"),
     )
 )
 """Words that stand for bodies of any name; a профсоюз or a музей is one only where its name says so."""
@@ -107,6 +109,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         mention
         for mention in organisations
         if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
+        if not _gives_news(doc, mention)
     ]
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
@@ -127,6 +130,13 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
     return _main(doc, before)
+
+
+def _gives_news(doc: Document, mention: Mention) -> bool:
+    """…, сообщает Aeronews. В компании добавили: the outlet is not the one meant."""
+    cue = doc.tokens[mention.first - 1] if mention.first else None
+    source = Source(SourceKind.NOUN, mention.first, mention.first, mention.last)
+    return cue is not None and cue.lower in TELLING_NEWS and from_outlet(doc, source, cue)
 
 
 def _product(doc: Document, mention: Mention, products: Sequence[str]) -> bool:

@@ -134,10 +134,19 @@ def _abbreviated(doc: Document, index: int) -> bool:
     if doc.tokens[index].text != ".":
         return False
     before = doc.tokens[index - 1]
+    if _inside_name(doc, index):
+        return True
     if (len(before.text) == 1 and before.text.isupper()) or before.lower in BEFORE_NAMES:
         return True
     following = doc.words(index + 1, index + 2)
     return bool(following) and following[0].text[0].islower()
+
+
+def _inside_name(doc: Document, index: int) -> bool:
+    """Luch1.Ru: the tokenizer cuts a name at its full stop, with no space on either side."""
+    before, following = doc.tokens[index - 1], doc.tokens[min(index + 1, len(doc.tokens) - 1)]
+    glued = before.end == doc.tokens[index].start and following.start == doc.tokens[index].end
+    return glued and before.text.isascii() and following.text.isascii() and following.text.isalnum()
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

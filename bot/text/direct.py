@@ -44,7 +44,7 @@ from bot.text.surroundings import (
 )
 from bot.text.topics import under_a_topic
 from bot.text.types import QuoteKind, Span
-from bot.text.written import published, signed
+from bot.text.written import named_after_dash, published, signed
 
 AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
 PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{2,80}:\s*[«\"“„]", re.IGNORECASE)
@@ -232,6 +232,7 @@ RULES: tuple[Rule, ...] = (
     as_somebody_said,
     that_clause,
     published,
+    named_after_dash,
     signed,
     colon_ends_paragraph_before,
     under_a_topic,

@@ -201,8 +201,18 @@ def _questions(cue: Token) -> bool:
 
 def _dashes(doc: Document, start: int, end: int) -> Iterator[int]:
     for index in range(doc.at(start) + 1, doc.at(end) - 1):
-        if doc.tokens[index].text in DASHES and doc.tokens[index - 1].text[-1] in ",!?….":
+        if doc.tokens[index].text in DASHES and (doc.tokens[index - 1].text[-1] in ",!?…." or _told(doc, index)):
             yield index
+
+
+def _told(doc: Document, dash: int) -> bool:
+    """Мост построят весной - сообщил Ли: the comma is lost. But not: Ким — глава завода — сообщил."""
+    before, after = doc.tokens[dash - 1], doc.tokens[dash + 1]
+    spaced = before.end < doc.tokens[dash].start and doc.tokens[dash].end < after.start
+    first = doc.lines[before.sentence].first + 1
+    if any(token.text in DASHES for token in doc.words(first, dash)):
+        return False
+    return spaced and before.word and after.finite and cue_at(doc, dash + 1, CueClass.SAY) is not None
 
 
 def _medium(doc: Document, source: Source) -> bool:

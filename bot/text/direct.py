@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from bot.text.attribution import (
     BESIDE_SPEECH,
@@ -52,6 +54,9 @@ PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{
 
 OPENING = '«„“"'
 
+AFTER = "attribution after"
+WHOLE = "whole paragraph"
+
 SCENE = 1_500
 """Letters that a scene of characters takes."""
 
@@ -69,9 +74,26 @@ def direct(doc: Document) -> tuple[Found, ...]:
             continue
         answer = next((quote for rule in RULES if (quote := rule(doc, mark, previous))), None)
         if answer is not None:
-            further = beyond(doc, mark, answer) if answer.rule == "attribution after" else None
+            further = beyond(doc, mark, answer) if answer.rule == AFTER else None
             found.extend((answer, further) if further else (answer,))
-    return tuple(found)
+    return tuple(_told_below(doc, found))
+
+
+def _told_below(doc: Document, found: Sequence[Found]) -> Iterator[Found]:
+    """«Мы ждём».⏎«Мост почти готов», — сказал Ли.: a paragraph with nobody beside it is of the one named below."""
+    before = 0
+    for quote, following in zip_longest(found, found[1:]):
+        alone = quote.rule == WHOLE and _apart(doc, before, quote.start)
+        told = following is not None and following.source.kind in (SourceKind.NAME, SourceKind.NOUN)
+        if alone and told and following.rule == AFTER and not _apart(doc, quote.end, following.start):
+            yield replace(quote, source=following.source)
+        else:
+            yield quote
+        before = quote.end
+
+
+def _apart(doc: Document, start: int, end: int) -> bool:
+    return any(letter.isalnum() for letter in doc.text[start:end])
 
 
 def _speech_of(doc: Document, mark: Marked) -> Speech:
@@ -100,7 +122,7 @@ def attribution_after(doc: Document, mark: Marked, previous: Found | None) -> Fo
     parts = parts_of(doc, mark)
     if found is None or not parts or _is_name(doc, mark, found) or _named_before_dash(doc, mark, found):
         return None
-    return goes_on(doc, mark, _found(parts, found, "attribution after", 0.97))
+    return goes_on(doc, mark, _found(parts, found, AFTER, 0.97))
 
 
 def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -210,7 +232,7 @@ def whole_paragraph(doc: Document, mark: Marked, previous: Found | None) -> Foun
         return None
     if doc.paragraph_of(mark.end - 1) == mark.paragraph and not END.match(doc.text, mark.end, paragraph.end):
         return None
-    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.ZERO), "whole paragraph", 0.6)
+    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.ZERO), WHOLE, 0.6)
 
 
 def after_indirect_sentence(doc: Document, mark: Marked, previous: Found | None) -> Found | None:

@@ -172,9 +172,11 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
 
 
 def _teller(doc: Document, anchor: Token, first: int, end: int) -> Source:
-    """Пост Анны краток: «Я дома»: whose the post is, else the subject of the sentence."""
-    whose = owner_of_post(doc, first, end)
-    return whose if whose is not UNKNOWN else subject(doc, anchor, first, end)
+    """Пост Анны краток: «Я дома»: whose the post is, else the subject; else the last one: Дети готовы: «Мы ждём»."""
+    if (whose := owner_of_post(doc, first, end)) is not UNKNOWN:
+        return whose
+    source = subject(doc, anchor, first, end)
+    return Source(SourceKind.ZERO) if source.kind is SourceKind.ZERO else source
 
 
 def _linked(doc: Document, mark: Marked) -> bool:

@@ -26,6 +26,9 @@ STEM = 4
 SHORTEST = 3
 """Letters by which the second half of such a name is known: центробанк, Центрального банка; Госдума, думы."""
 
+BANK = "банк"
+"""Central banks have the letter of their country behind two others: НБУ, НБК."""
+
 ENDINGS = "аеиоуыья"
 
 
@@ -141,6 +144,9 @@ def _compound(doc: Document, words: Sequence[str]) -> str | None:
     printed = [token for token in doc.tokens if token.text[0].isupper() and not _of_another(doc, token, words)]
     if short in TWO_LETTERS and any(token.text == letters for token in printed):
         return letters
+    longer = [one for one in doc.shorts if rest == BANK and one[:2] == letters and len(one) == len(letters) + 1]
+    if len(longer) == 1:
+        return longer[0]
     compound = next((token for token in printed if token.lower.startswith(short + rest)), None)
     return noun_lemma(compound.lower).capitalize() if compound else None
 

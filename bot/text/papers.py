@@ -71,7 +71,7 @@ def _told_just_before(case: Case) -> Resolved | None:
 
 def _of_outlet(case: Case) -> Resolved | None:
     """Об этом сообщает «Луч».⏎«…», — говорится в сообщении / в статье: words of the outlet that was named before."""
-    if not case.found.kind.verbatim or _is(case, STUDIES) or _study(case):
+    if not case.found.kind.verbatim or _study(case):
         return None
     doc = case.doc
     line = doc.line_of(case.found.start)
@@ -127,7 +127,7 @@ def _authors(case: Case) -> Resolved | None:
     """Учёные сравнили сто рек.⏎«Мы видим связь», — говорится в исследовании: «мы» are those of whom it tells."""
     doc = case.doc
     spoken = (word for part in case.found.parts for word in doc.words(doc.at(part.start), doc.at(part.end)))
-    if not _study(case) or not any(word.lower == "мы" for word in spoken):
+    if not any(word.lower == "мы" for word in spoken):
         return None
     for token in reversed(doc.words(0, doc.at(case.found.start))):
         if token.number == "Plur" and token.case == "Nom" and token.lower.startswith(RESEARCHERS):

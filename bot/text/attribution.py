@@ -134,10 +134,19 @@ def _abbreviated(doc: Document, index: int) -> bool:
     if doc.tokens[index].text != ".":
         return False
     before = doc.tokens[index - 1]
+    if _inside_name(doc, index):
+        return True
     if (len(before.text) == 1 and before.text.isupper()) or before.lower in BEFORE_NAMES:
         return True
     following = doc.words(index + 1, index + 2)
     return bool(following) and following[0].text[0].islower()
+
+
+def _inside_name(doc: Document, index: int) -> bool:
+    """Luch1.Ru: the tokenizer cuts a name at its full stop, with no space on either side."""
+    before, following = doc.tokens[index - 1], doc.tokens[min(index + 1, len(doc.tokens) - 1)]
+    glued = before.end == doc.tokens[index].start and following.start == doc.tokens[index].end
+    return glued and before.text.isascii() and following.text.isascii() and following.text.isalnum()
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
@@ -192,8 +201,18 @@ def _questions(cue: Token) -> bool:
 
 def _dashes(doc: Document, start: int, end: int) -> Iterator[int]:
     for index in range(doc.at(start) + 1, doc.at(end) - 1):
-        if doc.tokens[index].text in DASHES and doc.tokens[index - 1].text[-1] in ",!?….":
+        if doc.tokens[index].text in DASHES and (doc.tokens[index - 1].text[-1] in ",!?…." or _told(doc, index)):
             yield index
+
+
+def _told(doc: Document, dash: int) -> bool:
+    """Мост построят весной - сообщил Ли: the comma is lost. But not: Ким — глава завода — сообщил."""
+    before, after = doc.tokens[dash - 1], doc.tokens[dash + 1]
+    spaced = before.end < doc.tokens[dash].start and doc.tokens[dash].end < after.start
+    first = doc.lines[before.sentence].first + 1
+    if any(token.text in DASHES for token in doc.words(first, dash)):
+        return False
+    return spaced and before.word and after.finite and cue_at(doc, dash + 1, CueClass.SAY) is not None
 
 
 def _medium(doc: Document, source: Source) -> bool:

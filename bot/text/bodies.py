@@ -4,36 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.text.abbreviations import abbreviation, without_case
 from bot.text.document import Document, Mention
 from bot.text.found import Source, SourceKind
-from bot.text.lexicon.forms import parses, plain
+from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, SERVES
 from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.names import nominative_phrase, same_word
+from bot.text.outlets import TELLING_NEWS, from_outlet
 from bot.text.phrases import is_medium, office
 from bot.text.types import Speaker, SpeakerKind
-
-NAMED_AFTER = frozenset(("имени", "им", "им.", "при", "по", "в", "на"))
-"""Words after which a name only goes on: МХТ имени Чехова, ЦОЗ при Минздраве."""
 
 ANY_BODY = frozenset(
     (
         *("компания", "корпорация", "фирма", "ведомство", "организация", "учреждение", "предприятие", "холдинг"),
         *("концерн", "регулятор", "стартап", "госкорпорация", "госхолдинг", "госкомпания", "производитель", "сервис"),
         *("площадка", "агентство", "служба", "управление", "департамент", "комитет", "пресс-служба", "клуб", "команда"),
-        *("фонд", "банк"),
+        *("фонд", "банк", "группа", "перевозчик", "лоукостер", "автопроизводитель", "автоконцерн", "ритейлер"),
+        *("застройщик", "авиакомпания", "издательство", "студия", "оператор"),
     )
 )
 """Words that stand for bodies of any name; a профсоюз or a музей is one only where its name says so."""
 
-BESIDE = 2
-"""Words between a name and its short form in brackets: … продуктов США (FDA)."""
-
 SENTENCES = 2
 """Sentences before «компания» in which the subject is the one meant."""
 
-VAGUE = frozenset(("ведомство", "компания", "организация", "учреждение", "предприятие", "министерство"))
+VAGUE = frozenset(("ведомство", "компания", "организация", "учреждение", "предприятие", "министерство", "регулятор"))
 """Bodies of which a press service without the name tells nothing."""
 
 
@@ -60,7 +57,7 @@ def _spelled(doc: Document, source: Source) -> str:
     if source.first == doc.lines[words[0].sentence].first and _common(doc, source.first):
         text = text[:1].lower() + text[1:]
     text = text.split(" (")[0].rstrip(" )(,;")
-    return _abbreviation(doc, text) or text
+    return abbreviation(doc, text) or text
 
 
 def _whose(doc: Document, source: Source) -> str | None:
@@ -90,7 +87,7 @@ def _printed(doc: Document, source: Source) -> str | None:
     if any(parse.is_known for parse in parses(head.text)):
         return None
     forms = (token.text for token in doc.tokens if token.case == "Nom" and token.text[0] == head.text[0])
-    return next((form for form in forms if same_word(form, head.text)), _without_case(head.text))
+    return next((form for form in forms if same_word(form, head.text)), without_case(head.text))
 
 
 def _common(doc: Document, index: int) -> bool:
@@ -103,39 +100,6 @@ def _common(doc: Document, index: int) -> bool:
     return token.pos != "PROPN" and index not in doc.named
 
 
-def _abbreviation(doc: Document, name: str) -> str | None:
-    """Центр общественного здоровья → ЦОЗ where the article writes ЦОЗ; Министерство финансов → Минфин."""
-    words = [word for word in name.replace("«", "").replace("»", "").split() if len(word) > 1]
-    if words and not name.isupper() and (alias := _in_brackets(doc, words)):
-        return alias
-    if len(words) < 2:
-        return None
-    initials = "".join(word[0] for word in words).upper()
-    ministry = "мин" + words[1][:3].lower() if noun_lemma(words[0].lower()) == "министерство" else None
-    for length in range(len(initials), 2, -1):
-        if initials[:length] in doc.shorts and (length == len(initials) or words[length].lower() in NAMED_AFTER):
-            return initials[:length]
-    return next(
-        (_without_case(short) for short in sorted(doc.shorts) if ministry and plain(short).startswith(ministry)), None
-    )
-
-
-def _in_brackets(doc: Document, words: Sequence[str]) -> str | None:
-    """Гильдия актёров экрана (SAG): the article says itself how it shortens the name."""
-    if not words[0][0].isupper():
-        return None
-    for short, before in doc.brackets:
-        general = len(words) == 1 and noun_lemma(words[0].lower()) in GENERIC_BODIES
-        near = before if general else before[-len(words) - BESIDE :]
-        if (general or len(words) > 1) and all(any(same_word(word, other) for other in near) for word in words):
-            return short
-    return None
-
-
-def _without_case(word: str) -> str:
-    return word[:-1] if word[-1] in "аеу" else word[:-2] if word.endswith("ом") else word
-
-
 def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     """The body that a bare «компания» or «ведомство» stands for: one called so, else the last or the main one."""
     lemma = noun_lemma(doc.tokens[head].lower)
@@ -145,19 +109,20 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         mention
         for mention in organisations
         if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
+        if not _gives_news(doc, mention)
     ]
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
     before = [mention for mention in bodies if mention.last < head]
     if lemma in ANY_BODY and (subject := _last_subject(doc, before, head)) is not None:
-        return _named(doc, subject)
+        return name_of(doc, subject)
     called = [
         mention
         for mention in before
         if any(lemma == _lemma(doc, index) for index in range(mention.first - 1, mention.last + 1))
     ]
     if called:
-        return _named(doc, called[-1])
+        return name_of(doc, called[-1])
     if lemma == "министерство":
         return _main(doc, before or bodies)
     if lemma not in ANY_BODY:
@@ -165,6 +130,13 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
     return _main(doc, before)
+
+
+def _gives_news(doc: Document, mention: Mention) -> bool:
+    """…, сообщает Aeronews. В компании добавили: the outlet is not the one meant."""
+    cue = doc.tokens[mention.first - 1] if mention.first else None
+    source = Source(SourceKind.NOUN, mention.first, mention.first, mention.last)
+    return cue is not None and cue.lower in TELLING_NEWS and from_outlet(doc, source, cue)
 
 
 def _product(doc: Document, mention: Mention, products: Sequence[str]) -> bool:
@@ -226,14 +198,15 @@ def _main(doc: Document, before: Sequence[Mention]) -> str | None:
         often = sum(same_word(word, doc.tokens[other.first].text) for other in before)
         if often > most and len(word) > 2 and not any(letter.isdigit() for letter in word):
             best, most = mention, often
-    return _named(doc, best) if best is not None else None
+    return name_of(doc, best) if best is not None else None
 
 
 def _lemma(doc: Document, index: int) -> str:
     return noun_lemma(doc.tokens[index].lower) if index >= 0 else ""
 
 
-def _named(doc: Document, mention: Mention) -> str:
+def name_of(doc: Document, mention: Mention) -> str:
+    """Spell the body that a mention names."""
     nouns = [token.index for token in doc.words(mention.first, mention.last + 1) if token.pos in ("NOUN", "PROPN", "X")]
     head = nouns[0] if nouns else mention.first
     return short_name(doc, Source(SourceKind.NOUN, head, mention.first, mention.last))

@@ -73,7 +73,9 @@ def _author_again(doc: Document, line: Line, found: Found) -> bool:
 
 
 def _of_the_author(doc: Document, words: Sequence[Token], source: Source) -> bool:
-    if words[0].lower in AUTHORS or any(cue_at(doc, word.index, CueClass.SAY, CueClass.THINK) for word in words):
+    if words[0].lower in AUTHORS or any(
+        cue_at(doc, word.index, CueClass.SAY, CueClass.THINK) for word in words if word.form != "Conv"
+    ):
         return True
     if any(word.lower == "по" and _according(doc, word.index + 1) for word in words):
         return True

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from bot.text.attribution import (
     BESIDE_SPEECH,
@@ -14,15 +16,16 @@ from bot.text.attribution import (
     read_attribution,
     source_of,
 )
-from bot.text.document import Document
-from bot.text.found import Found, Source, SourceKind
+from bot.text.document import Document, Token
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.furniture import LEADING_AWAY, leads_away
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import SIGNS
-from bot.text.listed import list_after_colon, names_listed, one_of_a_list
+from bot.text.listed import list_after_colon, list_goes_on, names_listed, one_of_a_list
 from bot.text.marks import Marked
 from bot.text.onward import beyond, goes_on
+from bot.text.owners import owner_of_post
 from bot.text.phrases import labelled
 from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, that_clause
 from bot.text.signs import AFTER_DASH, DASH
@@ -43,13 +46,16 @@ from bot.text.surroundings import (
 )
 from bot.text.topics import under_a_topic
 from bot.text.types import QuoteKind, Span
-from bot.text.written import published, signed
+from bot.text.written import named_after_dash, published, signed
 
 AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
 PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{2,80}:\s*[«\"“„]", re.IGNORECASE)
 """В образе повара он говорит: «…"""
 
 OPENING = '«„“"'
+
+AFTER = "attribution after"
+WHOLE = "whole paragraph"
 
 SCENE = 1_500
 """Letters that a scene of characters takes."""
@@ -68,9 +74,26 @@ def direct(doc: Document) -> tuple[Found, ...]:
             continue
         answer = next((quote for rule in RULES if (quote := rule(doc, mark, previous))), None)
         if answer is not None:
-            further = beyond(doc, mark, answer) if answer.rule == "attribution after" else None
+            further = beyond(doc, mark, answer) if answer.rule == AFTER else None
             found.extend((answer, further) if further else (answer,))
-    return tuple(found)
+    return tuple(_told_below(doc, found))
+
+
+def _told_below(doc: Document, found: Sequence[Found]) -> Iterator[Found]:
+    """«Мы ждём».⏎«Мост почти готов», — сказал Ли.: a paragraph with nobody beside it is of the one named below."""
+    before = 0
+    for quote, following in zip_longest(found, found[1:]):
+        alone = quote.rule == WHOLE and _apart(doc, before, quote.start)
+        told = following is not None and following.source.kind in (SourceKind.NAME, SourceKind.NOUN)
+        if alone and told and following.rule == AFTER and not _apart(doc, quote.end, following.start):
+            yield replace(quote, source=following.source)
+        else:
+            yield quote
+        before = quote.end
+
+
+def _apart(doc: Document, start: int, end: int) -> bool:
+    return any(letter.isalnum() for letter in doc.text[start:end])
 
 
 def _speech_of(doc: Document, mark: Marked) -> Speech:
@@ -99,7 +122,7 @@ def attribution_after(doc: Document, mark: Marked, previous: Found | None) -> Fo
     parts = parts_of(doc, mark)
     if found is None or not parts or _is_name(doc, mark, found) or _named_before_dash(doc, mark, found):
         return None
-    return goes_on(doc, mark, _found(parts, found, "attribution after", 0.97))
+    return goes_on(doc, mark, _found(parts, found, AFTER, 0.97))
 
 
 def attribution_after_comma(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -144,8 +167,16 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         source = source_of(doc, cue, first, end)
         return Found(QuoteKind.DIRECT, parts, Span(cue.start, cue.end), source, "colon before", 0.95)
     anchor = next((token for token in reversed(words) if token.finite), words[-1])
-    source = labelled(doc, first, end) or subject(doc, anchor, first, end)
+    source = labelled(doc, first, end) or _teller(doc, anchor, first, end)
     return Found(QuoteKind.DIRECT, parts, None, source, "colon before, no verb of speech", 0.75)
+
+
+def _teller(doc: Document, anchor: Token, first: int, end: int) -> Source:
+    """Пост Анны краток: «Я дома»: whose the post is, else the subject; else the last one: Дети готовы: «Мы ждём»."""
+    if (whose := owner_of_post(doc, first, end)) is not UNKNOWN:
+        return whose
+    source = subject(doc, anchor, first, end)
+    return Source(SourceKind.ZERO) if source.kind is SourceKind.ZERO else source
 
 
 def _linked(doc: Document, mark: Marked) -> bool:
@@ -203,7 +234,7 @@ def whole_paragraph(doc: Document, mark: Marked, previous: Found | None) -> Foun
         return None
     if doc.paragraph_of(mark.end - 1) == mark.paragraph and not END.match(doc.text, mark.end, paragraph.end):
         return None
-    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.ZERO), "whole paragraph", 0.6)
+    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.ZERO), WHOLE, 0.6)
 
 
 def after_indirect_sentence(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
@@ -217,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     attribution_inside,
     attribution_after,
     one_of_a_list,
+    list_goes_on,
     clause_before_attribution,
     list_after_colon,
     attribution_after_comma,
@@ -224,6 +256,7 @@ RULES: tuple[Rule, ...] = (
     as_somebody_said,
     that_clause,
     published,
+    named_after_dash,
     signed,
     colon_ends_paragraph_before,
     under_a_topic,

@@ -19,6 +19,11 @@ AUDIENCE = words(
     слушатель комментатор интернет-пользователь
     """
 )
+EXPERTS = "специалист"
+RESEARCHERS = "исследовател"
+SCIENTISTS = "учен"
+"""Beginnings of words by which scientists go on to be called, and of the word that names them first."""
+
 SENTENCES = 2
 """Sentences back to the audience that some are a part of."""
 
@@ -30,9 +35,9 @@ FAR = 150
 
 
 def they(case: Case) -> Resolved | None:
-    """— отметили они; по их словам."""
+    """— отметили они; по их словам; учёные by another word."""
     if case.source.kind is not SourceKind.PRONOUN:
-        return None
+        return _same_scientists(case)
     last = case.last()
     if last is None or last.resolved.person is not None:
         return _many_before(case)
@@ -78,6 +83,21 @@ def one_of_many(case: Case) -> Resolved | None:
         if token.number == "Plur" and token.case == "Nom" and token.animate and not case.scene.spoken(token.start):
             return Resolved(Speaker(_single(token), SpeakerKind.ROLE), None, "one of many", 0.8)
     return UNRESOLVED
+
+
+def _same_scientists(case: Case) -> Resolved | None:
+    """Учёные считают, что …. Специалисты добавили, что …; канадские учёные … Исследователи …: by another word."""
+    source, last = case.source, case.last()
+    if source.kind is not SourceKind.NOUN or source.first != source.last or last is None:
+        return None
+    token, speaker = case.doc.tokens[source.head], last.resolved.speaker
+    if token.number != "Plur" or speaker is None or speaker.kind is not SpeakerKind.ROLE:
+        return None
+    named = speaker.name.lower().replace("ё", "е").split()
+    again = token.lower.startswith(EXPERTS) or (token.lower.startswith(RESEARCHERS) and len(named) > 1)
+    if not again or not any(word.startswith(SCIENTISTS) for word in named):
+        return None
+    return Resolved(speaker, None, "scientists by another word", 0.8)
 
 
 def _single(token: Token) -> str:

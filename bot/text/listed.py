@@ -13,6 +13,7 @@ from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.sources import NAMED_THINGS, SIGNS
 from bot.text.lexicon.words import words
 from bot.text.marks import Marked
+from bot.text.owners import owner_of_post
 from bot.text.phrases import named, noun
 from bot.text.predicates import has_predicate, own_voice
 from bot.text.signs import AFTER_DASH
@@ -21,6 +22,9 @@ from bot.text.surroundings import COLON, clause_start, inside, opens_clause, par
 from bot.text.types import QuoteKind, Span
 
 BETWEEN = re.compile(r"\s*[,;]\s*(?:и\s+|а также\s+)?|\s+(?:и|а также)\s+")
+
+CLOSED = re.compile(r"[.!?…][»”“\"'›]|.[»”“\"'›]\s*(?:[.!?…]|$)", re.MULTILINE)
+"""A statement in marks with which a sentence ends: «Шок!» / «Вам идёт»."""
 
 CALL = re.compile(r"[!?]")
 
@@ -62,11 +66,29 @@ def list_after_colon(doc: Document, mark: Marked, previous: Found | None) -> Fou
     words = doc.words(doc.at(start), doc.at(run[0].start) - 1)
     if not words or any(dictionary_noun(token.lower) in NAMED_THINGS | SIGNS for token in words[-NEAR_COLON:]):
         return None
-    cue, source = _teller(doc, words, len(run) > 1 and not names_listed(doc, mark))
+    stated = len(run) > 1 and not names_listed(doc, mark)
+    cue, source = _teller(doc, words, stated)
+    if cue is None:
+        source = owner_of_post(doc, words[0].index, words[-1].index + 1) if stated else UNKNOWN
     parts = parts_of(doc, mark)
-    if cue is None or not parts:
+    if not parts or (cue is None and source is UNKNOWN):
         return None
-    return Found(QuoteKind.DIRECT, parts, Span(cue.start, cue.end), source, "list after a colon", 0.9)
+    told = Span(cue.start, cue.end) if cue else None
+    return Found(QuoteKind.DIRECT, parts, told, source, "list after a colon", 0.9)
+
+
+def list_goes_on(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """«Красота», — пишут фанаты. — «Вам идёт», «Шок!»: the dash goes on with words of the same speaker."""
+    run = run_of(doc, mark)
+    place = bisect_left(doc.marks, run[0].start, key=lambda one: one.start)
+    if not place or not parts_of(doc, mark) or not CLOSED.match(doc.text, run[-1].end - 2) or not _stated(doc, run):
+        return None
+    paragraph = doc.paragraphs[doc.paragraph_of(run[0].start)]
+    match = AFTER_DASH.match(doc.text, doc.marks[place - 1].end, paragraph.end)
+    said = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only=True) if match else None
+    if said is None or said.resumes != run[0].start:
+        return None
+    return Found(QuoteKind.DIRECT, parts_of(doc, mark), said.cue_span, said.source, "list goes on after a dash", 0.9)
 
 
 def _teller(doc: Document, words: Sequence[Token], stated: bool) -> tuple[Token | None, Source]:
@@ -81,6 +103,8 @@ def _teller(doc: Document, words: Sequence[Token], stated: bool) -> tuple[Token 
 
 def _subject(doc: Document, verb: Token, first: int, end: int) -> Source:
     """Фолловеры засыпали Анну комплиментами: those who say it, whatever the verb."""
+    if (whose := owner_of_post(doc, first, verb.index)) is not UNKNOWN:
+        return whose
     source = subject(doc, verb, first, end)
     if source.head >= 0 and dictionary_noun(doc.tokens[source.head].lower) in REMARKS:
         return UNKNOWN

@@ -13,6 +13,7 @@ from bot.text.lexicon.sources import ACCORDING
 from bot.text.marks import Marked
 from bot.text.signs import AFTER_DASH
 from bot.text.surroundings import count, in_brackets, opens_clause, word_of_speech
+from bot.text.titles import is_name
 from bot.text.types import QuoteKind, Span
 
 CLOSING = "»“”\"'›"
@@ -39,12 +40,21 @@ def _rest(doc: Document, mark: Marked) -> Span | None:
     paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
     match = AFTER_DASH.match(doc.text, mark.end, paragraph.end)
     found = read_attribution(doc, doc.at(match.end()), doc.at(paragraph.end), known_only=False) if match else None
-    if found is None or found.resumes is None or found.resumes >= paragraph.end or found.resumes in doc.opening:
+    if found is None or found.resumes is None or found.resumes >= paragraph.end or _marked(doc, found.resumes):
         return None
     if in_brackets(doc.text, mark.end, found.resumes):
         return None
     end = next(_author(doc, found.resumes, paragraph.end), paragraph.end)
     return trimmed(doc.text, found.resumes, end) if end > found.resumes else None
+
+
+def _marked(doc: Document, offset: int) -> bool:
+    """A statement in marks stands here: — «Нас ждут», and not a name with which speech goes on: — «Луч» ждёт нас."""
+    mark = doc.opening.get(offset)
+    if mark is None:
+        return False
+    following = doc.words(doc.at(mark.end), doc.at(mark.end) + 1)
+    return not is_name(doc, mark) or not following or not following[0].text[0].islower()
 
 
 def _author(doc: Document, start: int, end: int) -> Iterator[int]:

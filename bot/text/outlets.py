@@ -26,7 +26,7 @@ REPORTERS = frozenset(("журналисты", "корреспонденты", "
 PAGES = frozenset(("сайт", "портал", "канал"))
 """Anybody may have these: описание сайта."""
 
-ARTICLES = frozenset(("материал", "публикация"))
+ARTICLES = frozenset(("материал", "публикация", "статья", "заметка"))
 """What an outlet writes, where nobody else is named as its author."""
 
 UKRAINIAN = frozenset("іїєґ")

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.words import words
 from bot.text.phrases import is_medium, named, nominative, noun
 
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
+
+POSTS = words("твит пост сообщение комментарий отзыв запись реплика ответ послание")
+"""Subjects of a sentence whose words follow its colon: посты Рея были странными: «…»."""
 
 CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
 
@@ -44,6 +49,16 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
         if token.pos == "NOUN" and token.animate and token.case in ("Acc", "Gen") and not is_medium(doc, index, index):
             return named(doc, noun(doc, token, first), end)
+    return UNKNOWN
+
+
+def owner_of_post(doc: Document, first: int, end: int) -> Source:
+    """Впрочем, твиты Рея были странными: / Её ответ краток: — whose words follow the colon."""
+    for token in doc.words(first, end):
+        if token.case == "Nom" and dictionary_noun(token.lower) in POSTS:
+            before = doc.tokens[token.index - 1]
+            possessive = token.index > first and before.lower in POSSESSIVE
+            return _possessor(before) if possessive else owner(doc, token.index + 1, end)
     return UNKNOWN
 
 

@@ -6,17 +6,24 @@ from dataclasses import replace
 
 from bot.text.antecedents import Case, Resolved, Said
 from bot.text.attribution import cue_at, is_from_medium, source_of
-from bot.text.bodies import body_meant, short_name
+from bot.text.bodies import body_meant, name_of, short_name
+from bot.text.document import Line
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
-from bot.text.phrases import body
+from bot.text.outlets import ARTICLES, TELLING_NEWS, from_outlet
+from bot.text.phrases import body, is_medium
 from bot.text.types import Speaker, SpeakerKind
 
 BETWEEN = 4
 """Words from a paper to the one whose it is: в обзоре, подготовленном Нацбанком."""
+
+LETTERS = frozenset(("письмо", "пресс-релиз", "релиз"))
+"""Documents in which a body tells of itself."""
+
+RESEARCHERS = ("учен", "исследовател")
 
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE)
 
@@ -26,19 +33,25 @@ def behind_document(case: Case) -> Resolved | None:
     source = case.source
     if source.kind is not SourceKind.NOUN or source.last > source.head:
         return None
-    if noun_lemma(case.doc.tokens[source.head].lower) not in ANAPHORIC | STUDIES | PAPERS:
+    if noun_lemma(case.doc.tokens[source.head].lower) not in ANAPHORIC | STUDIES | PAPERS | ARTICLES:
         return None
     if (before := _same_paper(case)) is not None:
         return replace(before.resolved, how="the paper of a body named before", trust=0.75)
     if (teller := _told_just_before(case)) is not None:
         return teller
-    if (site := _published_by(case)) is not None:
-        return site
+    if (found := _of_outlet(case) or _published_by(case)) is not None:
+        return found
     last = case.last()
-    if last is None or (_is(case, STUDIES) and not _of_researchers(last.resolved)):
-        return None
+    if _study(case):
+        return _of_the_last(last) if last is not None and _of_researchers(last.resolved) else _authors(case)
+    if last is None or _is(case, ARTICLES - ANAPHORIC):
+        return _of_the_title(case)
     if _is(case, PAPERS) and (last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG):
         return None
+    return _of_the_last(last)
+
+
+def _of_the_last(last: Said) -> Resolved:
     return replace(last.resolved, how="a document of the last source", trust=0.75)
 
 
@@ -56,10 +69,83 @@ def _told_just_before(case: Case) -> Resolved | None:
     return Resolved(Speaker(short_name(doc, source), SpeakerKind.ORG), None, "the body of the sentence before", 0.8)
 
 
+def _of_outlet(case: Case) -> Resolved | None:
+    """Об этом сообщает «Луч».⏎«…», — говорится в сообщении / в статье: words of the outlet that was named before."""
+    if not case.found.kind.verbatim or _study(case):
+        return None
+    doc = case.doc
+    line = doc.line_of(case.found.start)
+    since = _after_the_last(case) if _is(case, ARTICLES) else line - 1
+    for above in reversed(doc.lines[max(1, since) : line]):
+        if (name := _outlet(case, above)) is not None:
+            if not _is(case, ARTICLES) and _tells_of_a_body(case, above, name):
+                return None
+            return Resolved(Speaker(name, SpeakerKind.ORG), None, "the outlet named before", 0.8)
+    return None
+
+
+def _tells_of_a_body(case: Case, line: Line, outlet: str) -> bool:
+    """Завод «Луч» закрыли, пишет «Заря».⏎«…», — говорится в сообщении: the message may be the works' own."""
+    doc = case.doc
+    opening = doc.lines[max(1, doc.line_of(line.span.start) - 1)].first
+    return any(
+        one.kind == "ORG" and not is_medium(doc, one.first, one.last) and doc.slice(one.first, one.last) != outlet
+        for one in doc.mentions
+        if one.first == opening or line.first <= one.first < line.end
+    )
+
+
+def _after_the_last(case: Case) -> int:
+    """The number of the sentence in which the last quote ends."""
+    last = case.last()
+    return case.doc.line_of(max(last.found.at, last.found.end - 1)) if last is not None else 0
+
+
+def _outlet(case: Case, line: Line) -> str | None:
+    doc = case.doc
+    for word in doc.words(line.first, line.end):
+        if word.lower in TELLING_NEWS and not case.scene.spoken(word.start):
+            source = source_of(doc, word, line.first, line.end)
+            if from_outlet(doc, source, word) and source.kind is SourceKind.NOUN:
+                return short_name(doc, source)
+    return None
+
+
+def _of_the_title(case: Case) -> Resolved | None:
+    """Завод «Луч» встал⏎Согласно письму, людей отпустят: the letter of the only body that the title names."""
+    doc = case.doc
+    if not _is(case, LETTERS):
+        return None
+    bodies = [one for one in doc.mentions if one.kind == "ORG" and one.first < doc.lines[0].end]
+    if len(bodies) != 1 or is_medium(doc, bodies[0].first, bodies[0].last):
+        return None
+    name = name_of(doc, bodies[0])
+    return Resolved(Speaker(name, SpeakerKind.ORG), None, "the body of the title", 0.7)
+
+
+def _authors(case: Case) -> Resolved | None:
+    """Учёные сравнили сто рек.⏎«Мы видим связь», — говорится в исследовании: «мы» are those of whom it tells."""
+    doc = case.doc
+    spoken = (word for part in case.found.parts for word in doc.words(doc.at(part.start), doc.at(part.end)))
+    if not any(word.lower == "мы" for word in spoken):
+        return None
+    for token in reversed(doc.words(0, doc.at(case.found.start))):
+        if token.number == "Plur" and token.case == "Nom" and token.lower.startswith(RESEARCHERS):
+            name = short_name(doc, Source(SourceKind.NOUN, token.index, token.index, token.index, "", "Plur"))
+            return Resolved(Speaker(name, SpeakerKind.ROLE), None, "the authors of a study", 0.75)
+    return None
+
+
+def _study(case: Case) -> bool:
+    """исследование, обзор, научная статья"""
+    before = case.doc.words(case.source.first, case.source.head)
+    return _is(case, STUDIES) or any(word.lower.startswith("научн") for word in before)
+
+
 def _published_by(case: Case) -> Resolved | None:
     """Памятка вышла на сайте ведомства.⏎«…», — говорится в пресс-релизе: the only body of the sentence before."""
     doc, last, line = case.doc, case.last(), case.sentence_before()
-    if line is None or _is(case, STUDIES):
+    if line is None or _study(case) or _is(case, ARTICLES - ANAPHORIC):
         return None
     if last is not None and doc.lines[doc.line_of(last.found.end)].first >= line.first:
         return None
@@ -95,4 +181,4 @@ def _is(case: Case, documents: frozenset[str]) -> bool:
 def _of_researchers(resolved: Resolved) -> bool:
     """Words of a study are its authors', учёные из Пекина, and not those of an expert who comments on it."""
     name = resolved.speaker.name.lower().replace("ё", "е") if resolved.speaker and resolved.person is None else ""
-    return any(word.startswith(("учен", "исследовател", "автор")) for word in name.split())
+    return any(word.startswith((*RESEARCHERS, "автор")) for word in name.split())

@@ -57,8 +57,8 @@ def unannounced(doc: Document, mark: Marked, part: Span, reported: Sequence[Foun
         return _found(part, judge, "«как» with a judgement", 0.6)
     if (teller := _teller(doc, mark)) is not None:
         return _found(part, teller, "in a clause of somebody who speaks", 0.65)
-    if _after_report(doc, part, reported):
-        return _found(part, Source(SourceKind.ZERO), "after a report", 0.65)
+    if (teller := _after_report(doc, part, reported)) is not None:
+        return _found(part, teller, "after a report", 0.65)
     return _found(part, UNKNOWN, "a fragment alone", 0.5) if valued or count(doc, mark) >= LONG else None
 
 
@@ -157,8 +157,12 @@ def _teller(doc: Document, mark: Marked) -> Source | None:
     return None
 
 
-def _after_report(doc: Document, part: Span, reported: Sequence[Found]) -> bool:
+def _after_report(doc: Document, part: Span, reported: Sequence[Found]) -> Source | None:
     """Ли сказал, что мост крепок. Но весной он «начинает петь на ветру»: words of the one who was reported before."""
     near = [quote for quote in reported if quote.start < part.start]
-    here = doc.paragraph_of(part.start)
-    return bool(near) and here - doc.paragraph_of(max(near, key=lambda quote: quote.start).start) <= 1
+    last = max(near, key=lambda quote: quote.start, default=None)
+    if last is None or doc.paragraph_of(part.start) - doc.paragraph_of(last.start) > 1:
+        return None
+    source = last.source
+    body = source.kind is SourceKind.NOUN and source.head >= 0 and not doc.tokens[source.head].animate
+    return source if body else Source(SourceKind.ZERO)

@@ -8,8 +8,10 @@ from bot.text.found import Found, Source, SourceKind
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.marks import Marked
+from bot.text.phrases import nominative
 from bot.text.predicates import has_predicate, own_voice
-from bot.text.surroundings import count, inside, parts_of
+from bot.text.signs import AFTER_DASH
+from bot.text.surroundings import count, inside, opens_clause, parts_of
 from bot.text.types import QuoteKind, Span
 
 PUBLISHED = words("пост твит комментарий сообщение запись реплика ответ подпись слово")
@@ -25,6 +27,8 @@ PUBLISHING = words(
 CAPTIONED = words("подписал подписала подписали")
 PICTURES = words("снимок фото фотография кадр видео ролик пост публикация")
 """подписала снимок «…»: these take their words only from that verb."""
+
+STOPS = frozenset(".!?…")
 
 SIGNATURE = 14
 """Words of a name with its office under a saying."""
@@ -49,6 +53,24 @@ def published(doc: Document, mark: Marked, previous: Found | None) -> Found | No
 def _writes(doc: Document, verb: Token, noun: int) -> bool:
     lemma = dictionary_noun(doc.tokens[noun].lower)
     return verb.lower in PUBLISHING and lemma in PUBLISHED or (verb.lower in CAPTIONED and lemma in PICTURES)
+
+
+def named_after_dash(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """«Мост почти готов», — Анна Ли. / «Мост почти готов», — казала Анна Ли.: no verb, or one with a slip in it."""
+    paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
+    match = AFTER_DASH.match(doc.text, mark.end, paragraph.end)
+    if match is None or "," not in match.group() or count(doc, mark) < 3 or not opens_clause(doc, mark):
+        return None
+    first = doc.at(match.end())
+    name = next((doc.named[word.index] for word in doc.words(first, first + 2) if word.index in doc.named), None)
+    if name is None or name.kind != "PER" or not nominative(doc, name.first, name.last):
+        return None
+    after = doc.words(name.last + 1, name.last + 2)
+    ends = not after or after[0].text in STOPS or after[0].start >= paragraph.end
+    if not ends or not parts_of(doc, mark) or not has_predicate(inside(doc, mark)):
+        return None
+    source = Source(SourceKind.NAME, name.first, name.first, name.last)
+    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, source, "a name after a dash", 0.85)
 
 
 def signed(doc: Document, mark: Marked, previous: Found | None) -> Found | None:

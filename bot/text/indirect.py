@@ -140,11 +140,13 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
         )
         if cue is None:
             continue
-        end = clause_right(doc, line, cue, index)
-        source = behind_page(doc, source_of(doc, cue, index + 1, end), end)
+        end = _after_reference(doc, line, clause_right(doc, line, cue, index))
+        named = source_of(doc, cue, index + 1, end)
+        source = behind_page(doc, named, end)
         if cue.lower in NOBODY_SAYS and not any(word.lower in IN for word in doc.words(cue.index, source.head)):
             continue
-        if source.kind is not SourceKind.ZERO and from_outlet(doc, source, cue):
+        cited = source.kind is SourceKind.NOUN and relays(doc, cue.index, end)
+        if cited or source.kind is not SourceKind.ZERO and from_outlet(doc, source, cue if source is named else None):
             source = relayed(doc, cue.index, end) or UNKNOWN
         if source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN):
             continue
@@ -163,6 +165,13 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     by_which,
     fronted,
 )
+
+
+def _after_reference(doc: Document, line: Line, comma: int) -> int:
+    """Как предположили журналисты, ссылаясь на знакомых семьи, …: the comma behind the reference."""
+    if comma + 1 >= line.end or doc.tokens[comma + 1].lower != "ссылаясь":
+        return comma
+    return next((token.index for token in doc.words(comma + 2, line.end) if token.text == ","), comma)
 
 
 def _of_time(doc: Document, line: Line, index: int) -> bool:

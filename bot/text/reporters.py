@@ -31,9 +31,14 @@ DEEP = 6
 
 
 def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
-    """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что)."""
+    """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что).
+
+    «Там добавили, что …» is of the body that spoke last.
+    """
     if _noticed(doc, line, cue):
         return None
+    if doc.tokens[line.first].lower == "там" and cue.index <= line.first + 2:
+        return Source(SourceKind.ZERO, number="Plur")
     if cue.form == "Conv" and (told := _teller(doc, line, cue)) is not None:
         return subject_of_reporting(doc, line, *told)
     if cue.index > line.first and doc.tokens[cue.index - 1].lower in SOME:
@@ -47,6 +52,8 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         return described
     if entry is not None and entry.lemma in NEEDS_SUBJECT:
         return None
+    if (share := _share(doc, line, cue)) is not None:
+        return share
     subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
     if subjects:
         return _thing(doc, cue, subjects[0])
@@ -85,6 +92,20 @@ def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | Non
         cue = governor(doc, line, word.index) if word.lower in CONJUNCTIONS else None
         if cue is not None and cue.index < word.index and cue.form != "Conv":
             return cue, word.index
+    return None
+
+
+def _share(doc: Document, line: Line, cue: Token) -> Source | None:
+    """Лишь 4% владельцев машин сообщили, что …; более 60 процентов читателей сайта заявили, что …"""
+    if cue.number == "Sing" and cue.gender != "Neut":
+        return None
+    for token in reversed(doc.words(line.first, cue.index)):
+        if token.finite or token.text in ",:;":
+            return None
+        if token.text == "%" or token.lower.startswith("процент"):
+            people = doc.words(token.index + 1, cue.index)
+            whose = next((word for word in people if word.case == "Gen" and word.pos == "NOUN" and word.animate), None)
+            return noun(doc, whose, token.index + 1) if whose is not None else None
     return None
 
 

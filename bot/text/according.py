@@ -216,7 +216,7 @@ def _apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: 
     if comma + 1 >= line.end:
         return None
     following = doc.tokens[comma + 1]
-    describes = following.lower.startswith("котор") or (following.form == "Part" and following.case == "Gen")
+    describes = following.lower.startswith("котор") or _describes(doc, comma)
     relative = describes and (person or (opens and _can_tell(doc, comma)))
     if not relative and not (person and _office_follows(doc, comma)):
         return None
@@ -224,6 +224,12 @@ def _apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: 
         if doc.tokens[index].text == "," and not _goes_deeper(doc, index):
             return index
     return None
+
+
+def _describes(doc: Document, comma: int) -> bool:
+    """режиссёра, ссылающегося на бумаги, and not: академика, выздоровевшие люди опасны"""
+    last, participle = doc.tokens[comma - 1], doc.tokens[comma + 1]
+    return participle.form == "Part" and participle.case == "Gen" and participle.number == last.number
 
 
 def _goes_deeper(doc: Document, comma: int) -> bool:

@@ -8,7 +8,7 @@ from bot.text.attribution import cue_at, source_of, trimmed
 from bot.text.clauses import after_linking
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
-from bot.text.governors import negated
+from bot.text.governors import asks_what, negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
@@ -72,13 +72,19 @@ def _told_already(doc: Document, line: Line, source: Source) -> bool:
     verb = next((token for token in doc.words(line.first, line.end) if token.finite), None)
     if verb is None or not cue_at(doc, verb.index, CueClass.SAY, CueClass.THINK):
         return False
-    asked = [token.lower for token in doc.words(verb.index + 1, verb.index + 3)]
     own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
-    question = asked[:1] == [","] and asked[1] in QUESTION_WORDS
     same = {token.lower[:STEM] for token in doc.words(source.first, source.last + 1)} & {
         token.lower[:STEM] for token in doc.words(line.first, verb.index) if token.case == "Nom"
     }
-    return own and (question or source.kind is SourceKind.PRONOUN or bool(same))
+    return own and (_asks(doc, verb.index + 1, line.end) or source.kind is SourceKind.PRONOUN or bool(same))
+
+
+def _asks(doc: Document, comma: int, end: int) -> bool:
+    """рассказал, как быть; рассказал, что делать"""
+    asked = doc.words(comma, comma + 2)
+    if asked[0].text != "," or asked[-1].lower not in QUESTION_WORDS:
+        return False
+    return asked[-1].lower != "что" or asks_what(doc, comma + 1, end)
 
 
 def of_which(doc: Document, line: Line) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import asks_what, negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.outlets import behind_page, from_outlet
 from bot.text.phrases import noun
@@ -24,9 +25,6 @@ FROM_START = 14
 
 LEAD = 8
 """Words of a first paragraph that is no caption, though it has no full stop."""
-
-STEM = 5
-"""Letters that tell one word from another whatever its case: Минздрав, Минздрава."""
 
 TELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
 POINTING = words(
@@ -45,10 +43,10 @@ TOLD = words(
 
 GIVING = words(
     """
-    дал дала дали дает привел привела привели приводит высказал высказала высказали высказывает высказывают выразил выразила выразили сделал
-    сделала сделали выступил выступила выступили поделился поделилась поделились озвучил озвучила озвучили опубликовал
-    опубликовала опубликовали предоставил предоставила предоставили обнародовал обнародовала обнародовали сообщил
-    сообщила сообщили распространил распространила распространили
+    дал дала дали дает привел привела привели приводит высказал высказала высказали высказывает высказывают выразил
+    выразила выразили сделал сделала сделали выступил выступила выступили поделился поделилась поделились озвучил
+    озвучила озвучили опубликовал опубликовала опубликовали предоставил предоставила предоставили обнародовал
+    обнародовала обнародовали сообщил сообщила сообщили распространил распространила распространили
     """
 )
 
@@ -73,10 +71,11 @@ def _told_already(doc: Document, line: Line, source: Source) -> bool:
     if verb is None or not cue_at(doc, verb.index, CueClass.SAY, CueClass.THINK):
         return False
     own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
-    same = {token.lower[:STEM] for token in doc.words(source.first, source.last + 1)} & {
-        token.lower[:STEM] for token in doc.words(line.first, verb.index) if token.case == "Nom"
-    }
-    return own and (_asks(doc, verb.index + 1, line.end) or source.kind is SourceKind.PRONOUN or bool(same))
+    named = {dictionary_noun(token.lower) for token in doc.words(source.first, source.last + 1) if token.word}
+    same = any(
+        token.case == "Nom" and dictionary_noun(token.lower) in named for token in doc.words(line.first, verb.index)
+    )
+    return own and (_asks(doc, verb.index + 1, line.end) or source.kind is SourceKind.PRONOUN or same)
 
 
 def _asks(doc: Document, comma: int, end: int) -> bool:
@@ -215,7 +214,9 @@ def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
     start = after_linking(doc, line.first, line.end)
     opening = doc.words(start, min(line.end, start + 4))
     told = next((word for word in opening if word.lower in TOLD), None)
-    if told is None or not (_alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])):
+    if told is None or not (
+        _alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])
+    ):
         return None
     verb = next((word for word in doc.words(told.index, line.end) if word.finite), None)
     if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):

@@ -23,7 +23,7 @@ from bot.text.parenthesis import parenthesis
 from bot.text.parts import around, span_of, without_attribution
 from bot.text.places import IN
 from bot.text.relay import relayed, relays
-from bot.text.reporters import in_report, subject_of_reporting
+from bot.text.reporters import in_report, subject_of_reporting, we_wrote
 from bot.text.types import QuoteKind, Span
 
 NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
@@ -121,12 +121,18 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
             source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
         if source is UNKNOWN:
             continue
-        parts = around(doc, line, phrase.first, phrase.end)
+        parts = around(doc, _without_us(doc, line, phrase.first), phrase.first, phrase.end)
         if parts:
             cue = Span(doc.tokens[phrase.first].start, doc.tokens[phrase.owner - 1].end)
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
+
+
+def _without_us(doc: Document, line: Line, first: int) -> Line:
+    """Ранее мы писали, что по данным банка спрос упал: the sentence behind what the paper says of itself."""
+    that = next((word.index for word in doc.words(line.first + 3, first) if word.lower == "что"), None)
+    return replace(line, first=that + 1) if that is not None and we_wrote(doc, that) else line
 
 
 def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.text.attribution import source_of
+from bot.text.attribution import cue_at, source_of
 from bot.text.clauses import clause_left, clause_right, is_linking, last_fragment
 from bot.text.document import Document, Line, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.fronted import is_opening
 from bot.text.governors import CONJUNCTIONS, IN_PARENTHESIS, usable
+from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
 from bot.text.outlets import from_outlet
 from bot.text.parts import span_of
@@ -39,7 +40,8 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
             continue
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
-        if relays(doc, index, line.end):
+        cited = relays(doc, index, line.end)
+        if cited:
             source = relayed(doc, index, line.end) or UNKNOWN
         if (
             source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN)
@@ -47,7 +49,7 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
             or _governs_that(doc, line, index, end)
         ):
             continue
-        if from_outlet(doc, source, token):
+        if from_outlet(doc, source, None if cited else token):
             continue
         yield from _spoken_around(doc, line, comma, end, token, source)
 
@@ -68,7 +70,7 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     if (
         not (has_predicate(words) or verbless(words))
         or embedded_question(words)
-        or _announces(words)
+        or _announces(doc, words)
         or _details(doc, words)
     ):
         return
@@ -84,8 +86,15 @@ def _details(doc: Document, words: Sequence[Token]) -> bool:
     return is_opening(doc, words[0].index) or (noun and is_opening(doc, words[0].index + 1))
 
 
-def _announces(words: Sequence[Token]) -> bool:
-    """Об этом, сообщает «Луч», …; but not: Ранее об этом не говорили, отметил Ли."""
+def _announces(doc: Document, words: Sequence[Token]) -> bool:
+    """Об этом, сообщает «Луч», …; это выяснил суд, пишет «Луч»; так считают в банке, сказал Ли.
+
+    But not: Ранее об этом не говорили, отметил Ли.
+    """
+    if words and words[0].index and doc.tokens[words[0].index - 1].lower == "так":
+        return words[0].finite and cue_at(doc, words[0].index, CueClass.THINK, CueClass.JUDGE) is not None
+    if len(words) > 1 and words[0].lower == "это" and words[0].case == "Acc" and words[1].finite:
+        return True
     return tuple(token.lower for token in words[:2]) == ("об", "этом") and not any(
         token.lower == "не" for token in words
     )

@@ -40,7 +40,11 @@ def _after_dash(doc: Document, left: int, first: int) -> bool:
 
     The author says what stands before the dash or the colon.
     """
-    return left < first and doc.tokens[first - 1].text in ("—", "–", "-", ":") and has_predicate(doc.words(left, first - 1))
+    return (
+        left < first
+        and doc.tokens[first - 1].text in ("—", "–", "-", ":")
+        and has_predicate(doc.words(left, first - 1))
+    )
 
 
 def span_of(doc: Document, first: int, end: int) -> Span | None:

@@ -145,9 +145,17 @@ def _inside_relative(doc: Document, cue: Token, pronoun: int) -> bool:
 def in_report(doc: Document, line: Line, first: int) -> bool:
     """Ли написал, что, по его мнению, мост крепок: the clause is reported already, or a question that is told."""
     return _told_question(doc, line, first) or any(
-        word.lower in CONJUNCTIONS and word.index > line.first and governor(doc, line, word.index) is not None
+        word.lower in CONJUNCTIONS
+        and word.index > line.first
+        and governor(doc, line, word.index) is not None
+        and not we_wrote(doc, word.index)
         for word in doc.words(line.first, first)
     )
+
+
+def we_wrote(doc: Document, conjunction: int) -> bool:
+    """Ранее мы писали, что, по данным банка, спрос упал: the paper's own words report nothing."""
+    return [word.lower for word in doc.words(conjunction - 3, conjunction)] == ["мы", "писали", ","]
 
 
 def _told_question(doc: Document, line: Line, end: int) -> bool:

@@ -28,9 +28,6 @@ LONGEST_TEXT = 60_000
 TRUSTED = 0.6
 """A speaker whose way of finding is right less often than this is not named (swept on the gold set)."""
 
-STANDS_ALONE = ("что after a cue", "по словам")
-"""Rules whose words show a report by themselves: eight in ten of those whose speaker stays unknown are reports."""
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -86,12 +83,9 @@ def find(doc: Document) -> tuple[Found, ...]:
 
 
 def _attributed(said: Said) -> bool:
-    """Speech that neither marks nor a dash show needs one who says it, be it a pronoun that nobody here explains.
-
-    They said, whoever they are, «Они отметили, что мост цел»; nobody said «Ранее мы писали:».
-    """
+    """Speech that neither marks nor a dash show is none where nobody says it (по их мнению, with nobody before)."""
     shown = said.found.kind.verbatim and not said.found.rule.startswith("colon above")
-    return shown or said.resolved.speaker is not None or said.found.rule in STANDS_ALONE
+    return shown or said.resolved.speaker is not None
 
 
 def _quote(doc: Document, said: Said) -> Quote:

@@ -19,7 +19,7 @@ PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу",
 SPEAKING_DOCUMENTS = words(
     """
     исследованию исследованиям документу документам докладу отчету пресс-релизу анализу опросу заявлению прогнозу письму
-    письмам справке протоколу протоколам
+    письмам справке протоколу протоколам материалам
     """
 )
 THEIRS = words("теории гипотезе версии")
@@ -28,6 +28,9 @@ THEIRS = words("теории гипотезе версии")
 SAID_IN = frozenset(OTHER_ACCORDING[("согласно",)].split())
 LAWS = words("ук гк тк апк гпк упк коап пдд гост санпин снип нк жк вк бк зк")
 """Codes and standards, short names that are no bodies: согласно УК."""
+
+JUDGING = frozenset(("судить", "судим", "можно", "понятно", "видно"))
+"""Before «по словам» these tell by what one judges: об этом можно судить по словам врача."""
 
 REACH = 40
 """Words of a clause that belongs to the owner (the longest in the gold set has 14)."""
@@ -56,6 +59,8 @@ def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
 def _after_noun(doc: Document, line: Line, index: int) -> int | None:
     tokens = doc.tokens
     first = tokens[index].lower
+    if index > line.first and tokens[index - 1].lower in JUDGING:
+        return None
     if first == "по" and tokens[index + 1].lower in PARENTHETIC and not _parenthetic(doc, line, index):
         return None
     if first == "по":
@@ -199,21 +204,32 @@ def _bracket_end(doc: Document, line: Line, opening: int) -> int | None:
 
 
 def _office_follows(doc: Document, comma: int) -> bool:
-    following = doc.tokens[comma + 1]
+    following = doc.tokens[comma + 2 if doc.tokens[comma + 1].lower in ("ныне", "ранее") else comma + 1]
     return following.case == "Gen" and following.pos == "NOUN" and noun_lemma(following.lower) in OFFICES
 
 
 def _apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: bool) -> int | None:
-    """По словам Ли, главы фонда, денег нет; по данным бюро, которое считает дожди, …: the comma that closes it."""
+    """По словам Ли, главы фонда, денег нет; по данным бюро, которое считает дожди, …: the comma that closes it.
+
+    So with a participle: по мнению режиссёра, ссылающегося на бумаги, …
+    """
     if comma + 1 >= line.end:
         return None
-    relative = doc.tokens[comma + 1].lower.startswith("котор") and (person or (opens and _can_tell(doc, comma)))
+    following = doc.tokens[comma + 1]
+    describes = following.lower.startswith("котор") or _describes(doc, comma)
+    relative = describes and (person or (opens and _can_tell(doc, comma)))
     if not relative and not (person and _office_follows(doc, comma)):
         return None
     for index in range(comma + 2, min(line.end, comma + REACH)):
         if doc.tokens[index].text == "," and not _goes_deeper(doc, index):
             return index
     return None
+
+
+def _describes(doc: Document, comma: int) -> bool:
+    """режиссёра, ссылающегося на бумаги, and not: академика, выздоровевшие люди опасны"""
+    last, participle = doc.tokens[comma - 1], doc.tokens[comma + 1]
+    return participle.form == "Part" and participle.case == "Gen" and participle.number == last.number
 
 
 def _goes_deeper(doc: Document, comma: int) -> bool:

@@ -8,12 +8,14 @@ from bot.text.attribution import cue_at, source_of, trimmed
 from bot.text.clauses import after_linking
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
-from bot.text.governors import negated
+from bot.text.governors import asks_what, negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
-from bot.text.outlets import from_outlet
-from bot.text.predicates import has_predicate
+from bot.text.outlets import behind_page, from_outlet
+from bot.text.phrases import noun
+from bot.text.predicates import QUESTION_WORDS, has_predicate
 from bot.text.relay import relayed
 from bot.text.signs import DASH
 from bot.text.types import QuoteKind, Span
@@ -34,17 +36,17 @@ POINTING = words(
 TOLD = words(
     """
     оценку оценкой информацию информацией данные данными мнение мнением заявление заявлением прогноз прогнозом новость
-    новостью вывод выводом сведения сведениями предположение предположением точку точкой
+    новостью вывод выводом сведения сведениями предположение предположением предложением точку точкой
     """
 )
-"""What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким."""
+"""What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
 
 GIVING = words(
     """
-    дал дала дали дает привел привела привели приводит высказал высказала высказали выразил выразила выразили сделал
-    сделала сделали выступил выступила выступили поделился поделилась поделились озвучил озвучила озвучили опубликовал
-    опубликовала опубликовали предоставил предоставила предоставили обнародовал обнародовала обнародовали сообщил
-    сообщила сообщили распространил распространила распространили
+    дал дала дали дает привел привела привели приводит высказал высказала высказали высказывает высказывают выразил
+    выразила выразили сделал сделала сделали выступил выступила выступили поделился поделилась поделились озвучил
+    озвучила озвучили опубликовал опубликовала опубликовали предоставил предоставила предоставили обнародовал
+    обнародовала обнародовали сообщил сообщила сообщили распространил распространила распространили
     """
 )
 
@@ -58,9 +60,30 @@ def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Itera
         if announcer is None or line.paragraph - above.paragraph > 1:
             continue
         cue, source = announcer
-        part = _told(doc, above)
+        part = None if _told_already(doc, above, source) else _told(doc, above)
         if part is not None and not reported.overlap(above.span) and not taken.overlap(part):
             yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "об этом сообщил", 0.88)
+
+
+def _told_already(doc: Document, line: Line, source: Source) -> bool:
+    """Врач Рей рассказал, как быть. Об этом он написал в блоге: the sentence says itself that he tells."""
+    verb = next((token for token in doc.words(line.first, line.end) if token.finite), None)
+    if verb is None or not cue_at(doc, verb.index, CueClass.SAY, CueClass.THINK):
+        return False
+    own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
+    named = {dictionary_noun(token.lower) for token in doc.words(source.first, source.last + 1) if token.word}
+    same = any(
+        token.case == "Nom" and dictionary_noun(token.lower) in named for token in doc.words(line.first, verb.index)
+    )
+    return own and (_asks(doc, verb.index + 1, line.end) or source.kind is SourceKind.PRONOUN or same)
+
+
+def _asks(doc: Document, comma: int, end: int) -> bool:
+    """рассказал, как быть; рассказал, что делать"""
+    asked = doc.words(comma, comma + 2)
+    if asked[0].text != "," or asked[-1].lower not in QUESTION_WORDS:
+        return False
+    return asked[-1].lower != "что" or asks_what(doc, comma + 1, end)
 
 
 def of_which(doc: Document, line: Line) -> Iterator[Found]:
@@ -146,11 +169,17 @@ def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
 def _teller(doc: Document, place: int, end: int) -> tuple[Token, Source] | None:
     place = _after_inserted(doc, place, end)
     cue = next((word for word in doc.words(place, end) if word.finite or cue_at(doc, word.index, *TELLING)), None)
-    return (
-        None
-        if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue)
-        else _source(doc, cue, place, end)
-    )
+    if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue) or _of_things(doc, cue):
+        return None
+    return _source(doc, cue, place, end)
+
+
+def _of_things(doc: Document, cue: Token) -> bool:
+    """Рыбу ели, о чём говорят кости: things speak of it."""
+    if cue.lower not in ("говорит", "говорят"):
+        return False
+    subjects = [doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index]
+    return any(one.rel.startswith("nsubj") and one.pos == "NOUN" and not one.animate for one in subjects)
 
 
 def _after_inserted(doc: Document, place: int, end: int) -> int:
@@ -164,20 +193,40 @@ def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Sou
     if (relay := relayed(doc, cue.index, end)) is not None:
         return cue, relay
     source = source_of(doc, cue, first, end)
-    return None if source.kind is SourceKind.ZERO or from_outlet(doc, source, cue) else (cue, source)
+    if source.kind is SourceKind.ZERO:
+        page = _page(doc, cue, end)
+        return (cue, page) if page is not None else None
+    return None if from_outlet(doc, source, cue) else (cue, source)
+
+
+def _page(doc: Document, cue: Token, end: int) -> Source | None:
+    """Об этом сообщает официальный сайт клуба: the body whose page it is."""
+    subject = next((doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index), None)
+    if subject is None or not subject.rel.startswith("nsubj") or subject.pos != "NOUN":
+        return None
+    page = noun(doc, subject, cue.index + 1)
+    behind = behind_page(doc, page, end)
+    return behind if behind is not page else None
 
 
 def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
     """Свою оценку этого дал врач Ли. / Такое мнение высказал врач Ли."""
     start = after_linking(doc, line.first, line.end)
     opening = doc.words(start, min(line.end, start + 4))
-    noun = next((word for word in opening[1:] if word.lower in TOLD), None)
-    if noun is None or not any(word.lower in POINTING for word in opening[: noun.index - start]):
+    told = next((word for word in opening if word.lower in TOLD), None)
+    if told is None or not (
+        _alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])
+    ):
         return None
-    verb = next((word for word in doc.words(noun.index, line.end) if word.finite), None)
+    verb = next((word for word in doc.words(told.index, line.end) if word.finite), None)
     if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):
         return None
-    return _source(doc, verb, noun.index + 1, line.end)
+    return _source(doc, verb, told.index + 1, line.end)
+
+
+def _alone(doc: Document, told: Token, start: int) -> bool:
+    """Информацию распространил Ли: the noun right before its verb opens the sentence."""
+    return told.index == start and told.case == "Acc" and doc.tokens[start + 1].lower in GIVING
 
 
 def _place(doc: Document, line: Line) -> int | None:

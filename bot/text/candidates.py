@@ -54,10 +54,21 @@ def _people(doc: Document, index: int, first: int) -> Source | None:
     token = doc.tokens[index]
     if token.lower in ("один", "одна") and any(word.lower == "из" for word in doc.words(index + 1, index + 2)):
         return Source(SourceKind.NOUN, index, index, _of_whom(doc, index + 2), token.gender, "Sing")
+    if (acting := _acting(doc, index)) is not None:
+        return acting
     if token.lower in MANY_AS_NOUNS and token.rel.startswith("nsubj") and token.case == "Nom":
         return Source(SourceKind.NOUN, index, index, index, "", "Plur")
     speaks = token.case == "Nom" and token.pos in ("NOUN", "PROPN") and can_speak(doc, token) and not _initial(token)
     return noun(doc, token, first) if speaks or _nickname(doc, token) else None
+
+
+def _acting(doc: Document, index: int) -> Source | None:
+    """и.о. министра, without a name: the office in the genitive that somebody acts in."""
+    words = doc.words(index, index + 5)
+    if [word.lower for word in words[:4]] != ["и", ".", "о", "."] or len(words) < 5 or not office(words[4]):
+        return None
+    held = noun(doc, words[4], words[4].index)
+    return None if doc.named.get(held.last + 1) is not None else held
 
 
 def _closing_bracket(doc: Document, opening: int, end: int) -> int | None:

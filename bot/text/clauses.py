@@ -91,7 +91,7 @@ def _inside_marks(doc: Document, token: Token) -> bool:
 def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:
     """The end of an attribution that begins at word `first`: the comma after its verb and its subject."""
     source = subject(doc, cue, first, _hard_end(doc, line, cue.index))
-    last = max(cue.index, source.last)
+    last = cue.index if _of_next_clause(doc, cue, source) else max(cue.index, source.last)
     for index in range(last + 1, line.end):
         token = doc.tokens[index]
         if (
@@ -104,6 +104,12 @@ def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:
         if _next_subject(token, source):
             return index
     return line.end
+
+
+def _of_next_clause(doc: Document, cue: Token, source: Source) -> bool:
+    """Как рассказали «Лучу» в епархии, Анна Рей вела фонд: one behind the comma is none of those who told."""
+    alone = cue.number == "Plur" and source.kind is SourceKind.NAME
+    return alone and any(token.text == "," for token in doc.words(cue.index + 1, source.first))
 
 
 def _next_subject(token: Token, source: Source) -> bool:
@@ -168,7 +174,8 @@ def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tu
                 continue
             medium = is_medium(doc, source.first, source.last) or from_outlet(doc, source, following)
             return index, None if medium else source
-    return _other_main_clause(doc, line, cue, first, _before_speech(doc, first, end)), None
+    end = min(_before_speech(doc, first, end), _before_bracket(doc, line, first, end), _before_outlet(doc, first, end))
+    return _other_main_clause(doc, line, cue, first, end), None
 
 
 def _before_speech(doc: Document, first: int, end: int) -> int:
@@ -176,6 +183,24 @@ def _before_speech(doc: Document, first: int, end: int) -> int:
     for token in doc.words(first, end - 1):
         if token.text == ":" and doc.tokens[token.index + 1].start in doc.opening:
             return token.index
+    return end
+
+
+def _before_bracket(doc: Document, line: Line, first: int, end: int) -> int:
+    """Её песни (Рей говорила, что пишет их ночью) грустны: a report inside brackets ends with them."""
+    inside = sum(token.text.count("(") - token.text.count(")") for token in doc.words(line.first, first)) > 0
+    closing = next((token.index for token in doc.words(first, end) if token.text.startswith(")")), end)
+    opening = next((token.index for token in doc.words(first, end) if token.text == "("), end)
+    return closing if inside and closing < opening else end
+
+
+def _before_outlet(doc: Document, first: int, end: int) -> int:
+    """Рей отметила, что похудела сама, об этом сообщает «Луч»: where the author says who printed it."""
+    for token in doc.words(first + 1, end - 3):
+        if token.text == "," and [word.lower for word in doc.words(token.index + 1, token.index + 3)] == ["об", "этом"]:
+            told = doc.words(token.index + 3, min(end, token.index + 5))
+            if any(cue_at(doc, word.index, *TAIL) for word in told):
+                return token.index
     return end
 
 

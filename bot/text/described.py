@@ -41,7 +41,7 @@ def paper_described(doc: Document, line: Line, cue: Token) -> Source | None:
         if token.finite:
             return None
         lemma = noun_lemma(token.lower)
-        if token.pos == "NOUN" and not body(token) and (lemma in STUDIES or lemma in DOCUMENTS):
+        if token.pos == "NOUN" and (lemma in STUDIES or (lemma in DOCUMENTS and not body(token))):
             behind = owner(doc, token.index + 1, pronoun.index)
             if behind is not UNKNOWN and _says(doc, behind):
                 return behind

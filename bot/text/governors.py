@@ -27,7 +27,7 @@ EXAMPLES = words("пример примеры")
 """Nouns that show what a clause with «того, что» says: привели пример того, что …"""
 
 BEFORE_THEN = words("если когда раз коль коли чем как хотя поскольку хоть")
-"""After these a «то» is no slip: если он сказал, то сделает."""
+"""After these a «то» is no slip: если он сказал, то сделает; nor is a second one: то признаёт, то отрицает."""
 
 PRESENT_TOO = words(
     """
@@ -45,6 +45,18 @@ OF_ITS_OWN = words(
 SPEECH_NOUNS = words("утверждение мнение заявление вывод предположение признание уверенность надежда слова опасение")
 """Nouns of speech that govern a «что» of their own."""
 
+BRINGS_ABOUT = words(
+    """
+    позволит позволяет позволило позволяло приведет приводит привело поможет помогает помогло даст дает дало вызовет
+    вызывает вызвало обеспечит обеспечивает обеспечило сделает делает сделало
+    """
+)
+
+FELT = words(
+    "чувствовал чувствовала чувствует чувствуют ощущал ощущала ощущает испытывал испытывала испытывает пережил пережила"
+)
+"""Right after «что» these ask what it was: объяснил, что чувствовал, когда болел."""
+
 FAR = 16
 """Words between a verb of speech and its «что» where no other verb stands between them."""
 
@@ -57,13 +69,15 @@ def introduces(doc: Document, line: Line, index: int) -> bool:
         return False
     before = doc.words(line.first, index - 1)
     told = before and usable(doc, line, before[-1], (CueClass.SAY, CueClass.THINK))
-    return bool(told) and not any(word.lower in BEFORE_THEN for word in before)
+    return bool(told) and not any(word.lower in BEFORE_THEN or word.lower == "то" for word in before)
 
 
 def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between."""
     before = _skip_correlative(doc, conjunction)
     if before is None or before < line.first:
+        return None
+    if _brings_about(doc, conjunction) and not usable(doc, line, doc.tokens[before], REPORTING):
         return None
     by_this = doc.tokens[conjunction - 2].lower in ("тем", "того")
     verb = doc.tokens[conjunction].head
@@ -86,6 +100,12 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     return None
 
 
+def _brings_about(doc: Document, conjunction: int) -> bool:
+    """Завод ждёт субсидий, поскольку мост закрыт, что позволит поднять цены: «что» is what brings it about."""
+    that, verb = doc.tokens[conjunction], doc.words(conjunction + 1, conjunction + 2)
+    return that.rel.startswith("nsubj") and bool(verb) and verb[0].lower in BRINGS_ABOUT
+
+
 def _confirmed(doc: Document, line: Line, noun: int) -> Token | None:
     """Завод подтвердил информацию, что ворота закрыты."""
     verb = doc.tokens[noun - 1]
@@ -106,7 +126,8 @@ def asks_what(doc: Document, conjunction: int, end: int) -> bool:
         return False
     alone = len(clause) == 1 and clause[0].lower in ("происходит", "происходило", "произошло", "случилось", "творится")
     doing = any(token.lower in ("делать", "сделать", "предпринять") for token in clause[:3])
-    return alone or (doing and clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо"))
+    felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","
+    return alone or felt or (doing and clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо"))
 
 
 def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
@@ -129,11 +150,11 @@ def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
 def _skip_correlative(doc: Document, conjunction: int) -> int | None:
     """Step over «, », «о том, », «в том, »; None where «что» is something else (потому что, то, что).
 
-    A comma may be forgotten after a verb of speech: объявил что уходит.
+    A comma may be forgotten after a verb of speech: объявил что уходит; написал что продаёт дом.
     """
     comma = doc.tokens[conjunction - 1]
     if comma.text != ",":
-        return conjunction - 1 if comma.finite and cue_at(doc, comma.index, CueClass.SAY) else None
+        return conjunction - 1 if comma.finite and cue_at(doc, comma.index, CueClass.SAY, CueClass.WRITE) else None
     before = doc.tokens[conjunction - 2] if conjunction >= 2 else None
     if before is None or before.lower not in BEFORE_THAT:
         return conjunction - 2

@@ -45,9 +45,13 @@ def they(case: Case) -> Resolved | None:
 
 
 def _many_before(case: Case) -> Resolved:
-    """Подписчики модели восхитились. «Красота», — писали они."""
-    first = case.source.head if case.found.kind.verbatim else 0
-    for index in range(first - 1, max(0, first - NEAR), -1):
+    """Подписчики модели восхитились. «Красота», — писали они. Они отметили, что платье ей идёт.
+
+    A film that «по их мнению» is great is none that anybody reports.
+    """
+    first = case.source.head
+    reach = NEAR if case.found.kind.verbatim else FAR if case.doc.tokens[first].lower == "они" else 0
+    for index in range(first - 1, max(0, first - reach), -1):
         token = case.doc.tokens[index]
         subject = token.number == "Plur" and token.case == "Nom" and token.animate and token.pos == "NOUN"
         if subject and not case.scene.spoken(token.start):

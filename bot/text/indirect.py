@@ -23,7 +23,7 @@ from bot.text.parenthesis import parenthesis
 from bot.text.parts import around, span_of, without_attribution
 from bot.text.places import IN
 from bot.text.relay import relayed, relays
-from bot.text.reporters import in_report, subject_of_reporting
+from bot.text.reporters import in_report, subject_of_reporting, we_wrote
 from bot.text.types import QuoteKind, Span
 
 NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
@@ -121,12 +121,18 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
             source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
         if source is UNKNOWN:
             continue
-        parts = around(doc, line, phrase.first, phrase.end)
+        parts = around(doc, _without_us(doc, line, phrase.first), phrase.first, phrase.end)
         if parts:
             cue = Span(doc.tokens[phrase.first].start, doc.tokens[phrase.owner - 1].end)
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
+
+
+def _without_us(doc: Document, line: Line, first: int) -> Line:
+    """Ранее мы писали, что по данным банка спрос упал: the sentence behind what the paper says of itself."""
+    that = next((word.index for word in doc.words(line.first + 3, first) if word.lower == "что"), None)
+    return replace(line, first=that + 1) if that is not None and we_wrote(doc, that) else line
 
 
 def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
@@ -140,11 +146,13 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
         )
         if cue is None:
             continue
-        end = clause_right(doc, line, cue, index)
-        source = behind_page(doc, source_of(doc, cue, index + 1, end), end)
+        end = _after_reference(doc, line, clause_right(doc, line, cue, index))
+        named = source_of(doc, cue, index + 1, end)
+        source = behind_page(doc, named, end)
         if cue.lower in NOBODY_SAYS and not any(word.lower in IN for word in doc.words(cue.index, source.head)):
             continue
-        if source.kind is not SourceKind.ZERO and from_outlet(doc, source, cue):
+        cited = source.kind is SourceKind.NOUN and relays(doc, cue.index, end)
+        if cited or source.kind is not SourceKind.ZERO and from_outlet(doc, source, cue if source is named else None):
             source = relayed(doc, cue.index, end) or UNKNOWN
         if source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN):
             continue
@@ -163,6 +171,13 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     by_which,
     fronted,
 )
+
+
+def _after_reference(doc: Document, line: Line, comma: int) -> int:
+    """Как предположили журналисты, ссылаясь на знакомых семьи, …: the comma behind the reference."""
+    if comma + 1 >= line.end or doc.tokens[comma + 1].lower != "ссылаясь":
+        return comma
+    return next((token.index for token in doc.words(comma + 2, line.end) if token.text == ","), comma)
 
 
 def _of_time(doc: Document, line: Line, index: int) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.text.attribution import source_of
+from bot.text.attribution import cue_at, source_of
 from bot.text.clauses import clause_left, clause_right, is_linking, last_fragment
 from bot.text.document import Document, Line, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.fronted import is_opening
 from bot.text.governors import CONJUNCTIONS, IN_PARENTHESIS, usable
+from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
 from bot.text.outlets import from_outlet
 from bot.text.parts import span_of
@@ -20,6 +21,12 @@ from bot.text.types import QuoteKind, Span
 BREAKING_OFF = words("что и а но если когда чтобы так поскольку хотя потому")
 """A clause that an attribution cuts after one of these goes on behind it: …, потому что, говорят врачи, …"""
 
+ADVISING = words(
+    "советует советуют посоветовал посоветовала посоветовали рекомендует рекомендуют порекомендовал порекомендовала "
+    "порекомендовали"
+)
+"""Лучше купить новый мотор, советуют врачи: a clause as well as an infinitive stands before these."""
+
 GOING_ON = words("что и а но чтобы поскольку потому")
 """After the attribution one of these takes up a clause that was whole before it: Мост цел, сказал врач, но узок."""
 
@@ -29,11 +36,12 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
     for index in range(line.first + 2, line.end - 1):
         token = doc.tokens[index]
         comma = _comma_before(doc, line, index)
-        if comma is None or not usable(doc, line, token, IN_PARENTHESIS) or token.form not in ("Fin", "Short"):
+        if comma is None or not _tells(doc, line, token) or token.form not in ("Fin", "Short"):
             continue
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
-        if relays(doc, index, line.end):
+        cited = relays(doc, index, line.end)
+        if cited:
             source = relayed(doc, index, line.end) or UNKNOWN
         if (
             source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN)
@@ -41,9 +49,14 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
             or _governs_that(doc, line, index, end)
         ):
             continue
-        if from_outlet(doc, source, token):
+        if from_outlet(doc, source, None if cited else token):
             continue
         yield from _spoken_around(doc, line, comma, end, token, source)
+
+
+def _tells(doc: Document, line: Line, token: Token) -> bool:
+    """сказал врач; советуют врачи, behind a clause of its own"""
+    return usable(doc, line, token, IN_PARENTHESIS) or token.lower in ADVISING
 
 
 def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, source: Source) -> Iterator[Found]:
@@ -57,14 +70,34 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     if (
         not (has_predicate(words) or verbless(words))
         or embedded_question(words)
-        or tuple(token.lower for token in words[:2]) == ("об", "этом")
-        or (words and is_opening(doc, words[0].index))
+        or _announces(doc, words)
+        or _details(doc, words)
     ):
         return
     parts = tuple(part for bounds in ((left, comma), right) if bounds and (part := span_of(doc, *bounds)))
     unquoted = [word for word in words if not doc.in_marks(word.start)]
     kind = QuoteKind.UNMARKED if own_voice(unquoted) else QuoteKind.INDIRECT
     yield Found(kind, parts, Span(cue.start, cue.end), source, "сказал он without marks", 0.85)
+
+
+def _details(doc: Document, words: Sequence[Token]) -> bool:
+    """О том, что случится, рассказал Ли; подробности о том, что случится, рассказал Ли"""
+    noun = words[0].pos == "NOUN"
+    return is_opening(doc, words[0].index) or (noun and is_opening(doc, words[0].index + 1))
+
+
+def _announces(doc: Document, words: Sequence[Token]) -> bool:
+    """Об этом, сообщает «Луч», …; это выяснил суд, пишет «Луч»; так считают в банке, сказал Ли.
+
+    But not: Ранее об этом не говорили, отметил Ли.
+    """
+    if words and words[0].index and doc.tokens[words[0].index - 1].lower == "так":
+        return words[0].finite and cue_at(doc, words[0].index, CueClass.THINK, CueClass.JUDGE) is not None
+    if len(words) > 1 and words[0].lower == "это" and words[0].case == "Acc" and words[1].finite:
+        return True
+    return tuple(token.lower for token in words[:2]) == ("об", "этом") and not any(
+        token.lower == "не" for token in words
+    )
 
 
 def _right_part(doc: Document, line: Line, left: int, comma: int, end: int) -> tuple[int, int] | None:

@@ -36,8 +36,15 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
 
 
 def _after_dash(doc: Document, left: int, first: int) -> bool:
-    """Суд обвинил завод в обмане — по его мнению, отчёты подделаны: the author says what stands before the dash."""
-    return left < first and doc.tokens[first - 1].text in ("—", "–", "-") and has_predicate(doc.words(left, first - 1))
+    """Суд обвинил завод — по его мнению, отчёты подделаны; дом отнимут: по словам Ли, он продан.
+
+    The author says what stands before the dash or the colon.
+    """
+    return (
+        left < first
+        and doc.tokens[first - 1].text in ("—", "–", "-", ":")
+        and has_predicate(doc.words(left, first - 1))
+    )
 
 
 def span_of(doc: Document, first: int, end: int) -> Span | None:

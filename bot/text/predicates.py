@@ -39,7 +39,13 @@ def has_predicate(words: Sequence[Token]) -> bool:
         or token.form == "Part"
         and not token.case
         for token in words
-    ) or any(token.text in ("—", "–") and 0 < number < len(words) - 1 for number, token in enumerate(words))
+    ) or any(_dash(words, number) for number in range(1, len(words) - 1))
+
+
+def _dash(words: Sequence[Token], number: int) -> bool:
+    """маска — лучшая защита; маска - лучшая защита; but not: часть 2-я"""
+    before, token, after = words[number - 1 : number + 2]
+    return token.text in ("—", "–") or (token.text == "-" and before.end < token.start and token.end < after.start)
 
 
 def embedded_question(words: Sequence[Token]) -> bool:

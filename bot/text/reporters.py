@@ -31,9 +31,14 @@ DEEP = 6
 
 
 def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
-    """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что)."""
+    """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что).
+
+    «Там добавили, что …» is of the body that spoke last.
+    """
     if _noticed(doc, line, cue):
         return None
+    if doc.tokens[line.first].lower == "там" and cue.index <= line.first + 2:
+        return Source(SourceKind.ZERO, number="Plur")
     if cue.form == "Conv" and (told := _teller(doc, line, cue)) is not None:
         return subject_of_reporting(doc, line, *told)
     if cue.index > line.first and doc.tokens[cue.index - 1].lower in SOME:
@@ -47,6 +52,8 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         return described
     if entry is not None and entry.lemma in NEEDS_SUBJECT:
         return None
+    if (share := _share(doc, line, cue)) is not None:
+        return share
     subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
     if subjects:
         return _thing(doc, cue, subjects[0])
@@ -88,6 +95,20 @@ def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | Non
     return None
 
 
+def _share(doc: Document, line: Line, cue: Token) -> Source | None:
+    """Лишь 4% владельцев машин сообщили, что …; более 60 процентов читателей сайта заявили, что …"""
+    if cue.number == "Sing" and cue.gender != "Neut":
+        return None
+    for token in reversed(doc.words(line.first, cue.index)):
+        if token.finite or token.text in ",:;":
+            return None
+        if token.text == "%" or token.lower.startswith("процент"):
+            people = doc.words(token.index + 1, cue.index)
+            whose = next((word for word in people if word.case == "Gen" and word.pos == "NOUN" and word.animate), None)
+            return noun(doc, whose, token.index + 1) if whose is not None else None
+    return None
+
+
 def _thing(doc: Document, cue: Token, index: int) -> Source | None:
     """Большинство учёных считает, что …; летопись утверждает, что …; but facts say nothing: опыт говорит, что …"""
     token, entry = doc.tokens[index], forms().get(cue.lower)
@@ -124,9 +145,17 @@ def _inside_relative(doc: Document, cue: Token, pronoun: int) -> bool:
 def in_report(doc: Document, line: Line, first: int) -> bool:
     """Ли написал, что, по его мнению, мост крепок: the clause is reported already, or a question that is told."""
     return _told_question(doc, line, first) or any(
-        word.lower in CONJUNCTIONS and word.index > line.first and governor(doc, line, word.index) is not None
+        word.lower in CONJUNCTIONS
+        and word.index > line.first
+        and governor(doc, line, word.index) is not None
+        and not we_wrote(doc, word.index)
         for word in doc.words(line.first, first)
     )
+
+
+def we_wrote(doc: Document, conjunction: int) -> bool:
+    """Ранее мы писали, что, по данным банка, спрос упал: the paper's own words report nothing."""
+    return [word.lower for word in doc.words(conjunction - 3, conjunction)] == ["мы", "писали", ","]
 
 
 def _told_question(doc: Document, line: Line, end: int) -> bool:

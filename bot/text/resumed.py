@@ -5,8 +5,10 @@ from __future__ import annotations
 from bot.text.attribution import cue_at
 from bot.text.document import Document, Token
 from bot.text.lexicon.cues import CueClass
+from bot.text.predicates import has_predicate
 
 JOINING = frozenset(("и", "а", "но", "однако", "затем"))
+THEN = (("вскоре",), ("затем",), ("позже",), ("потом",))
 BETWEEN = 4
 """Words from the conjunction to the author's verb: , но подробностей сделки не раскрыл."""
 
@@ -19,19 +21,68 @@ SPEAKING = (*TELLING, CueClass.JUDGE, CueClass.MANNER)
 
 def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
     """The comma that closes the clause reported by `cue`, which begins at word `first`; `end` where none does."""
+    main = _above(doc, cue, first)
     for index in range(first + 1, end - 1):
-        if doc.tokens[index].text != "," or doc.in_marks(doc.tokens[index].start):
+        if doc.in_marks(doc.tokens[index].start):
             continue
-        if _own_verb(doc, cue, first, index, end) or _own_gerund(doc, cue, index + 1, end):
+        if doc.tokens[index].text == "и" and _joined(doc, main, first, index):
+            return index
+        if doc.tokens[index].text == "," and (
+            _own_verb(doc, main, first, index, end)
+            or _own_gerund(doc, cue, index + 1, end)
+            or _afterwards(doc, main, first, index, end)
+            or _another_says(doc, main, index, end)
+        ):
             return index
     return end
 
 
-def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
-    """…, и назвал это глупым: the verb agrees with the author's verb, and with none of the reported clause."""
-    if cue.tense != "Past" or doc.tokens[comma + 1].lower not in JOINING:
+def _above(doc: Document, cue: Token, first: int) -> Token:
+    """Рей измерил путь, предположив, что звёзды похожи, а затем сравнил их: the verb that a gerund belongs to."""
+    head = doc.tokens[cue.head] if cue.form == "Conv" and 0 <= cue.head < first else cue
+    return head if head.finite else cue
+
+
+def _joined(doc: Document, cue: Token, first: int, conjunction: int) -> bool:
+    """Суды постановили, что робот не автор и привели свои доводы: by syntax and form a second verb of the author."""
+    verb = doc.tokens[conjunction + 1]
+    return (
+        verb.finite
+        and verb.head == cue.index
+        and _agree(verb, cue)
+        and not _has_subject(doc, verb)
+        and has_predicate(doc.words(first, conjunction))
+        and not any(_agree(token, cue) or token.lower == "хотя" for token in doc.words(first, conjunction))
+    )
+
+
+def _afterwards(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
+    """…, что акции дороги, после чего они упали: past events behind a report in the present are the author's."""
+    opening = tuple(token.lower for token in doc.words(comma + 1, min(end, comma + 3)))
+    if cue.tense != "Past" or not (opening == ("после", "чего") or (opening[:1] == ("а",) and opening[1:] in THEN)):
         return False
-    verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
+    verb = next((token for token in doc.words(comma + 3, end) if token.finite), None)
+    past = verb is not None and verb.tense == "Past"
+    return past and not any(token.tense == "Past" for token in doc.words(first, comma))
+
+
+def _another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:
+    """Банк ждёт, что спрос вырастет, фонд прогнозирует спад: somebody else, who has a verb of speech of his own."""
+    pair = doc.words(comma + 1, min(end, comma + 3))
+    if len(pair) < 2 or pair[0].head != pair[1].index or not pair[0].rel.startswith("nsubj"):
+        return False
+    same = pair[1].finite and cue.finite and (pair[1].tense, pair[1].person) == (cue.tense, cue.person)
+    return same and pair[0].case in ("Nom", "") and cue_at(doc, pair[1].index, *TELLING) is not None
+
+
+def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
+    """…, и назвал это глупым; …, потребовал платы: it agrees with the author's verb, and with none of the report."""
+    if cue.tense != "Past":
+        return False
+    if doc.tokens[comma + 1].lower in JOINING:
+        verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
+    else:
+        verb = doc.tokens[comma + 1] if cue_at(doc, comma + 1, *SPEAKING) else None
     if verb is None or not _agree(verb, cue) or _has_subject(doc, verb):
         return False
     reported = doc.words(first, comma)
@@ -39,7 +90,8 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
         doc, verb.index, *SPEAKING
     ):
         return False
-    return not any(_agree(token, cue) for token in reported)
+    calls = cue_at(doc, verb.index, CueClass.MANNER) is not None and not cue_at(doc, verb.index, *TELLING)
+    return calls or not any(_agree(token, cue) for token in reported)
 
 
 def _verb(doc: Document, first: int, end: int) -> Token | None:
@@ -63,11 +115,13 @@ def _has_subject(doc: Document, verb: Token) -> bool:
 
 
 def _own_gerund(doc: Document, cue: Token, first: int, end: int) -> bool:
-    """…, отметив, что …; …, при этом добавив, что …"""
+    """…, отметив, что …; …, при этом добавив, что …; …, приведя в пример «Бурю»"""
     gerund = next((token for token in doc.words(first, min(end, first + 3)) if token.form == "Conv"), None)
     if gerund is None or any(token.text == "," for token in doc.words(first, gerund.index)):
         return False
+    after = tuple(token.lower for token in doc.words(gerund.index + 1, min(end, gerund.index + 3)))
+    if gerund.lower == "приведя" and "пример" in after:
+        return True
     if not cue_at(doc, gerund.index, *TELLING):
         return False
-    after = tuple(token.lower for token in doc.words(gerund.index + 1, min(end, gerund.index + 3)))
     return after == (",", "что") or gerund.head == cue.index

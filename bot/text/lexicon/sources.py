@@ -41,7 +41,7 @@ DOCUMENTS = words(
     описание уведомление поручение телеграмма соболезнование поздравление протокол бюллетень обзор расследование договор
     соглашение жалоба петиция блог микроблог твиттер инстаграм фейсбук рассылка прогноз сводка послание определение
     объявление анонс рапорт меморандум декларация манифест предупреждение инструкция памятка рекомендация вердикт
-    свидетельство экспертиза заключение обоснование
+    свидетельство экспертиза заключение обоснование техзадание
     """
 )
 
@@ -87,7 +87,9 @@ MEDIA_NAMES = words(
     рен мир-24 стандарт euronews евроньюс sky nhk yonhap ренхап ap as marca l'equipe sport-express спорт-экспресс
     чемпионат championat совспорт матч информбюро informburo хабар orda vlast власть курсив kursiv almaty казправда
     baigenews cnbc msnbc cbc insider sportbox sportarena goal eurosport dazn кольта lifehacker лайфхакер rtvi ridus
-    нсн пятница мослента подъем взор 7дней dw мтв взгляд-инфо
+    нсн пятница мослента подъем взор 7дней dw мтв взгляд-инфо белапан белта онлайнер hodinkee gameguru reporter polygon
+    kotaku ign eurogamer gamespot gizmodo wired deadline buzzfeed npr espn economist haaretz nikkei asahi yomiuri scmp
+    dpa ansa efe stern welt zeit gazzetta анадолу
     """
 )
 

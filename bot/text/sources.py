@@ -34,6 +34,8 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     if cue.lower.endswith(IMPERSONAL):
         found = [source for source in found if doc.tokens[source.head].head == cue.index]
     governed = _first_governed(doc, found, cue)
+    if cue.form == "Conv" and governed is None and (shared := _shared(doc, cue)) is not None:
+        return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
     if governed is None and (place := place_beside(doc, cue)) is not None:
         return place
     chosen = governed or _nearest(doc, found, cue)

@@ -107,6 +107,16 @@ class Case:
         end = max(one.found.at, one.found.end - 1)
         return one if self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(end) <= STALE else None
 
+    def nobody_since(self) -> bool:
+        """The last quote is near, in this paragraph or the one above, and nobody but its speaker is named after it."""
+        last = self.last()
+        if last is None:
+            return False
+        end = max(last.found.at, last.found.end)
+        paragraphs = self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(max(last.found.at, end - 1))
+        since = (person for person, seen in _seen(self) if start_of(self, seen) > end)
+        return paragraphs <= 1 and all(person is last.resolved.person for person in since)
+
     def tells_of(self, person: Person) -> bool:
         """Он сказал, что Ли уедет: the subject of a report or of speech is not the one who makes it."""
         if not self.found.kind.verbatim and self.found.at > self.found.start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import NEWER, Case, Resolved, Said, antecedent, goes_on, named, named_in, start_of
+from bot.text.antecedents import NEWER, Case, Resolved, Said, antecedent, goes_on, named, named_in
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.holders import abroad, alike, country, nations, nations_of
@@ -84,13 +84,7 @@ def just_spoken(case: Case) -> Resolved | None:
     last = case.last()
     if last is None or last.resolved.person is None or head not in NEUTRAL | ANALYSTS:
         return None
-    here = case.doc.paragraph_of(case.found.at) - case.doc.paragraph_of(max(last.found.at, last.found.end - 1))
-    end = max(last.found.at, last.found.end)
-    named_since = any(
-        end < start_of(case, seen) < case.found.at and person is not last.resolved.person
-        for person, seen in case.scene.seen
-    )
-    if not case.source.bare or here > 1 or named_since or not may_be(case, last.resolved.person, head):
+    if not case.source.bare or not case.nobody_since() or not may_be(case, last.resolved.person, head):
         return None
     return replace(last.resolved, how="another word for the last speaker", trust=0.85)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from bot.text.lexicon.forms import parses, plain
+
+SHORTEST = 3
+"""Letters of a surname that tells its case by its end."""
 
 NAME_TAGS = ("Surn", "Name", "Patr")
 GENDERS = {"Masc": "masc", "Fem": "femn"}
@@ -149,6 +153,17 @@ def gender_of(word: str) -> str:
 
 OBLIQUE = ("ского", "цкого", "скому", "цкому", "ской", "цкой", "скую", "цкую", "овой", "евой", "ову", "еву")
 """Ends of surnames that no nominative has: Слуцкого, Борисовой, Иванову."""
+
+
+def in_genitive(surname: str) -> bool:
+    """Гвардиолы, of Гвардиола: no man's surname ends so, but for those that the dictionary knows."""
+    known = any(parse.is_known and "nomn" in parse.tag and is_name(parse) for parse in parses(surname))
+    return surname.endswith("ы") and len(surname) > SHORTEST and not known
+
+
+def spaced(name: str, words: Sequence[str]) -> str:
+    """Олег Рей of ОлегРей, which a page has run together."""
+    return " ".join(words) if name == "".join(words) else name
 
 
 def is_patronymic(word: str) -> bool:

@@ -10,8 +10,18 @@ from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.diminutives import full_names
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.offices import MEN, WOMEN
-from bot.text.names import OBLIQUE, dictionary_reading, gender_of, is_name, is_patronymic, nominative_name, same_word
-from bot.text.offices import Office, offices_beside
+from bot.text.names import (
+    OBLIQUE,
+    dictionary_reading,
+    gender_of,
+    in_genitive,
+    is_name,
+    is_patronymic,
+    nominative_name,
+    same_word,
+    spaced,
+)
+from bot.text.offices import Office, offices_beside, serves_somebody
 from bot.text.phrases import office as is_office
 
 NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
@@ -249,24 +259,21 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     if case == "Nom" and tokens[-1].text.endswith(OBLIQUE):
         case = "Dat" if tokens[-1].text.endswith("скому") else "Gen"
         tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
+    if case == "Nom" and gender != "Fem" and in_genitive(tokens[-1].text):
+        case, tokens = "Gen", [replace(token, case="Gen") for token in tokens]
     if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
         case, gender = reading
         tokens = [replace(token, case=case) for token in tokens]
     gender = "Fem" if case not in ("Nom", "") and tokens[-1].text.endswith(WOMENS) else gender
     words = tuple(token.text for token in tokens)
     nominative = tuple(_straightened(tokens, case, gender))
-    name = _spaced(doc.slice(tokens[0].index, tokens[-1].index), words)
+    name = spaced(doc.slice(tokens[0].index, tokens[-1].index), words)
     for word, straight in zip(words, nominative, strict=True):
         name = name.replace(word, straight, 1) if word != straight else name
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
     return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, bool(by_verb), offices)
-
-
-def _spaced(name: str, words: Sequence[str]) -> str:
-    """Олег Рей of ОлегРей, which a page has run together."""
-    return " ".join(words) if name == "".join(words) else name
 
 
 def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:
@@ -290,6 +297,8 @@ def _gender_of_verb(doc: Document, mention: Mention) -> str:
     """Йосихидэ Суга заявил; начальник отдела Жанар Искакова сообщила: the verb knows better than the endings."""
     for word in doc.words(mention.first, mention.last + 1):
         token = doc.tokens[word.head] if word.rel == "appos" and 0 <= word.head < mention.first else word
+        if token is not word and mention.first == mention.last and serves_somebody(doc, token.index, mention.last):
+            return ""
         if token.rel.startswith("nsubj") and token.head >= 0:
             verb = doc.tokens[token.head]
             return verb.gender if verb.finite and verb.number == "Sing" and verb.gender in ("Masc", "Fem") else ""

@@ -38,7 +38,7 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
         return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
     if governed is None and (place := place_beside(doc, cue)) is not None:
         return place
-    chosen = governed or _nearest(doc, found, cue)
+    chosen = _told_an_outlet(doc, governed, found, cue) or governed or _nearest(doc, found, cue)
     if chosen is not None:
         return _chosen(doc, chosen, cue, end)
     return _elsewhere(doc, cue, first, end) or Source(SourceKind.ZERO, gender=cue.gender, number=cue.number)
@@ -70,6 +70,18 @@ def _elsewhere(doc: Document, cue: Token, first: int, end: int) -> Source | None
     if shared := _shared(doc, cue):
         return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
     return place_of(doc, cue, first, end)
+
+
+def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
+    """сообщил РИАМО дежурный синоптик: an outlet that does not decline stands before the subject."""
+    if governed is None or governed.head != cue.index + 1 or not doc.tokens[governed.head].text.isupper():
+        return None
+    if not is_medium(doc, governed.first, governed.head):
+        return None
+    after = next((source for source in found if source.head > governed.last), None)
+    if after is None or any(token.text in ",:;" for token in doc.words(governed.last, after.first)):
+        return None
+    return after if after.kind is SourceKind.NAME or doc.tokens[after.head].animate else None
 
 
 def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:

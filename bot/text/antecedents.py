@@ -13,8 +13,9 @@ from bot.text.holders import office_holder
 from bot.text.intervals import Intervals
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC
-from bot.text.people import Person, Sighting
+from bot.text.people import Person
 from bot.text.phrases import noun, office
+from bot.text.sightings import Sighting
 from bot.text.types import Speaker, SpeakerKind
 
 STALE = 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.antecedents import Case, Resolved, named, person_at
-from bot.text.descriptions import one_person
+from bot.text.compatible import one_person
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
 from bot.text.names import same_word

@@ -94,6 +94,8 @@ def _adjectival(word: str, case: str) -> str | None:
 def _masculine(word: str, case: str) -> str:
     if (adjective := _adjectival(word, case)) is not None:
         return adjective
+    if case == "Gen" and in_genitive(word):
+        return word[:-1] + "а"
     for ending in MASCULINE.get(case, ()):
         stem = word[: -len(ending)]
         if not word.endswith(ending) or len(stem) < 2:

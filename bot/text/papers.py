@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.antecedents import Case, Resolved, Said
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.bodies import body_meant, name_of, short_name
-from bot.text.document import Line
+from bot.text.document import Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
@@ -27,6 +28,9 @@ RECENT_BODIES = 6
 """Quotes back to the body whose report it is."""
 
 LIKELY = 0.6
+
+SIGNED = 10
+"""Words from a letter to the one who has signed it."""
 
 LETTERS = frozenset(("письмо", "пресс-релиз", "релиз"))
 """Documents in which a body tells of itself."""
@@ -190,9 +194,15 @@ def _same_paper(case: Case) -> Said | None:
         if _says_so(case, one, lemma):
             return one
         words = doc.words(max(0, first - BETWEEN), max(0, first)) if one.resolved.person is None else ()
-        if any(noun_lemma(word.lower) == lemma for word in words):
+        signed = doc.words(max(0, first - SIGNED), max(0, first)) if one.resolved.person is not None else ()
+        if any(noun_lemma(word.lower) == lemma for word in words) or _under(signed, lemma):
             return one
     return None
+
+
+def _under(words: Sequence[Token], lemma: str) -> bool:
+    """в письме за подписью директора завода Ивана Рея: the letter is his."""
+    return any(word.lower == "подписью" for word in words) and any(noun_lemma(word.lower) == lemma for word in words)
 
 
 def _says_so(case: Case, one: Said, lemma: str) -> bool:

@@ -22,7 +22,8 @@ from bot.text.antecedents import (
 )
 from bot.text.attribution import cue_at
 from bot.text.bodies import body_meant, service_of, short_name
-from bot.text.descriptions import another_word, just_spoken, may_be_named, one_person, personal
+from bot.text.compatible import one_person, personal
+from bot.text.descriptions import another_word, just_spoken, may_be_named
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.groups import one_of_many, some_of_an_audience, they

@@ -30,8 +30,14 @@ ANYBODY = frozenset(("женщина", "мужчина", "девушка", "сп
 
 ANALYSTS = frozenset(("аналитик", "специалист", "эксперт", "собеседник"))
 
+CALLED_BY_FIELD = frozenset(("medicine", "science", "law"))
+"""Fields whose people are called by one another's words: an отоларинголог is a доктор further on."""
+
 LATELY = 3
 """Quotes back to a role that has no name."""
+
+SOME_OTHER = frozenset(("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"))
+"""Words before somebody who is new: местный сенатор."""
 
 SOMEBODYS = frozenset(("агент", "помощник", "помощница", "советник", "менеджер", "друг", "подруга"))
 """People of somebody whom news names: со ссылкой на агента is said of the actor's agent, not of the actor."""
@@ -63,7 +69,10 @@ def just_spoken(case: Case) -> Resolved | None:
     """…, говорит Ким.⏎«…», — отмечает аналитик: the last speaker, though the article calls another so too."""
     head = head_of(case)
     last = case.last()
-    if last is None or last.resolved.person is None or head not in NEUTRAL | ANALYSTS:
+    if last is None or last.resolved.person is None:
+        return None
+    theirs = frozenset(field for held in last.resolved.person.offices for field in fields_of(held.head))
+    if head not in NEUTRAL | ANALYSTS and not fields_of(head) & theirs & CALLED_BY_FIELD:
         return None
     if not case.source.bare or not case.nobody_since() or not may_be(case, last.resolved.person, head):
         return None
@@ -73,7 +82,7 @@ def just_spoken(case: Case) -> Resolved | None:
 def _stands_for_somebody(case: Case, head: str) -> bool:
     """«27-летняя женщина» and «мать мальчика» bring in somebody new."""
     words = case.doc.words(case.source.first, case.source.head)
-    if any(word.text[0].isdigit() or word.lower in ("один", "одна", "другой", "другая", "некий") for word in words):
+    if any(word.text[0].isdigit() or word.lower in SOME_OTHER for word in words):
         return False
     described = case.source.last > case.source.head
     if head in KIN:

@@ -8,6 +8,9 @@ from typing import Any
 
 from bot.text.lexicon.forms import parses, plain
 
+COUPLES = ("овы", "евы", "ёвы", "ины", "ыны")
+"""Ends of surnames of two people in the nominative."""
+
 SHORTEST = 3
 """Letters of a surname that tells its case by its end."""
 
@@ -161,6 +164,11 @@ def in_genitive(surname: str) -> bool:
     """Гвардиолы, of Гвардиола: no man's surname ends so, but for those that the dictionary knows."""
     known = any(parse.is_known and "nomn" in parse.tag and is_name(parse) for parse in parses(surname))
     return surname.endswith("ы") and len(surname) > SHORTEST and not known
+
+
+def singular(surname: str, gender: str) -> str:
+    """Бабкина of the Бабкины, as in Олег и Анна Бабкины."""
+    return surname[:-1] + ("а" if gender == "Fem" else "") if surname.endswith(COUPLES) else surname
 
 
 def spaced(name: str, words: Sequence[str]) -> str:

@@ -134,7 +134,9 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
 def serves_somebody(doc: Document, head: int, surname: int) -> bool:
     """адвокат Борисовой, супруга Дмитренко: the surname alone, in the genitive or without cases, is whose they are."""
     noun, name = doc.tokens[head], doc.tokens[surname]
-    return noun_lemma(noun.lower) in SERVES and (noun.case == name.case == "Gen" or name.lower.endswith(UNCHANGING))
+    return noun_lemma(noun.lower) in SERVES and (
+        noun.case == name.case == "Gen" or not name.case or name.lower.endswith(UNCHANGING)
+    )
 
 
 def _after(doc: Document, mention: Mention, case: str) -> Office | None:

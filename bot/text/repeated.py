@@ -19,6 +19,9 @@ ABOUT_THE_SAME = 0.6
 SOME = 0.5
 """The share that is enough where nobody stands beside the headline."""
 
+SURE = 0.8
+"""Trust in a person for a headline's word, above which it need not be who speaks in the article."""
+
 SHORTEST = 3
 """Letters of a word that tells anything: «нам», not «у»."""
 
@@ -61,7 +64,9 @@ def _called_by_office(one: Said, below: Sequence[Said]) -> Said:
 def _of_one_unnamed(one: Said) -> bool:
     speaker = one.resolved.speaker
     label = one.found.rule.startswith("headline with") and one.found.source.number == "Sing"
-    return one.resolved.how == UNHELD or (label and speaker is not None and speaker.kind is SpeakerKind.ROLE)
+    if speaker is None or one.found.source.kind is not SourceKind.NOUN:
+        return False
+    return one.resolved.how == UNHELD or (label and (speaker.kind is SpeakerKind.ROLE or one.resolved.trust < SURE))
 
 
 def _told(doc: Document, one: Said, body: Sequence[Said]) -> Said:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses
-from bot.text.names import OBLIQUE, dictionary_reading, in_genitive, is_name, nominative_name, spaced
+from bot.text.names import COUPLES, OBLIQUE, dictionary_reading, in_genitive, is_name, nominative_name, singular, spaced
 from bot.text.offices import Office, offices_beside, serves_somebody
 from bot.text.phrases import office as is_office
 
@@ -71,7 +71,7 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
     opens = first.index - doc.lines[first.sentence].first <= 1
     noun = _common_noun(first) and (len(tokens) > 2 or (len(tokens) == 1 and opens and _only_opens(doc, first)))
     common = first.pos == "ADJ" or is_office(first) or noun
-    return common and (opens or len(tokens) == 1)
+    return common and (opens or len(tokens) == 1 or is_office(first))
 
 
 def _only_opens(doc: Document, word: Token) -> bool:
@@ -98,7 +98,8 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     if case == "Nom" and tokens[-1].text.endswith(OBLIQUE):
         case = "Dat" if tokens[-1].text.endswith("скому") else "Gen"
         tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
-    if case == "Nom" and gender != "Fem" and in_genitive(tokens[-1].text):
+    couple = case == "Nom" and len(tokens) > 1 and tokens[-1].text.endswith(COUPLES)
+    if case == "Nom" and gender != "Fem" and not couple and in_genitive(tokens[-1].text):
         case, tokens = "Gen", [replace(token, case="Gen") for token in tokens]
     if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
         case, gender = reading
@@ -106,6 +107,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     gender = "Fem" if case not in ("Nom", "") and tokens[-1].text.endswith(WOMENS) else gender
     words = tuple(token.text for token in tokens)
     nominative = tuple(_straightened(tokens, case, gender))
+    nominative = (*nominative[:-1], singular(nominative[-1], gender)) if couple else nominative
     name = spaced(doc.slice(tokens[0].index, tokens[-1].index), words)
     for word, straight in zip(words, nominative, strict=True):
         name = name.replace(word, straight, 1) if word != straight else name

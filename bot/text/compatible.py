@@ -24,6 +24,9 @@ EPICENE = frozenset(("глава", "звезда", "знаменитость", "
 """Feminine words for men and women alike."""
 
 INFORMANTS = frozenset(("собеседник", "собеседница", "источник", "инсайдер"))
+UNNAMED = frozenset(("источник", "инсайдер"))
+"""Somebody whom news hides, unless it calls a person so."""
+
 SOURCES = INFORMANTS | {"представитель", "пресс-секретарь"}
 """People whom news leaves without a name."""
 
@@ -58,6 +61,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     """Gender, place and field allow it: врач may be an эпидемиолог, депутат no чемпион; a chief needs that office."""
     token = case.doc.tokens[case.source.head]
     if _other_gender(case, person, token, head) or _from_elsewhere(case, person) or case.tells_of(person):
+        return False
+    if head in UNNAMED and not any(alike(held.head, head) for held in person.offices):
         return False
     if head in NEUTRAL or nation_of(head) is not None:
         return True

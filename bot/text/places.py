@@ -88,7 +88,10 @@ def _speaking_place(doc: Document, token: Token) -> bool:
 
 def _author(doc: Document, token: Token, end: int) -> Source:
     """в заявлении площадки, в докладе ООН: who is behind a document, where the sentence says it, else the document."""
-    behind = owner(doc, token.index + 1, min(end, token.index + 3))
+    first = token.index + 1
+    if [word.lower for word in doc.words(first, first + 2)] == ["на", "сайте"]:
+        first += 2
+    behind = owner(doc, first, min(end, first + 3))
     if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and doc.tokens[behind.head].case in ("Gen", ""):
         if is_medium(doc, behind.head, behind.head):
             return Source(SourceKind.NOUN, token.index, token.index, behind.last, token.gender, token.number)

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses
+from bot.text.lexicon.nouns import noun_lemma
 from bot.text.names import COUPLES, OBLIQUE, dictionary_reading, in_genitive, is_name, nominative_name, singular, spaced
-from bot.text.offices import Office, offices_beside, serves_somebody
+from bot.text.offices import UNCHANGING, Office, offices_beside, serves_somebody
 from bot.text.phrases import office as is_office
 
 NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
 
 TRADES = ("эксперт", "специалист", "аналитик", "журналист", "блогер")
 """Ends of compounds that the dictionary lacks: Метеоэксперт."""
+
+TITLES = frozenset(("герцог", "герцогиня", "принц", "принцесса", "князь", "граф", "графиня", "барон", "баронесса"))
+PLACES = ("ский", "ская", "ского", "ской", "скому", "скую", "ским", "цкий", "цкая", "цкого", "цкой")
 
 WOMENS = ("овой", "евой")
 """In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
@@ -57,10 +61,23 @@ def _name_words(doc: Document, mention: Mention) -> list[Token]:
     tokens = [token for token in doc.words(mention.first, mention.last + 1) if token.text[0].isalpha()]
     if tokens and not tokens[0].text.isascii():
         tokens = [token for token in tokens if not token.text.isascii()]
-    while tokens and (_describes(doc, tokens) or (len(tokens) > 1 and tokens[0].pos in NO_NAME)):
+    while tokens and (_describes(doc, tokens) or (len(tokens) > 1 and _no_name(tokens[0]))):
         tokens = tokens[1:]
-    titled = len(tokens) == 1 and tokens[0].pos == "ADJ" and tokens[0].index > mention.first
+    titled = len(tokens) == 1 and (
+        tokens[0].pos == "ADJ" and tokens[0].index > mention.first or _of_a_title(doc, tokens[0])
+    )
     return tokens if any(len(token.text) > 1 for token in tokens) and not titled else []
+
+
+def _no_name(token: Token) -> bool:
+    """Сыгравший Олега Рея: a participle of the dictionary, whatever the tagger takes it for."""
+    return token.pos in NO_NAME or {parse.tag.POS for parse in parses(token.lower)} == {"PRTF"}
+
+
+def _of_a_title(doc: Document, token: Token) -> bool:
+    """герцогиня Томская, принц Томский: where it is a title of, and no surname."""
+    before = doc.tokens[token.index - 1] if token.index else token
+    return noun_lemma(before.lower) in TITLES and token.lower.endswith(PLACES)
 
 
 def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
@@ -114,7 +131,13 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
-    return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, bool(by_verb), offices)
+    subject = case == "Nom" and not (len(tokens) == 1 and _object(tokens[0]))
+    return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), offices)
+
+
+def _object(surname: Token) -> bool:
+    """раскритиковала Тодоренко: a surname without cases is no subject where the sentence has it as an object."""
+    return surname.lower.endswith(UNCHANGING) and surname.rel in ("obj", "iobj", "obl", "nmod")
 
 
 def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:

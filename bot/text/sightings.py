@@ -131,13 +131,16 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
-    subject = case == "Nom" and not (len(tokens) == 1 and _object(tokens[0]))
+    subject = case == "Nom" and not (len(tokens) == 1 and _object(doc, tokens[0]))
     return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), offices)
 
 
-def _object(surname: Token) -> bool:
-    """раскритиковала Тодоренко: a surname without cases is no subject where the sentence has it as an object."""
-    return surname.lower.endswith(UNCHANGING) and surname.rel in ("obj", "iobj", "obl", "nmod")
+def _object(doc: Document, surname: Token) -> bool:
+    """Анна Рей раскритиковала Дубенко: a surname without cases is no subject behind the subject of the verb."""
+    if not surname.lower.endswith(UNCHANGING):
+        return False
+    beside = (doc.tokens[child] for child in doc.children.get(surname.head, ()) if child < surname.head < surname.index)
+    return surname.rel in ("obj", "iobj", "obl", "nmod") or any(token.rel.startswith("nsubj") for token in beside)
 
 
 def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:

@@ -8,6 +8,9 @@ from typing import Any
 
 from bot.text.lexicon.forms import parses, plain
 
+PATERNAL = ("улы", "ұлы", "оглы", "углы", "кызы", "қызы", "гызы")
+"""Ends of Turkic patronymics, which do not decline."""
+
 COUPLES = ("овы", "евы", "ёвы", "ины", "ыны")
 """Ends of surnames of two people in the nominative."""
 
@@ -163,7 +166,7 @@ OBLIQUE = ("ского", "цкого", "скому", "цкому", "ской", "
 def in_genitive(surname: str) -> bool:
     """Гвардиолы, of Гвардиола: no man's surname ends so, but for those that the dictionary knows."""
     known = any(parse.is_known and "nomn" in parse.tag and is_name(parse) for parse in parses(surname))
-    return surname.endswith("ы") and len(surname) > SHORTEST and not known
+    return surname.endswith("ы") and not plain(surname).endswith(PATERNAL) and len(surname) > SHORTEST and not known
 
 
 def singular(surname: str, gender: str) -> str:

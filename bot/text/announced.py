@@ -13,8 +13,7 @@ from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
-from bot.text.outlets import behind_page, from_outlet
-from bot.text.phrases import noun
+from bot.text.outlets import from_outlet, page_of_body
 from bot.text.predicates import QUESTION_WORDS, has_predicate
 from bot.text.relay import relayed
 from bot.text.signs import DASH
@@ -36,7 +35,7 @@ POINTING = words(
 TOLD = words(
     """
     оценку оценкой информацию информацией данные данными мнение мнением заявление заявлением прогноз прогнозом новость
-    новостью вывод выводом сведения сведениями предположение предположением предложением точку точкой
+    новостью вывод выводом выводы выводами сведения сведениями предположение предположением предложением точку точкой
     """
 )
 """What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
@@ -194,19 +193,9 @@ def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Sou
         return cue, relay
     source = source_of(doc, cue, first, end)
     if source.kind is SourceKind.ZERO:
-        page = _page(doc, cue, end)
+        page = page_of_body(doc, cue, end)
         return (cue, page) if page is not None else None
     return None if from_outlet(doc, source, cue) else (cue, source)
-
-
-def _page(doc: Document, cue: Token, end: int) -> Source | None:
-    """Об этом сообщает официальный сайт клуба: the body whose page it is."""
-    subject = next((doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index), None)
-    if subject is None or not subject.rel.startswith("nsubj") or subject.pos != "NOUN":
-        return None
-    page = noun(doc, subject, cue.index + 1)
-    behind = behind_page(doc, page, end)
-    return behind if behind is not page else None
 
 
 def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:

@@ -125,9 +125,16 @@ def asks_what(doc: Document, conjunction: int, end: int) -> bool:
     if not clause:
         return False
     alone = len(clause) == 1 and clause[0].lower in ("происходит", "происходило", "произошло", "случилось", "творится")
-    doing = any(token.lower in ("делать", "сделать", "предпринять") for token in clause[:3])
+    doing = any(_does_what(doc, token) for token in clause[:3])
     felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","
     return alone or felt or (doing and clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо"))
+
+
+def _does_what(doc: Document, verb: Token) -> bool:
+    """что нужно сделать; but not: Рей уверен, что нужно сделать всё возможное."""
+    if verb.lower not in ("делать", "сделать", "предпринять"):
+        return False
+    return not any(word.case == "Acc" for word in doc.words(verb.index + 1, verb.index + 2))
 
 
 def _of_a_noun(doc: Document, before: int, token: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.text.according import according_phrase, according_source
 from bot.text.announced import about_this, of_which
+from bot.text.asyndetic import without_conjunction
 from bot.text.attribution import source_of, trimmed
 from bot.text.clauses import clause_right, reported_end
 from bot.text.document import Document, Line
@@ -170,6 +171,7 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     follows_from,
     by_which,
     fronted,
+    without_conjunction,
 )
 
 

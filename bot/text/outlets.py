@@ -10,7 +10,7 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
 from bot.text.owners import owner
-from bot.text.phrases import body, is_medium
+from bot.text.phrases import body, is_medium, noun
 
 TELLING_NEWS = words(
     """
@@ -54,6 +54,16 @@ def behind_page(doc: Document, source: Source, end: int) -> Source:
         return source
     head = doc.tokens[whose.head]
     return whose if whose.first == source.head + 1 and (body(head) or _short(head)) else source
+
+
+def page_of_body(doc: Document, cue: Token, end: int) -> Source | None:
+    """Об этом сообщает официальный сайт клуба: the body whose page is the subject."""
+    subject = next((doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index), None)
+    if subject is None or not subject.rel.startswith("nsubj") or subject.pos != "NOUN":
+        return None
+    page = noun(doc, subject, cue.index + 1)
+    behind = behind_page(doc, page, end)
+    return behind if behind is not page else None
 
 
 def _short(token: Token) -> bool:

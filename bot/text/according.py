@@ -134,7 +134,7 @@ def _document(doc: Document, line: Line, index: int) -> int | None:
 def according_source(doc: Document, phrase: Phrase) -> Source:
     """Whose words they are, or the document itself where the text names nobody behind it: согласно исследованию."""
     if phrase.agent:
-        return _made_by(doc, phrase)
+        return in_instrumental(doc, phrase.owner, phrase.end)
     head = doc.tokens[phrase.owner - 1]
     if head.lower == "согласно" and doc.tokens[phrase.owner].lower not in POSSESSIVE:
         return noun(doc, doc.tokens[phrase.owner], phrase.owner)
@@ -148,14 +148,14 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     return Source(SourceKind.NOUN, head.index, head.index, head.index, head.gender, head.number)
 
 
-def _made_by(doc: Document, phrase: Phrase) -> Source:
-    """обнародованным Луговым университетом, собранным врачом Иваном Реем"""
-    for token in doc.words(phrase.owner, phrase.end):
+def in_instrumental(doc: Document, first: int, end: int) -> Source:
+    """обнародованным Луговым университетом, подтверждена врачом Иваном Реем: who did it."""
+    for token in doc.words(first, end):
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
         if token.pos in ("NOUN", "PROPN", "X"):
-            return named(doc, noun(doc, token, phrase.owner), phrase.end)
+            return named(doc, noun(doc, token, first), end)
     return UNKNOWN
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.text.according import in_instrumental
 from bot.text.attribution import cue_at, source_of, trimmed
+from bot.text.candidates import can_speak
 from bot.text.clauses import after_linking
 from bot.text.document import Document, Line, Token
-from bot.text.found import Found, Source, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.governors import asks_what, negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
@@ -40,12 +42,17 @@ TOLD = words(
 )
 """What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
 
+NEWS = frozenset(("информация", "данные", "сведения", "новость"))
+CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен")
+"""Beginnings of short participles that say who tells the news."""
+
 GIVING = words(
     """
     дал дала дали дает привел привела привели приводит высказал высказала высказали высказывает высказывают выразил
     выразила выразили сделал сделала сделали выступил выступила выступили поделился поделилась поделились озвучил
     озвучила озвучили опубликовал опубликовала опубликовали предоставил предоставила предоставили обнародовал
     обнародовала обнародовали сообщил сообщила сообщили распространил распространила распространили
+    подтвердил подтвердила подтвердили подтверждает подтверждают
     """
 )
 
@@ -150,6 +157,8 @@ def _after_outlet(doc: Document, line: Line, first: int) -> int:
 
 
 def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    if (confirmed := _confirmed_by(doc, line)) is not None:
+        return confirmed
     place = _place(doc, line)
     if place is not None:
         return _teller(doc, place, line.end)
@@ -211,6 +220,24 @@ def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
     if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):
         return None
     return _source(doc, verb, told.index + 1, line.end)
+
+
+def _confirmed_by(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    """Информация об этом подтверждена пресс-службой театра. / Эти данные обнародованы врачом Ли."""
+    start = after_linking(doc, line.first, line.end)
+    opening = doc.words(start, min(line.end, start + 6))
+    cue = next((word for word in opening if word.lower.startswith(CONFIRMED) and word.case == ""), None)
+    told = [word for word in opening if word.lower in NEWS and word.case == "Nom"]
+    if cue is None or not told or told[0].index > start + 1 or negated(doc, cue):
+        return None
+    between = [word.lower for word in doc.words(told[0].index + 1, cue.index)]
+    agent = doc.words(cue.index + 1, line.end)
+    if between not in ([], ["об", "этом"]) or not agent or agent[0].case != "Ins":
+        return None
+    source = in_instrumental(doc, agent[0].index, line.end)
+    if source is UNKNOWN or not can_speak(doc, doc.tokens[source.head]) or from_outlet(doc, source):
+        return None
+    return cue, source
 
 
 def _alone(doc: Document, told: Token, start: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.text.according import according_phrase, according_source
+from bot.text.according import Phrase, according_phrase, according_source
 from bot.text.announced import about_this, of_which
 from bot.text.asyndetic import without_conjunction
 from bot.text.attribution import source_of, trimmed
@@ -19,7 +19,7 @@ from bot.text.governors import AFTER_AS, apart, asks_what, governor, introduces,
 from bot.text.intervals import Intervals
 from bot.text.lexicon.words import words
 from bot.text.nominal import before_verb, told_by_noun
-from bot.text.outlets import behind_page, from_outlet
+from bot.text.outlets import behind_page, from_outlet, journalist
 from bot.text.parenthesis import parenthesis
 from bot.text.parts import around, span_of, without_attribution
 from bot.text.places import IN
@@ -118,7 +118,7 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
         if phrase is None or in_report(doc, line, phrase.first):
             continue
         source = behind_page(doc, according_source(doc, phrase), phrase.end)
-        if source is not UNKNOWN and from_outlet(doc, source):
+        if source is not UNKNOWN and from_outlet(doc, source) and not _view_of_one(doc, phrase, source):
             source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
         if source is UNKNOWN:
             continue
@@ -128,6 +128,11 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
+
+
+def _view_of_one(doc: Document, phrase: Phrase, source: Source) -> bool:
+    """По мнению журналиста; but not: по данным журналиста."""
+    return doc.tokens[phrase.owner - 1].lower in ("мнению", "словам", "убеждению") and journalist(doc, source)
 
 
 def _without_us(doc: Document, line: Line, first: int) -> Line:

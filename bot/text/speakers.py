@@ -34,6 +34,7 @@ from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES, SERVES
 from bot.text.lexicon.words import words
 from bot.text.names import same_word
+from bot.text.outlets import journalist
 from bot.text.papers import behind_document
 from bot.text.people import Person
 from bot.text.repeated import told_below
@@ -215,6 +216,12 @@ def _first_seen(case: Case, person: Person) -> int:
     return case.doc.tokens[person.sightings[0].mention.first].start
 
 
+def unnamed_journalist(case: Case) -> Resolved | None:
+    """Журналист считает, что …, where the article names no such person: a medium, of whom nothing is reported."""
+    reported = case.found.kind is QuoteKind.INDIRECT
+    return UNRESOLVED if reported and journalist(case.doc, case.source) else None
+
+
 def known_body(case: Case) -> Resolved | None:
     """В компании сообщили: the body that the article names."""
     source = case.source
@@ -271,6 +278,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     kin_or_helper,
     office_of_person,
     another_word,
+    unnamed_journalist,
     known_body,
     behind_document,
     role_or_body,

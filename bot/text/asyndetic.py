@@ -1,4 +1,4 @@
-"""A report whose conjunction is left out: «Врач признался — мост стар», «Она считает, мост стар»."""
+"""A report whose conjunction is left out: «Врач признался — мост стар», «Она считает, мост стар», «Они уверены: …»."""
 
 from __future__ import annotations
 
@@ -28,13 +28,20 @@ SUBORDINATE = frozenset(("SCONJ", "CCONJ"))
 
 
 def without_conjunction(doc: Document, line: Line) -> Iterator[Found]:
-    """Врач призналась — из-за моста город богаче. / Он считает, мост стар. / Она пожаловалась, мол, мост стар."""
+    """Врач призналась — из-за моста город богаче. / Он считает, мост стар. / Жители уверены: мост стар."""
     start = after_linking(doc, line.first, line.end)
-    cue = next((token for token in doc.words(start, line.end) if token.finite or _thinks(doc, token)), None)
-    if cue is None or doc.tokens[start].lower == "как" or not usable(doc, line, cue, (CueClass.SAY, CueClass.THINK)):
+    told = next((token for token in doc.words(start, line.end) if token.finite or _thinks(doc, token)), None)
+    if told is None or doc.tokens[start].lower == "как":
         return
+    colon = next((token.index for token in doc.words(start + 1, line.end) if token.text == ":"), told.index + 1)
+    for cue in dict.fromkeys((told, doc.tokens[colon - 1])):
+        if usable(doc, line, cue, (CueClass.SAY, CueClass.THINK)) and not doc.in_marks(cue.start):
+            yield from _report(doc, line, cue)
+
+
+def _report(doc: Document, line: Line, cue: Token) -> Iterator[Found]:
     first = _clause(doc, line, cue)
-    if first is None or doc.in_marks(cue.start):
+    if first is None:
         return
     source = subject_of_reporting(doc, line, cue, cue.index + 1)
     if source is None or not _before(source, cue) or from_outlet(doc, source, cue):
@@ -58,16 +65,16 @@ def _before(source: Source, cue: Token) -> bool:
 
 
 def _clause(doc: Document, line: Line, cue: Token) -> int | None:
-    """The first word of the clause: after a dash, after «мол» in commas, or after the comma of a verb of thought."""
+    """The first word of the clause: after a dash or «мол», or after the comma or colon of a word of thought."""
     mark, first = cue.index + 1, cue.index + 2
     if first + 2 >= line.end or doc.text[line.span.end - 1] == "?":
         return None
     thought = cue_at(doc, cue.index, CueClass.THINK) is not None
     if doc.tokens[first].lower in HEARSAY:
         first += 2 if doc.tokens[first + 1].text == "," else 1
-    elif not _spaced_dash(doc, mark) and not (thought and doc.tokens[mark].text == ","):
+    elif not _spaced_dash(doc, mark) and not (thought and doc.tokens[mark].text in ",:"):
         return None
-    return first if doc.tokens[mark].text in "," + DASH and _states(doc, line, first) else None
+    return first if doc.tokens[mark].text in ",:" + DASH and _states(doc, line, first) else None
 
 
 def _spaced_dash(doc: Document, index: int) -> bool:

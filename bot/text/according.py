@@ -214,7 +214,7 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
             token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
         ):
             return index
-        if index > owner and _beyond(doc, token):
+        if index > owner and (_beyond(doc, token) or token.form == "Inf"):
             return index
         if token.finite or (
             token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") and index > owner and index not in doc.named

@@ -66,7 +66,8 @@ def _before(source: Source, cue: Token) -> bool:
 
 def _clause(doc: Document, line: Line, cue: Token) -> int | None:
     """The first word of the clause: after a dash or «мол», or after the comma or colon of a word of thought."""
-    mark, first = cue.index + 1, cue.index + 2
+    mark = _mark(doc, line, cue)
+    first = mark + 1
     if first + 2 >= line.end or doc.text[line.span.end - 1] == "?":
         return None
     thought = cue_at(doc, cue.index, CueClass.THINK) is not None
@@ -75,6 +76,12 @@ def _clause(doc: Document, line: Line, cue: Token) -> int | None:
     elif not _spaced_dash(doc, mark) and not (thought and doc.tokens[mark].text in ",:"):
         return None
     return first if doc.tokens[mark].text in ",:" + DASH and _states(doc, line, first) else None
+
+
+def _mark(doc: Document, line: Line, cue: Token) -> int:
+    """The sign behind the verb: высказался довольно однозначно — …"""
+    after = doc.words(cue.index + 1, min(line.end, cue.index + 4))
+    return next((token.index for token in after if token.pos != "ADV"), cue.index + 1)
 
 
 def _spaced_dash(doc: Document, index: int) -> bool:

@@ -177,7 +177,8 @@ def usable(doc: Document, line: Line, token: Token, classes: Sequence[CueClass])
     cue = cue_at(doc, token.index, *classes)
     if cue is None or token.person in ("1", "2") or (token.tense == "Fut" and token.lower not in PRESENT_TOO):
         return False
-    if token.form == "Inf" and not (_told_to_speak(doc, token) or _could_not_but(doc, token)):
+    refused = cue.has(CueClass.ONLY_NEGATED) and _past_above(doc, token)
+    if token.form == "Inf" and not (refused or _told_to_speak(doc, token) or _could_not_but(doc, token)):
         return False
     if cue.frames == {CueClass.NOUN} or (CueClass.NOUN in cue.frames and not cue.has(CueClass.SAY, CueClass.THINK)):
         return _noun_beside(doc, line, token, cue) and not negated(doc, token)
@@ -216,6 +217,11 @@ def _imagined(doc: Document, line: Line, token: Token) -> bool:
         if word.text in (",", ":", ";"):
             return False
     return False
+
+
+def _past_above(doc: Document, token: Token) -> bool:
+    """не стал скрывать, что …"""
+    return token.head >= 0 and doc.tokens[token.head].tense == "Past"
 
 
 def _told_to_speak(doc: Document, token: Token) -> bool:

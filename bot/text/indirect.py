@@ -17,19 +17,14 @@ from bot.text.fronted import fronted
 from bot.text.furniture import furniture
 from bot.text.governors import AFTER_AS, apart, asks_what, governor, introduces, usable
 from bot.text.intervals import Intervals
-from bot.text.lexicon.words import words
 from bot.text.nominal import before_verb, told_by_noun
 from bot.text.outlets import behind_page, from_outlet, journalist
 from bot.text.parenthesis import parenthesis
 from bot.text.parts import around, span_of, without_attribution
 from bot.text.places import IN
 from bot.text.relay import relayed, relays
-from bot.text.reporters import in_report, subject_of_reporting, we_wrote
+from bot.text.reporters import NOBODY_SAYS, in_report, subject_of_reporting, we_wrote
 from bot.text.types import QuoteKind, Span
-
-NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
-"""Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
-
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
     """Find reported clauses outside of verbatim speech, in the order of the text, none over another."""

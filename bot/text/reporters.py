@@ -26,6 +26,9 @@ FACTS = words(
 )
 """Subjects that show something rather than say it."""
 
+NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
+"""Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
+
 DEEP = 6
 """Steps from a verb up to the relative clause that it may stand in."""
 
@@ -147,7 +150,8 @@ def in_report(doc: Document, line: Line, first: int) -> bool:
     return _told_question(doc, line, first) or any(
         word.lower in CONJUNCTIONS
         and word.index > line.first
-        and governor(doc, line, word.index) is not None
+        and (told := governor(doc, line, word.index)) is not None
+        and told.lower not in NOBODY_SAYS
         and not we_wrote(doc, word.index)
         for word in doc.words(line.first, first)
     )

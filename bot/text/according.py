@@ -187,7 +187,7 @@ def _name_in_apposition(doc: Document, phrase: Phrase) -> Source | None:
 
 def _parenthetic(doc: Document, line: Line, index: int) -> bool:
     """По версии следствия, …, but not: чемпион мира по версии WBC; спектакль по рассказам Ли."""
-    return index == line.first or doc.tokens[index - 1].text in (",", "—", "–", "-", "(") or index <= line.first + 1
+    return index <= line.first + 1 or doc.tokens[index - 1].text in (",", "—", "–", "-", "(", "что")
 
 
 def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None:
@@ -225,9 +225,11 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
 
 
 def _beyond(doc: Document, token: Token) -> bool:
-    """По словам медиков сегодня важной проблемой …: an adverb or an adjective in another case begins the clause."""
+    """По словам медиков сегодня важной проблемой …: an adverb, a share or an adjective in another case begins it."""
     if token.index in doc.named or doc.tokens[token.index - 1].pos in ("ADP", "ADJ", "DET"):
         return False
+    if token.text[0].isdigit() and doc.tokens[min(token.index + 1, len(doc.tokens) - 1)].text == "%":
+        return True
     return token.pos == "ADV" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
 
 

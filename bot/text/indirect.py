@@ -23,7 +23,7 @@ from bot.text.parenthesis import parenthesis
 from bot.text.parts import around, span_of, without_attribution
 from bot.text.places import IN
 from bot.text.relay import relayed, relays
-from bot.text.reporters import NOBODY_SAYS, in_report, subject_of_reporting, we_wrote
+from bot.text.reporters import NOBODY_SAYS, in_report, nobody_told, subject_of_reporting
 from bot.text.types import QuoteKind, Span
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
@@ -132,8 +132,8 @@ def _view_of_one(doc: Document, phrase: Phrase, source: Source) -> bool:
 
 def _without_us(doc: Document, line: Line, first: int) -> Line:
     """Ранее мы писали, что по данным банка спрос упал: the sentence behind what the paper says of itself."""
-    that = next((word.index for word in doc.words(line.first + 3, first) if word.lower == "что"), None)
-    return replace(line, first=that + 1) if that is not None and we_wrote(doc, that) else line
+    that = next((word.index for word in doc.words(line.first + 2, first) if word.lower == "что"), None)
+    return replace(line, first=that + 1) if that is not None and nobody_told(doc, that) else line
 
 
 def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:

@@ -150,16 +150,16 @@ def in_report(doc: Document, line: Line, first: int) -> bool:
     return _told_question(doc, line, first) or any(
         word.lower in CONJUNCTIONS
         and word.index > line.first
-        and (told := governor(doc, line, word.index)) is not None
-        and told.lower not in NOBODY_SAYS
-        and not we_wrote(doc, word.index)
+        and governor(doc, line, word.index) is not None
+        and not nobody_told(doc, word.index)
         for word in doc.words(line.first, first)
     )
 
 
-def we_wrote(doc: Document, conjunction: int) -> bool:
-    """Ранее мы писали, что, по данным банка, спрос упал: the paper's own words report nothing."""
-    return [word.lower for word in doc.words(conjunction - 3, conjunction)] == ["мы", "писали", ","]
+def nobody_told(doc: Document, conjunction: int) -> bool:
+    """Ранее мы писали, что, по данным банка, …; сообщалось, что, по данным банка, …: words of no source."""
+    before = [word.lower for word in doc.words(conjunction - 3, conjunction)]
+    return before == ["мы", "писали", ","] or (before[2:] == [","] and before[1] in NOBODY_SAYS)
 
 
 def _told_question(doc: Document, line: Line, end: int) -> bool:

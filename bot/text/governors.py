@@ -42,6 +42,9 @@ OF_ITS_OWN = words(
 )
 """Nouns that take the «что» for themselves: обеспокоен информацией о том, что …"""
 
+CONFIRMED = words("сообщение сообщения предположение предположения")
+"""What a verb takes with its clause where it says that it is so: подтвердила сообщения о том, что …"""
+
 SPEECH_NOUNS = words("утверждение мнение заявление вывод предположение признание уверенность надежда слова опасение")
 """Nouns of speech that govern a «что» of their own."""
 
@@ -85,6 +88,8 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
         return doc.tokens[before]
     if doc.tokens[before].pos == "NOUN" and noun_lemma(doc.tokens[before].lower) in OF_ITS_OWN:
         return _confirmed(doc, line, before)
+    if doc.tokens[before].lower in CONFIRMED and (verb_before := _confirmed(doc, line, before)) is not None:
+        return verb_before
     if verb >= 0:
         head = doc.tokens[verb].head
         if line.first <= head < conjunction and usable(doc, line, doc.tokens[head], REPORTING):
@@ -107,7 +112,7 @@ def _brings_about(doc: Document, conjunction: int) -> bool:
 
 
 def _confirmed(doc: Document, line: Line, noun: int) -> Token | None:
-    """Завод подтвердил информацию, что ворота закрыты."""
+    """Завод подтвердил информацию, что ворота закрыты; Ли подтвердила сообщения о том, что больна."""
     verb = doc.tokens[noun - 1]
     return verb if verb.lower.startswith("подтвер") and usable(doc, line, verb, (CueClass.SAY,)) else None
 

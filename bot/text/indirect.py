@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.text.accused import accused
 from bot.text.according import Phrase, according_phrase, according_source
 from bot.text.announced import about_this, of_which
 from bot.text.asyndetic import without_conjunction
@@ -172,6 +173,7 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     by_which,
     fronted,
     without_conjunction,
+    accused,
 )
 
 

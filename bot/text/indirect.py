@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.text.accused import accused
 from bot.text.according import Phrase, according_phrase, according_source
+from bot.text.accused import accused
 from bot.text.announced import about_this, of_which
 from bot.text.asyndetic import without_conjunction
 from bot.text.attribution import source_of, trimmed
 from bot.text.clauses import clause_right, reported_end
 from bot.text.document import Document, Line
 from bot.text.evidence import by_which, follows_from
-from bot.text.found import UNKNOWN, Found, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.fronted import fronted
 from bot.text.furniture import furniture
 from bot.text.governors import AFTER_AS, apart, asks_what, governor, introduces, usable
@@ -26,6 +26,7 @@ from bot.text.places import IN
 from bot.text.relay import relayed, relays
 from bot.text.reporters import NOBODY_SAYS, in_report, nobody_told, subject_of_reporting
 from bot.text.types import QuoteKind, Span
+
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
     """Find reported clauses outside of verbatim speech, in the order of the text, none over another."""

@@ -61,7 +61,7 @@ def journalist(doc: Document, source: Source) -> bool:
 
 
 def _gives_view(source: Source, cue: Token) -> bool:
-    """Корреспондент «Луча» считает; журналист признался; but not: сообщает журналист, рассказал корреспондент «Луча»."""
+    """Корреспондент «Луча» считает; журналист признался; but not: сообщает журналист, сказал корреспондент «Луча»."""
     entry = forms().get(cue.lower)
     if entry is None:
         return False

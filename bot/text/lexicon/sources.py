@@ -93,6 +93,9 @@ MEDIA_NAMES = words(
     """
 )
 
+LATIN_BODIES = words("nasa esa cern fifa uefa ufc fia fiba wada iaaf nhl nba nfl atp wta who fda fbi cia imf opec")
+"""Bodies that Russian pages print in Latin letters, as they print outlets: сообщает NASA."""
+
 DOMAIN = re.compile(
     r"^[\w-]+\.(?:ru|kz|com|ua|by|net|org|su|info|news|me|uk|uz|kg|tv|рф|io|am|md|lt|lv|ee|de|fr)$", re.IGNORECASE
 )

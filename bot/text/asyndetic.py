@@ -9,7 +9,7 @@ from bot.text.clauses import after_linking, reported_end
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import usable
-from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.words import words
 from bot.text.outlets import from_outlet
 from bot.text.parts import span_of
@@ -20,6 +20,9 @@ from bot.text.types import QuoteKind, Span
 
 HEARSAY = words("мол дескать")
 """Particles that show somebody's words, whatever verb stands before them: пожаловался, мол, мост стар."""
+
+BELIEVING = words("считать полагать верить утверждать думать")
+"""Verbs that a comma or a colon may follow; others give a reason there: он об этом пожалеет: мост стар."""
 
 ASKED = ASKING | words("ли чей чья чье чьи зачем каков какова каково каковы столько")
 """What opens a question that is told, with a preposition before it or not: рассказал, кому нужен мост."""
@@ -70,7 +73,8 @@ def _clause(doc: Document, line: Line, cue: Token) -> int | None:
     first = mark + 1
     if first + 2 >= line.end or doc.text[line.span.end - 1] == "?":
         return None
-    thought = cue_at(doc, cue.index, CueClass.THINK) is not None
+    entry = forms().get(cue.lower)
+    thought = _thinks(doc, cue) or (entry is not None and entry.lemma in BELIEVING)
     if doc.tokens[first].lower in HEARSAY:
         first += 2 if doc.tokens[first + 1].text == "," else 1
     elif not _spaced_dash(doc, mark) and not (thought and doc.tokens[mark].text in ",:"):

@@ -45,6 +45,9 @@ OF_ITS_OWN = words(
 CONFIRMED = words("сообщение сообщения предположение предположения")
 """What a verb takes with its clause where it says that it is so: подтвердила сообщения о том, что …"""
 
+WRITTEN = words("заявление письмо записку пост твит расписку")
+"""What a verb takes with its clause: написала заявление, что берёт вину на себя."""
+
 SPEECH_NOUNS = words("утверждение мнение заявление вывод предположение признание уверенность надежда слова опасение")
 """Nouns of speech that govern a «что» of their own."""
 
@@ -88,8 +91,8 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
         return doc.tokens[before]
     if doc.tokens[before].pos == "NOUN" and noun_lemma(doc.tokens[before].lower) in OF_ITS_OWN:
         return _confirmed(doc, line, before)
-    if doc.tokens[before].lower in CONFIRMED and (verb_before := _confirmed(doc, line, before)) is not None:
-        return verb_before
+    if (beside := _beside_noun(doc, line, before)) is not None:
+        return beside
     if verb >= 0:
         head = doc.tokens[verb].head
         if line.first <= head < conjunction and usable(doc, line, doc.tokens[head], REPORTING):
@@ -109,6 +112,15 @@ def _brings_about(doc: Document, conjunction: int) -> bool:
     """Завод ждёт субсидий, поскольку мост закрыт, что позволит поднять цены: «что» is what brings it about."""
     that, verb = doc.tokens[conjunction], doc.words(conjunction + 1, conjunction + 2)
     return that.rel.startswith("nsubj") and bool(verb) and verb[0].lower in BRINGS_ABOUT
+
+
+def _beside_noun(doc: Document, line: Line, noun: int) -> Token | None:
+    """написала заявление, что …; подтвердила сообщения о том, что …: the verb right before the noun."""
+    if noun <= line.first:
+        return None
+    if doc.tokens[noun].lower in WRITTEN and usable(doc, line, doc.tokens[noun - 1], (CueClass.WRITE,)):
+        return doc.tokens[noun - 1]
+    return _confirmed(doc, line, noun) if doc.tokens[noun].lower in CONFIRMED else None
 
 
 def _confirmed(doc: Document, line: Line, noun: int) -> Token | None:

@@ -59,7 +59,7 @@ def _report(doc: Document, line: Line, cue: Token) -> Iterator[Found]:
 
 def _thinks(doc: Document, token: Token) -> bool:
     """уверен, убеждена"""
-    return token.form == "Short" and cue_at(doc, token.index, CueClass.THINK) is not None
+    return token.form == "Short" and token.lower.startswith(("увер", "убежд")) and cue_at(doc, token.index, CueClass.THINK) is not None
 
 
 def _before(source: Source, cue: Token) -> bool:

@@ -59,7 +59,8 @@ def _report(doc: Document, line: Line, cue: Token) -> Iterator[Found]:
 
 def _thinks(doc: Document, token: Token) -> bool:
     """уверен, убеждена"""
-    return token.form == "Short" and token.lower.startswith(("увер", "убежд")) and cue_at(doc, token.index, CueClass.THINK) is not None
+    convinced = token.form == "Short" and token.lower.startswith(("увер", "убежд"))
+    return convinced and cue_at(doc, token.index, CueClass.THINK) is not None
 
 
 def _before(source: Source, cue: Token) -> bool:

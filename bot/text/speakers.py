@@ -27,6 +27,7 @@ from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.groups import one_of_many, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
+from bot.text.journalists import unnamed_journalist
 from bot.text.kin import kin_or_helper
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nations import nation_of
@@ -34,7 +35,6 @@ from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES, SERVES
 from bot.text.lexicon.words import words
 from bot.text.names import same_word
-from bot.text.outlets import journalist
 from bot.text.papers import behind_document
 from bot.text.people import Person
 from bot.text.repeated import told_below
@@ -214,12 +214,6 @@ def _introduced(case: Case) -> Resolved | None:
 
 def _first_seen(case: Case, person: Person) -> int:
     return case.doc.tokens[person.sightings[0].mention.first].start
-
-
-def unnamed_journalist(case: Case) -> Resolved | None:
-    """Журналист считает, что …, where the article names no such person: a medium, of whom nothing is reported."""
-    reported = case.found.kind is QuoteKind.INDIRECT
-    return UNRESOLVED if reported and journalist(case.doc, case.source) else None
 
 
 def known_body(case: Case) -> Resolved | None:

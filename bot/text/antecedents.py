@@ -13,8 +13,9 @@ from bot.text.holders import office_holder
 from bot.text.intervals import Intervals
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC
-from bot.text.people import Person, Sighting
+from bot.text.people import Person
 from bot.text.phrases import noun, office
+from bot.text.sightings import Sighting
 from bot.text.types import Speaker, SpeakerKind
 
 STALE = 4
@@ -106,6 +107,16 @@ class Case:
             return None
         end = max(one.found.at, one.found.end - 1)
         return one if self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(end) <= STALE else None
+
+    def nobody_since(self) -> bool:
+        """The last quote is near, in this paragraph or the one above, and nobody but its speaker is named after it."""
+        last = self.last()
+        if last is None:
+            return False
+        end = max(last.found.at, last.found.end)
+        paragraphs = self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(max(last.found.at, end - 1))
+        since = (person for person, seen in _seen(self) if start_of(self, seen) > end)
+        return paragraphs <= 1 and all(person is last.resolved.person for person in since)
 
     def tells_of(self, person: Person) -> bool:
         """Он сказал, что Ли уедет: the subject of a report or of speech is not the one who makes it."""

@@ -56,8 +56,13 @@ def _spelled(doc: Document, source: Source) -> str:
         text = printed
     if source.first == doc.lines[words[0].sentence].first and _common(doc, source.first):
         text = text[:1].lower() + text[1:]
-    text = text.split(" (")[0].rstrip(" )(,;")
+    text = _closed(text.split(" (")[0].rstrip(" )(,;"))
     return abbreviation(doc, text) or text
+
+
+def _closed(text: str) -> str:
+    """клуб «Луч» of клуб «Луч: the tagger leaves the closing mark outside of a name."""
+    return text + "»" if text.count("«") > text.count("»") else text
 
 
 def _whose(doc: Document, source: Source) -> str | None:
@@ -179,8 +184,24 @@ def service_of(doc: Document, service: Source, named: str) -> str:
     if noun_lemma(owner.lower) in VAGUE:
         return named
     first, _, rest = named.partition(" ")
-    told = f" {rest}" if rest.startswith("«") and noun_lemma(first.lower()) == noun_lemma(owner.lower) else ""
-    return short_name(doc, service) + told
+    if rest.startswith("«") and noun_lemma(first.lower()) == noun_lemma(owner.lower):
+        return f"{short_name(doc, service)} {rest}"
+    general = noun_lemma(owner.lower) in GENERIC_BODIES and service.last > service.head
+    printed = _in_genitive(doc, named.strip("«»")) if general else None
+    if printed is None:
+        return short_name(doc, service)
+    alone = Source(SourceKind.NOUN, service.head, service.first, service.head, service.gender, service.number)
+    return f"{short_name(doc, alone)} {printed}"
+
+
+def _in_genitive(doc: Document, name: str) -> str | None:
+    """«Луча» of «Луч», as the article prints it; a name that does not decline as it is."""
+    if name.isupper() and name.isalpha():
+        return name
+    for token in doc.tokens:
+        if token.case == "Gen" and token.text[0].isupper() and same_word(token.text, name):
+            return f"«{token.text}»" if doc.in_marks(token.start) else token.text
+    return None
 
 
 def _ministry(doc: Document, mention: Mention) -> bool:

@@ -11,6 +11,8 @@ from bot.text.models import Grammar
 REFLEXIVE = re.compile(r"(?:[еи]т|[ую]т|[ая]т|л|ла|ло|ли)с[яь]$")
 """поражается, закрылись: no noun ends so."""
 
+GERUND = ("ясь", "ась", "вшись", "я", "в")
+
 NUMBERS = {"sing": "Sing", "plur": "Plur"}
 GENDERS = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}
 TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
@@ -18,13 +20,14 @@ PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
 
 
 def corrected(word: str, tag: Grammar) -> Grammar:
-    """A verb that the tagger takes for a noun (резюмировал Ким) and that the dictionary knows for a verb only."""
+    """A verb taken for a noun (резюмировал Ким), a gerund taken for a verb (не стесняясь): as the dictionary has it."""
+    if tag.pos == "VERB" and tag.feats.get("VerbForm") == "Fin" and word.endswith(GERUND) and _only(word, "GRND"):
+        return Grammar("VERB", {"VerbForm": "Conv"})
     if tag.pos not in ("NOUN", "PROPN", "X") or not (plain(word) in forms() or REFLEXIVE.search(word)):
         return tag
-    readings = parses(word.lower())
-    if not readings or any(reading.tag.POS != "VERB" for reading in readings):
+    if not _only(word, "VERB"):
         return tag
-    known = readings[0].tag
+    known = parses(word.lower())[0].tag
     feats = {
         "VerbForm": "Fin",
         "Number": NUMBERS.get(known.number, ""),
@@ -33,3 +36,8 @@ def corrected(word: str, tag: Grammar) -> Grammar:
         "Person": PERSONS.get(known.person, ""),
     }
     return Grammar("VERB", feats)
+
+
+def _only(word: str, part: str) -> bool:
+    """Every reading that the dictionary has of the word is of that part of speech (OpenCorpora names)."""
+    return all(part == reading.tag.POS for reading in parses(word.lower()))

@@ -107,7 +107,9 @@ def _paper(doc: Document, first: int, end: int) -> Source | None:
         if token.pos == "NOUN" and noun_lemma(token.lower) in PAPERS:
             whose = first if doc.tokens[first].lower in POSSESSIVE else token.index + 1
             source = owner(doc, whose, end)
-            if source is UNKNOWN or source.first > token.index + 3:
+            if source is UNKNOWN and [word.lower for word in doc.words(whose, whose + 2)] == ["на", "сайте"]:
+                source = owner(doc, whose + 2, end)
+            if source is UNKNOWN or source.first > token.index + 4:
                 return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
             return None if is_medium(doc, source.first, source.last) else source
     return None

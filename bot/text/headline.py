@@ -15,7 +15,7 @@ from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.sources import NAMED_THINGS
 from bot.text.marks import Marked
-from bot.text.names import same_word
+from bot.text.names import OBLIQUE, same_word
 from bot.text.phrases import body, is_medium, named, noun, office
 from bot.text.predicates import embedded_question, has_predicate, own_voice
 from bot.text.repeated import AT_THE_HEAD, hints, repeats
@@ -221,6 +221,8 @@ def _first_speaker(doc: Document, first: int, end: int) -> Source | None:
     for token in doc.words(first, end):
         mention = None if doc.in_marks(token.start) else doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
+            if doc.tokens[mention.last].lower.endswith(OBLIQUE):
+                return None
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
         if (
             token.pos in ("NOUN", "PROPN")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.text.document import Document
 from bot.text.found import Source
@@ -29,6 +29,10 @@ SHORTEST = 3
 """Letters of an abbreviation that tells a body."""
 
 WORD = re.compile(r"[^\W\d_]+")
+
+
+ADJECTIVES = ("ого", "его", "их", "ых")
+"""Ends in the genitive of words that describe what stands after an office."""
 
 
 def office_holder(
@@ -74,7 +78,16 @@ def nations(words: Iterable[str]) -> frozenset[str]:
 
 
 def nations_of(person: Person) -> frozenset[str]:
-    return nations(word for held in person.offices for word in held.words)
+    """The countries of whom the offices are: премьер Италии, российский актёр, but not: форвард английского клуба."""
+    return nations(word for held in person.offices for word in _of_the_person(held))
+
+
+def _of_the_person(held: Office) -> Iterator[str]:
+    after = False
+    for word in held.text.lower().split():
+        if not after or not word.endswith(ADJECTIVES):
+            yield word
+        after = after or noun_lemma(word) == held.head
 
 
 def abroad(here: frozenset[str], there: frozenset[str]) -> bool:

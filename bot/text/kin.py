@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.text.antecedents import Case, Resolved, named, person_at
-from bot.text.descriptions import one_person
+from bot.text.compatible import one_person
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import SERVES
+from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
 from bot.text.names import same_word
 from bot.text.people import Person
 from bot.text.phrases import office
+from bot.text.types import Speaker, SpeakerKind
 
 
 def kin_or_helper(case: Case) -> Resolved | None:
@@ -27,6 +28,23 @@ def kin_or_helper(case: Case) -> Resolved | None:
         if person is not of and len(person.words) > 1 and person.gender == gender and _related(person, of)
     ]
     return named(family[0], "the other one of that surname", 0.8) if len(family) == 1 else None
+
+
+def spouse_of(case: Case, person: Person) -> Resolved | None:
+    """супруга Дмитренко: another than the man of that name; the last speaker, where that is a woman."""
+    source = case.source
+    before = case.doc.tokens[source.first - 1] if source.first else case.doc.tokens[source.first]
+    lemma = before.lower
+    other = {"Fem": WOMEN, "Masc": MEN}
+    gender = next((sex for sex, words in other.items() if lemma in words), "")
+    if lemma not in KIN or before.case != "Nom" or not gender or person.gender in ("", gender):
+        return None
+    last = case.last()
+    spoke = last.resolved.person if last is not None else None
+    if spoke is not None and spoke.gender == gender and case.nobody_since():
+        return named(spoke, "the last speaker by a spouse", 0.7)
+    name = f"{lemma} {case.doc.slice(source.first, source.last)}"
+    return Resolved(Speaker(name, SpeakerKind.ROLE), None, "a relative of the person named", 0.8)
 
 
 def _called_so(case: Case) -> Resolved | None:

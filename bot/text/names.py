@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from bot.text.lexicon.forms import parses, plain
+
+COUPLES = ("овы", "евы", "ёвы", "ины", "ыны")
+"""Ends of surnames of two people in the nominative."""
+
+SHORTEST = 3
+"""Letters of a surname that tells its case by its end."""
 
 NAME_TAGS = ("Surn", "Name", "Patr")
 GENDERS = {"Masc": "masc", "Fem": "femn"}
@@ -90,6 +97,8 @@ def _adjectival(word: str, case: str) -> str | None:
 def _masculine(word: str, case: str) -> str:
     if (adjective := _adjectival(word, case)) is not None:
         return adjective
+    if case == "Gen" and in_genitive(word):
+        return word[:-1] + "а"
     for ending in MASCULINE.get(case, ()):
         stem = word[: -len(ending)]
         if not word.endswith(ending) or len(stem) < 2:
@@ -147,8 +156,24 @@ def gender_of(word: str) -> str:
     return {"masc": "Masc", "femn": "Fem"}.get(known[0], "")
 
 
-OBLIQUE = ("ского", "цкого", "скому", "цкому", "ской", "цкой", "овой", "евой", "ову", "еву")
+OBLIQUE = ("ского", "цкого", "скому", "цкому", "ской", "цкой", "скую", "цкую", "овой", "евой", "ову", "еву")
 """Ends of surnames that no nominative has: Слуцкого, Борисовой, Иванову."""
+
+
+def in_genitive(surname: str) -> bool:
+    """Гвардиолы, of Гвардиола: no man's surname ends so, but for those that the dictionary knows."""
+    known = any(parse.is_known and "nomn" in parse.tag and is_name(parse) for parse in parses(surname))
+    return surname.endswith("ы") and len(surname) > SHORTEST and not known
+
+
+def singular(surname: str, gender: str) -> str:
+    """Бабкина of the Бабкины, as in Олег и Анна Бабкины."""
+    return surname[:-1] + ("а" if gender == "Fem" else "") if surname.endswith(COUPLES) else surname
+
+
+def spaced(name: str, words: Sequence[str]) -> str:
+    """Олег Рей of ОлегРей, which a page has run together."""
+    return " ".join(words) if name == "".join(words) else name
 
 
 def is_patronymic(word: str) -> bool:

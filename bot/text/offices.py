@@ -97,6 +97,9 @@ WORKS = words(
 )
 """Things of their author: актёр фильма Олега Рея is not Рей, and премьера передачи is no премьер."""
 
+UNCHANGING = ("ко", "их", "ых", "аго", "ово")
+"""Ends of surnames that do not decline."""
+
 UNNAMED = frozenset(("источник", "собеседник", "собеседница", "очевидец"))
 """Words beside a name that belong to somebody else: источник в администрации Иванова."""
 
@@ -123,13 +126,17 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
             break
         if token.pos in ("NOUN", "PROPN") and same_case(token.case, case) and _describes(token):
             head, case = index, token.case
-    if head is None or (case == "Gen" and mention.first == mention.last and _serves(doc.tokens[head])):
+    if head is None or (mention.first == mention.last and serves_somebody(doc, head, mention.last)):
         return None
     return phrase(doc, head, mention.first, 0)
 
 
-def _serves(token: Token) -> bool:
-    return noun_lemma(token.lower) in SERVES
+def serves_somebody(doc: Document, head: int, surname: int) -> bool:
+    """адвокат Борисовой, супруга Дмитренко: the surname alone, in the genitive or without cases, is whose they are."""
+    noun, name = doc.tokens[head], doc.tokens[surname]
+    return noun_lemma(noun.lower) in SERVES and (
+        noun.case == name.case == "Gen" or not name.case or name.lower.endswith(UNCHANGING)
+    )
 
 
 def _after(doc: Document, mention: Mention, case: str) -> Office | None:

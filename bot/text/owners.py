@@ -6,7 +6,7 @@ from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
-from bot.text.phrases import is_medium, named, nominative, noun
+from bot.text.phrases import is_medium, named, nominative, noun, office
 
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
 
@@ -22,7 +22,7 @@ def owner(doc: Document, first: int, end: int) -> Source:
         if token.text in ",:;" or token.finite:
             break
         if token.lower in POSSESSIVE and token.index <= first + 1:
-            return _possessor(token)
+            return _somebody_of(doc, token, end) or _possessor(token)
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
@@ -31,6 +31,17 @@ def owner(doc: Document, first: int, end: int) -> Source:
         if token.pos not in ("ADJ", "DET", "PUNCT", "NUM", "PRON"):
             break
     return UNKNOWN
+
+
+def _somebody_of(doc: Document, possessive: Token, end: int) -> Source | None:
+    """по словам его адвоката, по данным её лечащего врача: somebody of that person, and not that person."""
+    for token in doc.words(possessive.index + 1, min(end, possessive.index + 4)):
+        if token.pos == "NOUN" and token.case in ("Gen", "Acc"):
+            somebody = token.animate or office(token)
+            return named(doc, noun(doc, token, possessive.index + 1), end) if somebody else None
+        if token.pos != "ADJ":
+            return None
+    return None
 
 
 def _possessor(token: Token) -> Source:

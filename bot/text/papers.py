@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.antecedents import Case, Resolved, Said
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.bodies import body_meant, name_of, short_name
-from bot.text.document import Line
+from bot.text.document import Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
@@ -19,6 +20,17 @@ from bot.text.types import Speaker, SpeakerKind
 
 BETWEEN = 4
 """Words from a paper to the one whose it is: в обзоре, подготовленном Нацбанком."""
+
+REPORTS = frozenset(("доклад", "отчет", "обзор"))
+"""Documents of bodies more often than of scientists."""
+
+RECENT_BODIES = 6
+"""Quotes back to the body whose report it is."""
+
+LIKELY = 0.6
+
+SIGNED = 10
+"""Words from a letter to the one who has signed it."""
 
 LETTERS = frozenset(("письмо", "пресс-релиз", "релиз"))
 """Documents in which a body tells of itself."""
@@ -42,6 +54,8 @@ def behind_document(case: Case) -> Resolved | None:
     if (found := _of_outlet(case) or _published_by(case)) is not None:
         return found
     last = case.last()
+    if _is(case, REPORTS) and (body := _last_body(case)) is not None:
+        return body
     if _study(case):
         return _of_the_last(last) if last is not None and _of_researchers(last.resolved) else _authors(case)
     if last is None or _is(case, ARTICLES - ANAPHORIC):
@@ -49,6 +63,15 @@ def behind_document(case: Case) -> Resolved | None:
     if _is(case, PAPERS) and (last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG):
         return None
     return _of_the_last(last)
+
+
+def _last_body(case: Case) -> Resolved | None:
+    """В Нацбанке ждут роста. Эксперты осторожны. «…», — говорится в отчёте: the body that spoke before."""
+    for one in reversed(case.said[-RECENT_BODIES:]):
+        speaker = one.resolved.speaker
+        if speaker is not None and speaker.kind is SpeakerKind.ORG and one.resolved.trust > LIKELY:
+            return replace(one.resolved, how="a report of the last body", trust=0.7)
+    return None
 
 
 def _of_the_last(last: Said) -> Resolved:
@@ -168,10 +191,25 @@ def _same_paper(case: Case) -> Said | None:
     doc, lemma = case.doc, noun_lemma(case.doc.tokens[case.source.head].lower)
     for one in reversed(case.said[-20:]):
         first = one.found.source.first
+        if _says_so(case, one, lemma):
+            return one
         words = doc.words(max(0, first - BETWEEN), max(0, first)) if one.resolved.person is None else ()
-        if any(noun_lemma(word.lower) == lemma for word in words):
+        signed = doc.words(max(0, first - SIGNED), max(0, first)) if one.resolved.person is not None else ()
+        if any(noun_lemma(word.lower) == lemma for word in words) or _under(signed, lemma):
             return one
     return None
+
+
+def _under(words: Sequence[Token], lemma: str) -> bool:
+    """в письме за подписью директора завода Ивана Рея: the letter is his."""
+    return any(word.lower == "подписью" for word in words) and any(noun_lemma(word.lower) == lemma for word in words)
+
+
+def _says_so(case: Case, one: Said, lemma: str) -> bool:
+    """говорится в сообщении … подчёркивается в сообщении: the same message, whoever spoke between."""
+    source, speaker = one.found.source, one.resolved.speaker
+    same = source.kind is SourceKind.NOUN and source.bare and noun_lemma(case.doc.tokens[source.head].lower) == lemma
+    return same and speaker is not None and speaker.kind is SpeakerKind.ORG and speaker.name.lower() != lemma
 
 
 def _is(case: Case, documents: frozenset[str]) -> bool:

@@ -65,9 +65,15 @@ def _reported(doc: Document, mark: Marked, part: Span, reported: Sequence[Found]
     if holder is None:
         return None
     own = _governed(doc, mark, part)
-    if own is not None and own.cue and own.cue.start > holder.parts[0].start:
+    if own is not None and own.cue and own.cue.start > holder.parts[0].start and not _supposed(doc, own):
         return own
     return Found(QuoteKind.PARTIAL, (part,), holder.cue, holder.source, "inside a reported clause", 0.9)
+
+
+def _supposed(doc: Document, own: Found) -> bool:
+    """По словам Рея, либералы считают мост «вечной жертвой»: what many are said to think are words of the teller."""
+    assert own.cue is not None
+    return own.source.number == "Plur" and cue_at(doc, doc.at(own.cue.start), CueClass.THINK) is not None
 
 
 def _holds(span: Span, part: Span) -> bool:

@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from bot.text.document import Document, Mention, Token
+from bot.text.document import Document
 from bot.text.lexicon.diminutives import full_names
-from bot.text.lexicon.forms import parses, plain
+from bot.text.lexicon.forms import plain
 from bot.text.lexicon.offices import MEN, WOMEN
-from bot.text.names import OBLIQUE, dictionary_reading, gender_of, is_name, is_patronymic, nominative_name, same_word
-from bot.text.offices import Office, offices_beside
-from bot.text.phrases import office as is_office
-
-NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
-
-TRADES = ("эксперт", "специалист", "аналитик", "журналист", "блогер")
-"""Ends of compounds that the dictionary lacks: Метеоэксперт."""
-
-WOMENS = ("овой", "евой")
-"""In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One mention of a person: its words as printed and in the nominative; `agrees` where a verb shows the gender."""
-
-    mention: Mention
-    words: tuple[str, ...]
-    nominative: tuple[str, ...]
-    name: str
-    subject: bool
-    quoted: bool
-    gender: str
-    agrees: bool
-    offices: tuple[Office, ...]
+from bot.text.names import gender_of, is_patronymic, same_word
+from bot.text.offices import Office
+from bot.text.sightings import Sighting, most_frequent, sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +34,7 @@ def people(doc: Document) -> tuple[Person, ...]:
     """Join the mentions of a text into persons; fuller names are placed first, so that bare surnames find them."""
     groups: list[list[Sighting]] = []
     alike: dict[str, list[int]] = {}
-    for sighting in sorted(_sightings(doc), key=lambda seen: (-len(seen.words), seen.mention.first)):
+    for sighting in sorted(sightings(doc), key=lambda seen: (-len(seen.words), seen.mention.first)):
         _place(groups, alike, sighting)
     return tuple(_person(sorted(group, key=lambda seen: seen.mention.first)) for group in groups)
 
@@ -153,10 +130,11 @@ def _person(group: Sequence[Sighting]) -> Person:
         ),
     )
     agreed = [seen.gender for seen in group if seen.agrees]
+    seen_as = [seen.gender for seen in group if seen.gender]
     gender = (
-        (_most(agreed + [seen.gender for seen in group if seen.gender]) if len(set(agreed)) > 1 else _most(agreed))
+        most_frequent(agreed + seen_as if len(set(agreed)) > 1 else agreed)
         or next((found for word in best.nominative if (found := gender_of(word))), "")
-        or _most([seen.gender for seen in group if seen.gender])
+        or most_frequent(seen_as)
     )
     other = {"Masc": WOMEN, "Fem": MEN}.get(gender, frozenset())
     offices = sorted(
@@ -185,116 +163,3 @@ def _declined(word: str, form: str) -> bool:
     """Хинкса and Рен Чжэнфэя are oblique where a verb agrees with Хинкс and Рен Чжэнфэй."""
     stem = form[:-1] if form[-1] in "йь" else form
     return word != form and word[:-1] == stem and word[-1] in "аяую" and form[-1] not in "аяоеиуы"
-
-
-def _sightings(doc: Document) -> Iterator[Sighting]:
-    for mention in doc.mentions:
-        if mention.kind != "PER":
-            continue
-        tokens = _name_words(doc, mention)
-        if (
-            tokens
-            and any(token.text[0].isupper() for token in tokens)
-            and not any(_numbered(token) for token in tokens)
-        ):
-            yield _sighting(doc, mention, tokens)
-
-
-def _name_words(doc: Document, mention: Mention) -> list[Token]:
-    """The words of a name, without a verb or a description before it (Наивная Анна Ли) and Latin after it (Ли CNN).
-
-    A title has none: Герцогиня Томская.
-    """
-    tokens = [token for token in doc.words(mention.first, mention.last + 1) if token.text[0].isalpha()]
-    if tokens and not tokens[0].text.isascii():
-        tokens = [token for token in tokens if not token.text.isascii()]
-    while tokens and (_describes(doc, tokens) or (len(tokens) > 1 and tokens[0].pos in NO_NAME)):
-        tokens = tokens[1:]
-    titled = len(tokens) == 1 and tokens[0].pos == "ADJ" and tokens[0].index > mention.first
-    return tokens if any(len(token.text) > 1 for token in tokens) and not titled else []
-
-
-def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
-    """Вирусолог, Наивная, Юстинианская: no surname but a description, in capitals as it opens a sentence."""
-    first = tokens[0]
-    if first.pos not in ("NOUN", "PROPN", "ADJ") or any(is_name(parse) for parse in parses(first.text)):
-        return False
-    opens = first.index - doc.lines[first.sentence].first <= 1
-    noun = _common_noun(first) and (len(tokens) > 2 or (len(tokens) == 1 and opens and _only_opens(doc, first)))
-    common = first.pos == "ADJ" or is_office(first) or noun
-    return common and (opens or len(tokens) == 1)
-
-
-def _only_opens(doc: Document, word: Token) -> bool:
-    """Экс-солистка has its capital because it begins a sentence; Заяц that has one elsewhere too is a surname."""
-    alike = (token for token in doc.tokens if token.text == word.text)
-    return all(token.index - doc.lines[token.sentence].first <= 1 for token in alike)
-
-
-def _common_noun(token: Token) -> bool:
-    """Десятиклассница Алия Сеитова: somebody whom the dictionary knows, in capitals as the word opens a sentence."""
-    known = (parse for parse in parses(token.lower.rsplit("-", 1)[-1]) if parse.is_known and not is_name(parse))
-    return any("NOUN" in parse.tag and "anim" in parse.tag for parse in known) or token.lower.endswith(TRADES)
-
-
-def _numbered(token: Token) -> bool:
-    """Су-24, U-20 are no people."""
-    return any(letter.isdigit() for letter in token.text)
-
-
-def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sighting:
-    by_verb = _gender_of_verb(doc, mention)
-    gender = by_verb or _most([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
-    case = _case(tokens)
-    if case == "Nom" and tokens[-1].text.endswith(OBLIQUE):
-        case = "Dat" if tokens[-1].text.endswith("скому") else "Gen"
-        tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
-    if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
-        case, gender = reading
-        tokens = [replace(token, case=case) for token in tokens]
-    gender = "Fem" if case not in ("Nom", "") and tokens[-1].text.endswith(WOMENS) else gender
-    words = tuple(token.text for token in tokens)
-    nominative = tuple(_straightened(tokens, case, gender))
-    name = _spaced(doc.slice(tokens[0].index, tokens[-1].index), words)
-    for word, straight in zip(words, nominative, strict=True):
-        name = name.replace(word, straight, 1) if word != straight else name
-    start = doc.tokens[mention.first].start
-    quoted = doc.in_marks(start)
-    offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
-    return Sighting(mention, words, nominative, name, case == "Nom", quoted, gender, bool(by_verb), offices)
-
-
-def _spaced(name: str, words: Sequence[str]) -> str:
-    """Олег Рей of ОлегРей, which a page has run together."""
-    return " ".join(words) if name == "".join(words) else name
-
-
-def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:
-    """Each word in the nominative; a man's surname after an oblique name is oblique too: Самера Суэйфана."""
-    leading = ""
-    for token in tokens:
-        seen = leading if leading and token.case == "Nom" and gender == "Masc" else token.case
-        word = nominative_name(token.text, seen if case else "", gender)
-        leading = leading or (token.case if word != token.text else "")
-        yield word
-
-
-def _case(tokens: Sequence[Token]) -> str:
-    cases = [token.case for token in tokens if token.case and len(token.text) > 1]
-    if not cases:
-        return ""
-    return "Nom" if "Nom" in cases and cases.count("Nom") * 2 >= len(cases) else max(cases, key=cases.count)
-
-
-def _gender_of_verb(doc: Document, mention: Mention) -> str:
-    """Йосихидэ Суга заявил; начальник отдела Жанар Искакова сообщила: the verb knows better than the endings."""
-    for word in doc.words(mention.first, mention.last + 1):
-        token = doc.tokens[word.head] if word.rel == "appos" and 0 <= word.head < mention.first else word
-        if token.rel.startswith("nsubj") and token.head >= 0:
-            verb = doc.tokens[token.head]
-            return verb.gender if verb.finite and verb.number == "Sing" and verb.gender in ("Masc", "Fem") else ""
-    return ""
-
-
-def _most(genders: Sequence[str]) -> str:
-    return max(sorted(set(genders)), key=genders.count) if genders else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.document import Document, Token
-from bot.text.found import Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
 from bot.text.owners import owner
@@ -97,7 +97,10 @@ def _speaking_place(doc: Document, token: Token) -> bool:
 
 def _author(doc: Document, token: Token, end: int) -> Source:
     """в заявлении площадки, в докладе ООН: who is behind a document, where the sentence says it, else the document."""
-    behind = owner(doc, token.index + 1, min(end, token.index + 3))
+    first = token.index + 1
+    if [word.lower for word in doc.words(first, first + 2)] == ["на", "сайте"]:
+        first += 2
+    behind = owner(doc, first, min(end, first + 3))
     if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and doc.tokens[behind.head].case in ("Gen", ""):
         if is_medium(doc, behind.head, behind.head):
             return Source(SourceKind.NOUN, token.index, token.index, behind.last, token.gender, token.number)
@@ -112,7 +115,11 @@ def _author(doc: Document, token: Token, end: int) -> Source:
 
 
 def _signer(doc: Document, document: Token, end: int) -> Source | None:
-    """в указе, подписанном Трампом; в обзоре, подготовленном Нацбанком"""
+    """в указе, подписанном Трампом; в обзоре, подготовленном Нацбанком; в письме за подписью директора Рея"""
+    first = document.index + 1
+    if [word.lower for word in doc.words(first, min(end, first + 2))] == ["за", "подписью"]:
+        signer = owner(doc, first + 2, doc.lines[document.sentence].end)
+        return signer if signer is not UNKNOWN else None
     for token in doc.words(document.index + 1, min(end, document.index + 7)):
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":

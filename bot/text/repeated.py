@@ -9,7 +9,7 @@ from bot.text.antecedents import UNHELD, Resolved, Said
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.stems import stems
-from bot.text.types import Span
+from bot.text.types import Span, SpeakerKind
 
 AT_THE_HEAD = "headline that begins with marks"
 
@@ -18,6 +18,9 @@ ABOUT_THE_SAME = 0.6
 
 SOME = 0.5
 """The share that is enough where nobody stands beside the headline."""
+
+SURE = 0.8
+"""Trust in a person for a headline's word, above which it need not be who speaks in the article."""
 
 SHORTEST = 3
 """Letters of a word that tells anything: «нам», not «у»."""
@@ -53,9 +56,17 @@ def told_below(doc: Document, said: Sequence[Said]) -> tuple[Said, ...]:
 def _called_by_office(one: Said, below: Sequence[Said]) -> Said:
     """«Эксперт: дом не продать»: the only person who speaks in the article, where it names no holder of the office."""
     speaking = [other.resolved for other in below if other.resolved.person is not None]
-    if one.resolved.how != UNHELD or not speaking or any(other.person is not speaking[0].person for other in speaking):
+    if not _of_one_unnamed(one) or not speaking or any(other.person is not speaking[0].person for other in speaking):
         return one
     return replace(one, resolved=replace(speaking[0], how="who alone speaks in the article", trust=0.8))
+
+
+def _of_one_unnamed(one: Said) -> bool:
+    speaker = one.resolved.speaker
+    label = one.found.rule.startswith("headline with") and one.found.source.number == "Sing"
+    if speaker is None or one.found.source.kind is not SourceKind.NOUN:
+        return False
+    return one.resolved.how == UNHELD or (label and (speaker.kind is SpeakerKind.ROLE or one.resolved.trust < SURE))
 
 
 def _told(doc: Document, one: Said, body: Sequence[Said]) -> Said:

@@ -31,15 +31,27 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     end = min(end, _hard_end(doc, cue.index))
     first = _after_dateline(doc, first, cue.index)
     found = [source for source in candidates(doc, first, end) if agrees(doc, cue, source)]
+    if cue.number == "Plur" and any(source.number == "Plur" for source in found):
+        found = [source for source in found if source.number == "Plur" or coordinated(doc, source)]
     if cue.lower.endswith(IMPERSONAL):
         found = [source for source in found if doc.tokens[source.head].head == cue.index]
     governed = _first_governed(doc, found, cue)
+    if cue.form == "Conv" and governed is None and (shared := _shared(doc, cue)) is not None:
+        return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
+    if cue.form == "Conv" and governed is None and (verb := _main_verb(doc, cue)) is not None:
+        return subject(doc, verb, doc.lines[cue.sentence].first, cue.index)
     if governed is None and (place := place_beside(doc, cue)) is not None:
         return place
-    chosen = governed or _nearest(doc, found, cue)
+    chosen = _told_an_outlet(doc, governed, found, cue) or governed or _nearest(doc, found, cue)
     if chosen is not None:
         return _chosen(doc, chosen, cue, end)
     return _elsewhere(doc, cue, first, end) or Source(SourceKind.ZERO, gender=cue.gender, number=cue.number)
+
+
+def _main_verb(doc: Document, gerund: Token) -> Token | None:
+    """Ли вышла, назвав его «мальчиком»: the verb before it whose subject is the gerund's too."""
+    verb = doc.tokens[gerund.head] if 0 <= gerund.head < gerund.index else gerund
+    return verb if verb.finite and verb.number == "Sing" and verb.sentence == gerund.sentence else None
 
 
 def _first_governed(doc: Document, found: list[Source], cue: Token) -> Source | None:
@@ -68,6 +80,18 @@ def _elsewhere(doc: Document, cue: Token, first: int, end: int) -> Source | None
     if shared := _shared(doc, cue):
         return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
     return place_of(doc, cue, first, end)
+
+
+def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
+    """сообщил РИАМО дежурный синоптик: an outlet that does not decline stands before the subject."""
+    if governed is None or governed.head != cue.index + 1 or not doc.tokens[governed.head].text.isupper():
+        return None
+    if not is_medium(doc, governed.first, governed.head):
+        return None
+    after = next((source for source in found if source.head > governed.last), None)
+    if after is None or any(token.text in ",:;" for token in doc.words(governed.last, after.first)):
+        return None
+    return after if after.kind is SourceKind.NAME or doc.tokens[after.head].animate else None
 
 
 def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:

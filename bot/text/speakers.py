@@ -22,13 +22,14 @@ from bot.text.antecedents import (
 )
 from bot.text.attribution import cue_at
 from bot.text.bodies import body_meant, service_of, short_name
-from bot.text.descriptions import another_word, just_spoken, may_be_named, one_person, personal
+from bot.text.compatible import one_person, personal
+from bot.text.descriptions import another_word, just_spoken, may_be_named
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.groups import one_of_many, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
 from bot.text.journalists import unnamed_journalist
-from bot.text.kin import kin_or_helper
+from bot.text.kin import kin_or_helper, spouse_of
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import noun_lemma
@@ -96,12 +97,19 @@ def _without_false_name(case: Case) -> Case:
     return replace(case, found=replace(case.found, source=source))
 
 
+def as_just_resolved(case: Case) -> Resolved | None:
+    """«…», — сказал врач и добавил, что …: two quotes of one source have one speaker."""
+    before = case.said[-1] if case.said else None
+    same = before is not None and before.found.source.head == case.source.head >= 0
+    return before.resolved if before is not None and same else None
+
+
 def named_person(case: Case) -> Resolved | None:
     """— сказал Касым-Жомарт Токаев."""
     if case.source.kind is not SourceKind.NAME:
         return None
     person = person_at(case.scene, case.source.head) or _by_surname(case)
-    if person is not None and (helper := _helper_of(case, person)) is not None:
+    if person is not None and (helper := _helper_of(case, person) or spouse_of(case, person)) is not None:
         return helper
     return named(person, "the name in the sentence", 0.98) if person is not None else None
 
@@ -263,6 +271,7 @@ def role_or_body(case: Case) -> Resolved | None:
 
 
 RULES: tuple[Callable[[Case], Resolved | None], ...] = (
+    as_just_resolved,
     named_person,
     one_of_many,
     some_of_an_audience,

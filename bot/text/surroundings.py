@@ -46,8 +46,17 @@ def inside(doc: Document, mark: Marked) -> Sequence[Token]:
 
 
 def word_of_speech(doc: Document, words: Sequence[Token]) -> Token | None:
-    """The last verb of speech before a colon; one that needs its noun has it (дал понять, but not: дал имя)."""
-    return next((token for token in reversed(words) if _speaks(doc, token, words)), None)
+    """The last verb of speech before a colon; one that needs its noun has it (дал понять, but not: дал имя).
+
+    Ли ответил тем, которые её обвиняют: «…»: a relative clause yields to the verb above it.
+    """
+    spoken = [token for token in reversed(words) if _speaks(doc, token, words)]
+    return next((token for token in spoken if not _relative(doc, token)), next(iter(spoken), None))
+
+
+def _relative(doc: Document, verb: Token) -> bool:
+    between = doc.words(verb.head, verb.index) if verb.rel.startswith("acl") and 0 <= verb.head < verb.index else ()
+    return any(word.lower.startswith("котор") for word in between)
 
 
 def _speaks(doc: Document, token: Token, words: Sequence[Token]) -> bool:

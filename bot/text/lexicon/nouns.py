@@ -10,7 +10,10 @@ from bot.text.lexicon.forms import lexeme, parses, plain
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, PEOPLE, TOWN_HEAD
 from bot.text.lexicon.sources import DOCUMENTS, MEDIA_NAMES, MEDIA_NOUNS, NAMED_THINGS, SIGNS
 
-PREFIXES = ("ген", "глав", "спец", "кино", "теле", "видео", "радио", "метео", "супер", "нейро", "экс")
+PREFIXES = (
+    *("ген", "глав", "спец", "кино", "теле", "видео", "радио", "метео", "супер", "нейро", "экс"),
+    *("техно", "фото", "авто", "мото", "бьюти", "био", "гео", "агро"),
+)
 """Beginnings of compounds that are an office as the rest is: генменеджер, кинорежиссер, нейрохирург."""
 
 

@@ -34,7 +34,8 @@ OTHER_ACCORDING = {
 
 DOCUMENTS = words(
     """
-    документ некролог сообщение заявление доклад отчет письмо исследование публикация статья пресс-релиз релиз коммюнике
+    документ некролог техзадание документация
+    сообщение заявление доклад отчет письмо исследование публикация статья пресс-релиз релиз коммюнике
     иск
     ответ обращение постановление приказ указ распоряжение решение справка текст материал резолюция закон законопроект
     записка проект приговор сайт страница портал пост аккаунт канал телеграм-канал твит запись комментарий ведомство
@@ -77,7 +78,8 @@ MEDIA_NOUNS = words(
 
 MEDIA_NAMES = words(
     """
-    тасс итар-тасс риа новости интерфакс рбк коммерсант ведомости известия kommersant lenta лента газета reuters рейтер
+    тасс итар-тасс риа риамо
+    новости интерфакс рбк коммерсант ведомости известия kommersant lenta лента газета reuters рейтер
     bloomberg cnn bbc би-би-си ввс cbs nbc abc fox guardian times post journal wsj nyt variety mashable forbes
     tengrinews zakon press-kz press.kz nur казинформ kazinform sputnik спутник regnum rt eadaily мк комсомолка укринформ
     унн уніан униан tmz daily mail mirror sun independent telegraph deutsche welle france presse afp press

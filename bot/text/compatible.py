@@ -1,0 +1,130 @@
+"""Whether a word may stand for a person: its number, gender, place and field."""
+
+from __future__ import annotations
+
+from bot.text.antecedents import Case
+from bot.text.document import Token
+from bot.text.found import SourceKind
+from bot.text.holders import abroad, alike, country, nations, nations_of
+from bot.text.lexicon.fields import fields_of
+from bot.text.lexicon.nations import nation_of
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
+from bot.text.lexicon.offices import BODIES, CHIEFS, GENERIC, GENERIC_BODIES, NEUTRAL, PEOPLE, STATE, STRANGERS
+from bot.text.names import same_word
+from bot.text.offices import Office
+from bot.text.people import Person
+from bot.text.phrases import is_medium, office
+
+REGIONS = frozenset(("региона", "субъекта", "области", "края", "округа", "города"))
+
+OF_TALENT = frozenset(("art", "sport"))
+"""Fields of which a chief is seldom: the глава of a firm is no режиссёр."""
+
+EPICENE = frozenset(("глава", "звезда", "знаменитость", "персона", "личность"))
+"""Feminine words for men and women alike."""
+
+INFORMANTS = frozenset(("собеседник", "собеседница", "источник", "инсайдер"))
+UNNAMED = frozenset(("источник", "инсайдер"))
+"""Somebody whom news hides, unless it calls a person so."""
+
+SOURCES = INFORMANTS | {"представитель", "пресс-секретарь"}
+"""People whom news leaves without a name."""
+
+
+def head_of(case: Case) -> str:
+    head = case.doc.tokens[case.source.head]
+    if dictionary_noun(head.lower) == "человек" and case.doc.tokens[head.index - 1].lower.startswith("молод"):
+        return "парень"
+    return dictionary_noun(head.lower)
+
+
+def usual(head: str) -> bool:
+    """A word that news puts for people whom it names; any other (отоларинголог) stands for the last speaker alone."""
+    return head in GENERIC or head.split("-")[-1] in GENERIC or bool(fields_of(head)) or nation_of(head) is not None
+
+
+def one_person(case: Case) -> bool:
+    if case.source.kind is not SourceKind.NOUN or case.source.head < 0 or case.source.number == "Plur":
+        return False
+    return personal(case)
+
+
+def personal(case: Case) -> bool:
+    token = case.doc.tokens[case.source.head]
+    mention = case.doc.named.get(token.index)
+    if mention is not None and mention.kind != "PER" and not office(token):
+        return False
+    return office(token) or token.lower in PEOPLE or (token.animate and noun_lemma(token.lower) not in BODIES)
+
+
+def may_be(case: Case, person: Person, head: str) -> bool:
+    """Gender, place and field allow it: врач may be an эпидемиолог, депутат no чемпион; a chief needs that office."""
+    token = case.doc.tokens[case.source.head]
+    if _other_gender(case, person, token, head) or _from_elsewhere(case, person) or case.tells_of(person):
+        return False
+    if head in UNNAMED and not any(alike(held.head, head) for held in person.offices):
+        return False
+    if head in NEUTRAL or nation_of(head) is not None:
+        return True
+    called = [held for held in person.offices if alike(held.head, head)]
+    if called:
+        return any(_same_place(case, held) for held in called)
+    if not person.offices:
+        return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
+    fields, theirs = fields_of(head), [field for held in person.offices if (field := fields_of(held.head))]
+    if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
+        return False
+    if fields:
+        return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
+    return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _of_a_body(case: Case) -> bool:
+    """представитель Минфина is nobody of whom the article does not say so; собеседник ТАСС may be anybody."""
+    words = case.doc.words(case.source.head + 1, case.source.last + 1)
+    if head_of(case) != "собеседник" and any(noun_lemma(word.lower) in GENERIC_BODIES for word in words):
+        return True
+    named_there = [mention for word in words if (mention := case.doc.named.get(word.index)) is not None]
+    return any(one.kind == "ORG" and not is_medium(case.doc, one.first, one.last) for one in named_there)
+
+
+def _same_place(case: Case, held: Office) -> bool:
+    """гендиректор ассоциации is not the гендиректор фирмы; глава ведомства may be the глава Минфина."""
+    doc, source = case.doc, case.source
+    place = [word for word in doc.words(source.head + 1, source.last + 1) if word.pos in ("NOUN", "PROPN", "X")]
+    theirs = [word for word in held.words if dictionary_noun(word) != held.head]
+    if not place or not theirs or all(_general(word) for word in place):
+        return True
+    return any(same_word(country(word.lower), country(other)) for word in place for other in theirs)
+
+
+def _general(word: Token) -> bool:
+    return noun_lemma(word.lower) in GENERIC_BODIES or word.lower in STATE or word.lower in REGIONS
+
+
+def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
+    """A feminine noun needs a woman, but for звезда; a masculine one may be hers.
+
+    Not where the verb says сказал, or where she is called something else:
+    по словам подрядчика is said of no учительница.
+    """
+    cue = case.found.cue
+    verb = case.doc.tokens[case.doc.at(cue.start)] if cue is not None and cue.start >= 0 else None
+    said = verb.gender if verb is not None and verb.finite else ""
+    if token.gender == "Fem" and head not in EPICENE:
+        return person.gender == "Masc"
+    if token.gender == "Masc" and not said and person.gender == "Fem" and person.offices and not usual(head):
+        return True
+    return {said, person.gender} == {"Masc", "Fem"}
+
+
+def _from_elsewhere(case: Case, person: Person) -> bool:
+    here = nations(token.lower for token in case.doc.words(case.source.first, case.source.last + 1))
+    return abroad(here, nations_of(person) | _called_before(case, person))
+
+
+def _called_before(case: Case, person: Person) -> frozenset[str]:
+    """The nations in the words that have stood for the person so far."""
+    doc, sources = case.doc, [one.found.source for one in case.said[-20:] if one.resolved.person is person]
+    nouns = [source for source in sources if source.kind is SourceKind.NOUN]
+    return nations(token.lower for source in nouns for token in doc.words(source.first, source.last + 1))

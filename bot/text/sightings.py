@@ -1,0 +1,174 @@
+"""Every mention of a person in an article: a name without what describes it, its case, gender and office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.text.document import Document, Mention, Token
+from bot.text.lexicon.forms import parses
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.names import COUPLES, OBLIQUE, dictionary_reading, in_genitive, is_name, nominative_name, singular, spaced
+from bot.text.offices import UNCHANGING, Office, offices_beside, serves_somebody
+from bot.text.phrases import office as is_office
+
+NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
+
+TRADES = ("эксперт", "специалист", "аналитик", "журналист", "блогер")
+"""Ends of compounds that the dictionary lacks: Метеоэксперт."""
+
+TITLES = frozenset(("герцог", "герцогиня", "принц", "принцесса", "князь", "граф", "графиня", "барон", "баронесса"))
+PLACES = ("ский", "ская", "ского", "ской", "скому", "скую", "ским", "цкий", "цкая", "цкого", "цкой")
+
+WOMENS = ("овой", "евой")
+"""In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention of a person: its words as printed and in the nominative; `agrees` where a verb shows the gender."""
+
+    mention: Mention
+    words: tuple[str, ...]
+    nominative: tuple[str, ...]
+    name: str
+    subject: bool
+    quoted: bool
+    gender: str
+    agrees: bool
+    offices: tuple[Office, ...]
+
+
+def sightings(doc: Document) -> Iterator[Sighting]:
+    """The mentions of people, in the order of the text."""
+    for mention in doc.mentions:
+        if mention.kind != "PER":
+            continue
+        tokens = _name_words(doc, mention)
+        if (
+            tokens
+            and any(token.text[0].isupper() for token in tokens)
+            and not any(_numbered(token) for token in tokens)
+        ):
+            yield _sighting(doc, mention, tokens)
+
+
+def _name_words(doc: Document, mention: Mention) -> list[Token]:
+    """The words of a name, without a verb or a description before it (Наивная Анна Ли) and Latin after it (Ли CNN).
+
+    A title has none: Герцогиня Томская.
+    """
+    tokens = [token for token in doc.words(mention.first, mention.last + 1) if token.text[0].isalpha()]
+    if tokens and not tokens[0].text.isascii():
+        tokens = [token for token in tokens if not token.text.isascii()]
+    while tokens and (_describes(doc, tokens) or (len(tokens) > 1 and _no_name(tokens[0]))):
+        tokens = tokens[1:]
+    titled = len(tokens) == 1 and (
+        tokens[0].pos == "ADJ" and tokens[0].index > mention.first or _of_a_title(doc, tokens[0])
+    )
+    return tokens if any(len(token.text) > 1 for token in tokens) and not titled else []
+
+
+def _no_name(token: Token) -> bool:
+    """Сыгравший Олега Рея: a participle of the dictionary, whatever the tagger takes it for."""
+    return token.pos in NO_NAME or {parse.tag.POS for parse in parses(token.lower)} == {"PRTF"}
+
+
+def _of_a_title(doc: Document, token: Token) -> bool:
+    """герцогиня Томская, принц Томский: where it is a title of, and no surname."""
+    before = doc.tokens[token.index - 1] if token.index else token
+    return noun_lemma(before.lower) in TITLES and token.lower.endswith(PLACES)
+
+
+def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
+    """Вирусолог, Наивная, Юстинианская: no surname but a description, in capitals as it opens a sentence."""
+    first = tokens[0]
+    if first.pos not in ("NOUN", "PROPN", "ADJ") or any(is_name(parse) for parse in parses(first.text)):
+        return False
+    opens = first.index - doc.lines[first.sentence].first <= 1
+    noun = _common_noun(first) and (len(tokens) > 2 or (len(tokens) == 1 and opens and _only_opens(doc, first)))
+    common = first.pos == "ADJ" or is_office(first) or noun
+    return common and (opens or len(tokens) == 1 or is_office(first))
+
+
+def _only_opens(doc: Document, word: Token) -> bool:
+    """Экс-солистка has its capital because it begins a sentence; Заяц that has one elsewhere too is a surname."""
+    alike = (token for token in doc.tokens if token.text == word.text)
+    return all(token.index - doc.lines[token.sentence].first <= 1 for token in alike)
+
+
+def _common_noun(token: Token) -> bool:
+    """Десятиклассница Алия Сеитова: somebody whom the dictionary knows, in capitals as the word opens a sentence."""
+    known = (parse for parse in parses(token.lower.rsplit("-", 1)[-1]) if parse.is_known and not is_name(parse))
+    return any("NOUN" in parse.tag and "anim" in parse.tag for parse in known) or token.lower.endswith(TRADES)
+
+
+def _numbered(token: Token) -> bool:
+    """Су-24, U-20 are no people."""
+    return any(letter.isdigit() for letter in token.text)
+
+
+def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sighting:
+    by_verb = _gender_of_verb(doc, mention)
+    gender = by_verb or most_frequent([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
+    case = _case(tokens)
+    if case == "Nom" and tokens[-1].text.endswith(OBLIQUE):
+        case = "Dat" if tokens[-1].text.endswith("скому") else "Gen"
+        tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
+    couple = case == "Nom" and len(tokens) > 1 and tokens[-1].text.endswith(COUPLES)
+    if case == "Nom" and gender != "Fem" and not couple and in_genitive(tokens[-1].text):
+        case, tokens = "Gen", [replace(token, case="Gen") for token in tokens]
+    if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
+        case, gender = reading
+        tokens = [replace(token, case=case) for token in tokens]
+    gender = "Fem" if case not in ("Nom", "") and tokens[-1].text.endswith(WOMENS) else gender
+    words = tuple(token.text for token in tokens)
+    nominative = tuple(_straightened(tokens, case, gender))
+    nominative = (*nominative[:-1], singular(nominative[-1], gender)) if couple else nominative
+    name = spaced(doc.slice(tokens[0].index, tokens[-1].index), words)
+    for word, straight in zip(words, nominative, strict=True):
+        name = name.replace(word, straight, 1) if word != straight else name
+    start = doc.tokens[mention.first].start
+    quoted = doc.in_marks(start)
+    offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
+    subject = case == "Nom" and not (len(tokens) == 1 and _object(tokens[0]))
+    return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), offices)
+
+
+def _object(surname: Token) -> bool:
+    """раскритиковала Тодоренко: a surname without cases is no subject where the sentence has it as an object."""
+    return surname.lower.endswith(UNCHANGING) and surname.rel in ("obj", "iobj", "obl", "nmod")
+
+
+def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:
+    """Each word in the nominative; a man's surname after an oblique name is oblique too: Самера Суэйфана."""
+    leading = ""
+    for token in tokens:
+        seen = leading if leading and token.case == "Nom" and gender == "Masc" else token.case
+        word = nominative_name(token.text, seen if case else "", gender)
+        leading = leading or (token.case if word != token.text else "")
+        yield word
+
+
+def _case(tokens: Sequence[Token]) -> str:
+    cases = [token.case for token in tokens if token.case and len(token.text) > 1]
+    if not cases:
+        return ""
+    return "Nom" if "Nom" in cases and cases.count("Nom") * 2 >= len(cases) else max(cases, key=cases.count)
+
+
+def _gender_of_verb(doc: Document, mention: Mention) -> str:
+    """Йосихидэ Суга заявил; начальник отдела Жанар Искакова сообщила: the verb knows better than the endings."""
+    for word in doc.words(mention.first, mention.last + 1):
+        token = doc.tokens[word.head] if word.rel == "appos" and 0 <= word.head < mention.first else word
+        if token is not word and mention.first == mention.last and serves_somebody(doc, token.index, mention.last):
+            return ""
+        if token.rel.startswith("nsubj") and token.head >= 0:
+            verb = doc.tokens[token.head]
+            return verb.gender if verb.finite and verb.number == "Sing" and verb.gender in ("Masc", "Fem") else ""
+    return ""
+
+
+def most_frequent(genders: Sequence[str]) -> str:
+    """The gender seen most often; of two the first by name, and '' of none."""
+    return max(sorted(set(genders)), key=genders.count) if genders else ""

@@ -11,7 +11,7 @@ from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import ACCORDING, NEEDS_OWNER, OTHER_ACCORDING
 from bot.text.lexicon.words import words
 from bot.text.owners import POSSESSIVE, owner
-from bot.text.phrases import body, noun, office
+from bot.text.phrases import body, named, noun, office
 
 PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
 """After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""
@@ -38,13 +38,23 @@ REACH = 40
 DEEPER = frozenset(("чтобы", "что", "где", "куда", "когда", "если", "как", "поскольку", "хотя"))
 
 
+MADE_KNOWN = (
+    *("обнародован", "опубликован", "представлен", "предоставлен", "собран", "подготовлен", "распространен", "озвучен"),
+)
+"""Beginnings of participles that say who gives data: по данным, собранным школой."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """«по словам врача»: words `first` to `end` (not included), the owner from word `owner`."""
+    """«по словам врача»: words `first` to `end` (not included), the owner from word `owner`.
+
+    `agent`: the owner is who made the data known, in the instrumental.
+    """
 
     first: int
     owner: int
     end: int
+    agent: bool = False
 
 
 def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
@@ -52,6 +62,8 @@ def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
     owner = _after_noun(doc, line, index)
     if owner is None or owner >= line.end:
         return None
+    if (agent := _agent(doc, line, owner)) is not None:
+        return Phrase(index, agent, _comma_after(doc, line, agent), agent=True)
     end = _owner_end(doc, line, owner, _parenthetic(doc, line, index))
     return Phrase(index, owner, end) if end is not None else None
 
@@ -88,6 +100,26 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
     return None
 
 
+def _agent(doc: Document, line: Line, comma: int) -> int | None:
+    """По данным, обнародованным в среду школой, …: the first word of who made them known."""
+    if doc.tokens[comma].text != "," or not _made_known(doc, comma + 1):
+        return None
+    for token in doc.words(comma + 2, _comma_after(doc, line, comma + 2)):
+        if token.case == "Ins" and doc.tokens[token.index - 1].pos != "ADP":
+            return token.index
+    return None
+
+
+def _made_known(doc: Document, index: int) -> bool:
+    """A participle, whose ending is often mistaken: данным, собранными школой."""
+    participle = doc.words(index, index + 1)
+    return bool(participle) and participle[0].lower.startswith(MADE_KNOWN) and participle[0].case in ("Dat", "Ins")
+
+
+def _comma_after(doc: Document, line: Line, first: int) -> int:
+    return next((token.index for token in doc.words(first, line.end) if token.text == ","), line.end)
+
+
 def _document(doc: Document, line: Line, index: int) -> int | None:
     """согласно опубликованному в журнале исследованию"""
     for token in doc.words(index + 1, min(line.end, index + 12)):
@@ -101,6 +133,8 @@ def _document(doc: Document, line: Line, index: int) -> int | None:
 
 def according_source(doc: Document, phrase: Phrase) -> Source:
     """Whose words they are, or the document itself where the text names nobody behind it: согласно исследованию."""
+    if phrase.agent:
+        return in_instrumental(doc, phrase.owner, phrase.end)
     head = doc.tokens[phrase.owner - 1]
     if head.lower == "согласно" and doc.tokens[phrase.owner].lower not in POSSESSIVE:
         return noun(doc, doc.tokens[phrase.owner], phrase.owner)
@@ -112,6 +146,17 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     if source is not UNKNOWN or head.lower not in SPEAKING_DOCUMENTS:
         return source
     return Source(SourceKind.NOUN, head.index, head.index, head.index, head.gender, head.number)
+
+
+def in_instrumental(doc: Document, first: int, end: int) -> Source:
+    """обнародованным Луговым университетом, подтверждена врачом Иваном Реем: who did it."""
+    for token in doc.words(first, end):
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER":
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+        if token.pos in ("NOUN", "PROPN", "X"):
+            return named(doc, noun(doc, token, first), end)
+    return UNKNOWN
 
 
 def _sees(doc: Document, source: Source) -> bool:
@@ -142,7 +187,7 @@ def _name_in_apposition(doc: Document, phrase: Phrase) -> Source | None:
 
 def _parenthetic(doc: Document, line: Line, index: int) -> bool:
     """По версии следствия, …, but not: чемпион мира по версии WBC; спектакль по рассказам Ли."""
-    return index == line.first or doc.tokens[index - 1].text in (",", "—", "–", "-", "(") or index <= line.first + 1
+    return index <= line.first + 1 or doc.tokens[index - 1].text in (",", "—", "–", "-", "(", "что")
 
 
 def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None:
@@ -169,7 +214,7 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
             token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
         ):
             return index
-        if index > owner and _beyond(doc, token):
+        if index > owner and (_beyond(doc, token) or token.form == "Inf"):
             return index
         if token.finite or (
             token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") and index > owner and index not in doc.named
@@ -180,9 +225,11 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
 
 
 def _beyond(doc: Document, token: Token) -> bool:
-    """По словам медиков сегодня важной проблемой …: an adverb or an adjective in another case begins the clause."""
+    """По словам медиков сегодня важной проблемой …: an adverb, a share or an adjective in another case begins it."""
     if token.index in doc.named or doc.tokens[token.index - 1].pos in ("ADP", "ADJ", "DET"):
         return False
+    if token.text[0].isdigit() and doc.tokens[min(token.index + 1, len(doc.tokens) - 1)].text == "%":
+        return True
     return token.pos == "ADV" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
 
 
@@ -216,6 +263,9 @@ def _apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: 
     if comma + 1 >= line.end:
         return None
     following = doc.tokens[comma + 1]
+    if _made_known(doc, comma + 1):
+        closing = _comma_after(doc, line, comma + 2)
+        return closing if closing < line.end else None
     describes = following.lower.startswith("котор") or _describes(doc, comma)
     relative = describes and (person or (opens and _can_tell(doc, comma)))
     if not relative and not (person and _office_follows(doc, comma)):

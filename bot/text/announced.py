@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bot.text.according import in_instrumental
 from bot.text.attribution import cue_at, source_of, trimmed
+from bot.text.candidates import can_speak
 from bot.text.clauses import after_linking
 from bot.text.document import Document, Line, Token
-from bot.text.found import Found, Source, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.governors import asks_what, negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
-from bot.text.outlets import behind_page, from_outlet
-from bot.text.phrases import noun
+from bot.text.outlets import from_outlet, page_of_body
 from bot.text.predicates import QUESTION_WORDS, has_predicate
 from bot.text.relay import relayed
 from bot.text.signs import DASH
@@ -36,10 +37,14 @@ POINTING = words(
 TOLD = words(
     """
     оценку оценкой информацию информацией данные данными мнение мнением заявление заявлением прогноз прогнозом новость
-    новостью вывод выводом сведения сведениями предположение предположением предложением точку точкой
+    новостью вывод выводом выводы выводами сведения сведениями предположение предположением предложением точку точкой
     """
 )
 """What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
+
+NEWS = frozenset(("информация", "данные", "сведения", "новость"))
+CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен")
+"""Beginnings of short participles that say who tells the news."""
 
 GIVING = words(
     """
@@ -47,6 +52,7 @@ GIVING = words(
     выразила выразили сделал сделала сделали выступил выступила выступили поделился поделилась поделились озвучил
     озвучила озвучили опубликовал опубликовала опубликовали предоставил предоставила предоставили обнародовал
     обнародовала обнародовали сообщил сообщила сообщили распространил распространила распространили
+    подтвердил подтвердила подтвердили подтверждает подтверждают
     """
 )
 
@@ -151,6 +157,8 @@ def _after_outlet(doc: Document, line: Line, first: int) -> int:
 
 
 def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    if (confirmed := _confirmed_by(doc, line)) is not None:
+        return confirmed
     place = _place(doc, line)
     if place is not None:
         return _teller(doc, place, line.end)
@@ -194,19 +202,9 @@ def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Sou
         return cue, relay
     source = source_of(doc, cue, first, end)
     if source.kind is SourceKind.ZERO:
-        page = _page(doc, cue, end)
+        page = page_of_body(doc, cue, end)
         return (cue, page) if page is not None else None
     return None if from_outlet(doc, source, cue) else (cue, source)
-
-
-def _page(doc: Document, cue: Token, end: int) -> Source | None:
-    """Об этом сообщает официальный сайт клуба: the body whose page it is."""
-    subject = next((doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index), None)
-    if subject is None or not subject.rel.startswith("nsubj") or subject.pos != "NOUN":
-        return None
-    page = noun(doc, subject, cue.index + 1)
-    behind = behind_page(doc, page, end)
-    return behind if behind is not page else None
 
 
 def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
@@ -222,6 +220,24 @@ def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
     if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):
         return None
     return _source(doc, verb, told.index + 1, line.end)
+
+
+def _confirmed_by(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    """Информация об этом подтверждена пресс-службой театра. / Эти данные обнародованы врачом Ли."""
+    start = after_linking(doc, line.first, line.end)
+    opening = doc.words(start, min(line.end, start + 6))
+    cue = next((word for word in opening if word.lower.startswith(CONFIRMED) and word.case == ""), None)
+    told = [word for word in opening if word.lower in NEWS and word.case == "Nom"]
+    if cue is None or not told or told[0].index > start + 1 or negated(doc, cue):
+        return None
+    between = [word.lower for word in doc.words(told[0].index + 1, cue.index)]
+    agent = doc.words(cue.index + 1, line.end)
+    if between not in ([], ["об", "этом"]) or not agent or agent[0].case != "Ins":
+        return None
+    source = in_instrumental(doc, agent[0].index, line.end)
+    if source is UNKNOWN or not can_speak(doc, doc.tokens[source.head]) or from_outlet(doc, source):
+        return None
+    return cue, source
 
 
 def _alone(doc: Document, told: Token, start: int) -> bool:

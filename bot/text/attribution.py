@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import Cue, CueClass, forms
+from bot.text.lexicon.sources import LATIN_BODIES
 from bot.text.lexicon.words import words
 from bot.text.marks import Marked
 from bot.text.owners import object_of_citation
@@ -259,6 +260,7 @@ def _reports_news(doc: Document, source: Source, cue: Token) -> bool:
     if cue.lower in SELF_REPORT and unknown and head.case in ("Nom", ""):
         return True
     bare = head.text[0].isascii() and head.text[0].isalpha() and source.first == source.head
+    bare = bare and head.lower not in LATIN_BODIES
     return (
         bare and cue.lower in REPORTS and head.index > 0 and doc.tokens[head.index - 1].lower not in ("в", "во", "на")
     )

@@ -92,6 +92,7 @@ def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:
     """The end of an attribution that begins at word `first`: the comma after its verb and its subject."""
     source = subject(doc, cue, first, _hard_end(doc, line, cue.index))
     last = cue.index if _of_next_clause(doc, cue, source) else max(cue.index, source.last)
+    last = _after_bracket(doc, line, last)
     for index in range(last + 1, line.end):
         token = doc.tokens[index]
         if (
@@ -104,6 +105,13 @@ def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:
         if _next_subject(token, source):
             return index
     return line.end
+
+
+def _after_bracket(doc: Document, line: Line, last: int) -> int:
+    """Как отметили в жюри (Ли, Ким), …: what stands in brackets behind the source belongs to it."""
+    if last + 1 >= line.end or doc.tokens[last + 1].text != "(":
+        return last
+    return next((token.index for token in doc.words(last + 2, line.end) if token.text == ")"), last)
 
 
 def _of_next_clause(doc: Document, cue: Token, source: Source) -> bool:

@@ -28,7 +28,7 @@ def follows_from(doc: Document, line: Line) -> Iterator[Found]:
     for index in range(line.first + 1, line.end - 2):
         if doc.tokens[index].lower not in FOLLOWS:
             continue
-        found = _behind(doc, line, index) or _in_front(doc, line, index)
+        found = _behind(doc, line, index) or _in_front(doc, line, index) or _as_follows(doc, line, index)
         if found is not None:
             yield found
 
@@ -67,6 +67,19 @@ def _in_front(doc: Document, line: Line, verb: int) -> Found | None:
     end, _ = reported_end(doc, line, None, verb + 3)
     part = trimmed(doc.text, doc.tokens[verb + 3].start, doc.tokens[end - 1].end) if verb + 3 < end else None
     return _found(doc, verb, part, source) if part else None
+
+
+def _as_follows(doc: Document, line: Line, verb: int) -> Found | None:
+    """Как следует из отчёта Минтранса, мост закроют."""
+    if doc.tokens[verb - 1].lower != "как" or verb > line.first + 3 or doc.tokens[verb + 1].lower != "из":
+        return None
+    comma = next((token.index for token in doc.words(verb + 2, line.end - 1) if token.text == ","), None)
+    source = _paper(doc, verb + 2, line.end)
+    if comma is None or source is None or source.last >= comma:
+        return None
+    end, _ = reported_end(doc, line, None, comma + 1)
+    part = trimmed(doc.text, doc.tokens[comma + 1].start, doc.tokens[end - 1].end)
+    return _found(doc, verb, part, source) if part and has_predicate(doc.words(comma + 1, end)) else None
 
 
 def by_which(doc: Document, line: Line) -> Iterator[Found]:

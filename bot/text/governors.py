@@ -42,6 +42,12 @@ OF_ITS_OWN = words(
 )
 """Nouns that take the «что» for themselves: обеспокоен информацией о том, что …"""
 
+CONFIRMED = words("сообщение сообщения предположение предположения")
+"""What a verb takes with its clause where it says that it is so: подтвердила сообщения о том, что …"""
+
+WRITTEN = words("заявление письмо записку пост твит расписку")
+"""What a verb takes with its clause: написала заявление, что берёт вину на себя."""
+
 SPEECH_NOUNS = words("утверждение мнение заявление вывод предположение признание уверенность надежда слова опасение")
 """Nouns of speech that govern a «что» of their own."""
 
@@ -85,6 +91,8 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
         return doc.tokens[before]
     if doc.tokens[before].pos == "NOUN" and noun_lemma(doc.tokens[before].lower) in OF_ITS_OWN:
         return _confirmed(doc, line, before)
+    if (beside := _beside_noun(doc, line, before)) is not None:
+        return beside
     if verb >= 0:
         head = doc.tokens[verb].head
         if line.first <= head < conjunction and usable(doc, line, doc.tokens[head], REPORTING):
@@ -106,8 +114,17 @@ def _brings_about(doc: Document, conjunction: int) -> bool:
     return that.rel.startswith("nsubj") and bool(verb) and verb[0].lower in BRINGS_ABOUT
 
 
+def _beside_noun(doc: Document, line: Line, noun: int) -> Token | None:
+    """написала заявление, что …; подтвердила сообщения о том, что …: the verb right before the noun."""
+    if noun <= line.first:
+        return None
+    if doc.tokens[noun].lower in WRITTEN and usable(doc, line, doc.tokens[noun - 1], (CueClass.WRITE,)):
+        return doc.tokens[noun - 1]
+    return _confirmed(doc, line, noun) if doc.tokens[noun].lower in CONFIRMED else None
+
+
 def _confirmed(doc: Document, line: Line, noun: int) -> Token | None:
-    """Завод подтвердил информацию, что ворота закрыты."""
+    """Завод подтвердил информацию, что ворота закрыты; Ли подтвердила сообщения о том, что больна."""
     verb = doc.tokens[noun - 1]
     return verb if verb.lower.startswith("подтвер") and usable(doc, line, verb, (CueClass.SAY,)) else None
 
@@ -125,9 +142,16 @@ def asks_what(doc: Document, conjunction: int, end: int) -> bool:
     if not clause:
         return False
     alone = len(clause) == 1 and clause[0].lower in ("происходит", "происходило", "произошло", "случилось", "творится")
-    doing = any(token.lower in ("делать", "сделать", "предпринять") for token in clause[:3])
+    doing = any(_does_what(doc, token) for token in clause[:3])
     felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","
     return alone or felt or (doing and clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо"))
+
+
+def _does_what(doc: Document, verb: Token) -> bool:
+    """что нужно сделать; but not: Рей уверен, что нужно сделать всё возможное."""
+    if verb.lower not in ("делать", "сделать", "предпринять"):
+        return False
+    return not any(word.case == "Acc" for word in doc.words(verb.index + 1, verb.index + 2))
 
 
 def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
@@ -170,7 +194,8 @@ def usable(doc: Document, line: Line, token: Token, classes: Sequence[CueClass])
     cue = cue_at(doc, token.index, *classes)
     if cue is None or token.person in ("1", "2") or (token.tense == "Fut" and token.lower not in PRESENT_TOO):
         return False
-    if token.form == "Inf" and not (_told_to_speak(doc, token) or _could_not_but(doc, token)):
+    refused = cue.has(CueClass.ONLY_NEGATED) and _past_above(doc, token)
+    if token.form == "Inf" and not (refused or _told_to_speak(doc, token) or _could_not_but(doc, token)):
         return False
     if cue.frames == {CueClass.NOUN} or (CueClass.NOUN in cue.frames and not cue.has(CueClass.SAY, CueClass.THINK)):
         return _noun_beside(doc, line, token, cue) and not negated(doc, token)
@@ -209,6 +234,11 @@ def _imagined(doc: Document, line: Line, token: Token) -> bool:
         if word.text in (",", ":", ";"):
             return False
     return False
+
+
+def _past_above(doc: Document, token: Token) -> bool:
+    """не стал скрывать, что …"""
+    return token.head >= 0 and doc.tokens[token.head].tense == "Past"
 
 
 def _told_to_speak(doc: Document, token: Token) -> bool:

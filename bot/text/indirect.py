@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.text.according import according_phrase, according_source
+from bot.text.according import Phrase, according_phrase, according_source
+from bot.text.accused import accused
 from bot.text.announced import about_this, of_which
+from bot.text.asyndetic import without_conjunction
 from bot.text.attribution import source_of, trimmed
 from bot.text.clauses import clause_right, reported_end
 from bot.text.document import Document, Line
 from bot.text.evidence import by_which, follows_from
-from bot.text.found import UNKNOWN, Found, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.fronted import fronted
 from bot.text.furniture import furniture
 from bot.text.governors import AFTER_AS, apart, asks_what, governor, introduces, usable
 from bot.text.intervals import Intervals
-from bot.text.lexicon.words import words
 from bot.text.nominal import before_verb, told_by_noun
-from bot.text.outlets import behind_page, from_outlet
+from bot.text.outlets import behind_page, from_outlet, journalist
 from bot.text.parenthesis import parenthesis
 from bot.text.parts import around, span_of, without_attribution
 from bot.text.places import IN
 from bot.text.relay import relayed, relays
-from bot.text.reporters import in_report, subject_of_reporting, we_wrote
+from bot.text.reporters import NOBODY_SAYS, in_report, nobody_told, subject_of_reporting
 from bot.text.types import QuoteKind, Span
-
-NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
-"""Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
 
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
@@ -117,7 +115,7 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
         if phrase is None or in_report(doc, line, phrase.first):
             continue
         source = behind_page(doc, according_source(doc, phrase), phrase.end)
-        if source is not UNKNOWN and from_outlet(doc, source):
+        if source is not UNKNOWN and from_outlet(doc, source) and not _view_of_one(doc, phrase, source):
             source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
         if source is UNKNOWN:
             continue
@@ -129,10 +127,15 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
 
 
+def _view_of_one(doc: Document, phrase: Phrase, source: Source) -> bool:
+    """По мнению журналиста; but not: по данным журналиста."""
+    return doc.tokens[phrase.owner - 1].lower in ("мнению", "словам", "убеждению") and journalist(doc, source)
+
+
 def _without_us(doc: Document, line: Line, first: int) -> Line:
     """Ранее мы писали, что по данным банка спрос упал: the sentence behind what the paper says of itself."""
-    that = next((word.index for word in doc.words(line.first + 3, first) if word.lower == "что"), None)
-    return replace(line, first=that + 1) if that is not None and we_wrote(doc, that) else line
+    that = next((word.index for word in doc.words(line.first + 2, first) if word.lower == "что"), None)
+    return replace(line, first=that + 1) if that is not None and nobody_told(doc, that) else line
 
 
 def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
@@ -170,6 +173,8 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     follows_from,
     by_which,
     fronted,
+    without_conjunction,
+    accused,
 )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from bot.text.attribution import is_from_medium
+from bot.text.attribution import REPORTS, is_from_medium
 from bot.text.document import Document, Token
 from bot.text.found import Source, SourceKind
+from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
 from bot.text.owners import owner
-from bot.text.phrases import body, is_medium
+from bot.text.phrases import body, is_medium, noun
 
 TELLING_NEWS = words(
     """
@@ -34,8 +35,14 @@ DOTTED = re.compile(r"\w{2,}\.\w")
 """A name with a full stop inside, which the tokenizer cuts: Луч.ОНЛАЙН, 200homes.ua; not И.Рей."""
 
 
+JOURNALISTS = frozenset(("журналист", "корреспондент", "репортер"))
+"""One of these is a medium where he gives news (передаёт корреспондент), and a person where he has a view of it."""
+
+
 def from_outlet(doc: Document, source: Source, cue: Token | None = None) -> bool:
     """Whether a source is a medium, by the lists or by how the name looks beside a verb of news."""
+    if cue is not None and journalist(doc, source) and _gives_view(source, cue):
+        return False
     if is_from_medium(doc, source, cue) or _thing_of_medium(doc, source) or _unsigned(doc, source):
         return True
     if cue is None or cue.lower not in TELLING_NEWS or source.head < 0:
@@ -43,6 +50,23 @@ def from_outlet(doc: Document, source: Source, cue: Token | None = None) -> bool
     if doc.tokens[source.head].lower in REPORTERS:
         return True
     return _plural_name(doc, source, cue) or _looks_foreign(doc, source) or _named_medium(doc, source)
+
+
+def journalist(doc: Document, source: Source) -> bool:
+    """One journalist, whatever outlet he writes for."""
+    if source.kind is not SourceKind.NOUN or source.head < 0:
+        return False
+    head = doc.tokens[source.head]
+    return head.number == "Sing" and noun_lemma(head.lower) in JOURNALISTS
+
+
+def _gives_view(source: Source, cue: Token) -> bool:
+    """Корреспондент «Луча» считает; журналист признался; but not: сообщает журналист, сказал корреспондент «Луча»."""
+    entry = forms().get(cue.lower)
+    if entry is None:
+        return False
+    thinks = entry.has(CueClass.THINK)
+    return thinks or (source.bare and entry.has(CueClass.SAY) and cue.lower not in TELLING_NEWS | REPORTS)
 
 
 def behind_page(doc: Document, source: Source, end: int) -> Source:
@@ -54,6 +78,16 @@ def behind_page(doc: Document, source: Source, end: int) -> Source:
         return source
     head = doc.tokens[whose.head]
     return whose if whose.first == source.head + 1 and (body(head) or _short(head)) else source
+
+
+def page_of_body(doc: Document, cue: Token, end: int) -> Source | None:
+    """Об этом сообщает официальный сайт клуба: the body whose page is the subject."""
+    subject = next((doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index), None)
+    if subject is None or not subject.rel.startswith("nsubj") or subject.pos != "NOUN":
+        return None
+    page = noun(doc, subject, cue.index + 1)
+    behind = behind_page(doc, page, end)
+    return behind if behind is not page else None
 
 
 def _short(token: Token) -> bool:

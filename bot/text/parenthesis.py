@@ -12,7 +12,7 @@ from bot.text.fronted import is_opening
 from bot.text.governors import CONJUNCTIONS, IN_PARENTHESIS, usable
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
-from bot.text.outlets import from_outlet
+from bot.text.outlets import from_outlet, page_of_body
 from bot.text.parts import span_of
 from bot.text.predicates import embedded_question, has_predicate, own_voice, verbless
 from bot.text.relay import relayed, relays
@@ -40,6 +40,8 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
             continue
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
+        if source.kind is SourceKind.ZERO:
+            source = page_of_body(doc, token, end) or source
         cited = relays(doc, index, line.end)
         if cited:
             source = relayed(doc, index, line.end) or UNKNOWN

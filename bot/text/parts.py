@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.text.according import according_phrase
-from bot.text.attribution import trimmed
+from bot.text.attribution import cue_at, trimmed
 from bot.text.clauses import clause_left, last_fragment, reported_end
 from bot.text.document import Document, Line
 from bot.text.found import UNKNOWN
+from bot.text.lexicon.cues import CueClass
 from bot.text.owners import owner
 from bot.text.predicates import has_predicate, verbless
 from bot.text.types import Span
@@ -22,17 +23,35 @@ EDITORS_NOTE = re.compile(
 
 def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     """What an attribution in commas stands in: the clause before it and the clause after it."""
-    left = clause_left(doc, line, first)
+    left = _after_colon(doc, clause_left(doc, line, first), first)
     stop, _ = reported_end(doc, line, None, end)
     after = span_of(doc, end, stop)
     if after is not None:
         left = last_fragment(doc, left, first)
     if after is not None and _after_dash(doc, left, first) and has_predicate(doc.words(end, stop)):
         left = first
+    if _as_told(doc, left, first):
+        left = first
     before = span_of(doc, left, first) if left < first else None
     parts = tuple(part for part in (before, after) if part)
     words = [*(doc.words(left, first) if before else ()), *(doc.words(end, stop) if after else ())]
     return parts if parts and (has_predicate(words) or verbless(words)) else ()
+
+
+def _after_colon(doc: Document, left: int, first: int) -> int:
+    """Ей стало лучше: боли, по её словам, прошли. The author says what stands before the colon."""
+    colon = next((token.index for token in reversed(doc.words(left, first - 1)) if token.text == ":"), None)
+    if colon is None or doc.in_marks(doc.tokens[colon].start) or not has_predicate(doc.words(left, colon)):
+        return left
+    return colon + 1
+
+
+def _as_told(doc: Document, left: int, first: int) -> bool:
+    """Как пишет «Луч», по словам Ли, …: who printed it is no part of what was said."""
+    if left >= first or doc.tokens[left].lower != "как":
+        return False
+    verbs = [token for token in doc.words(left, first) if token.finite]
+    return len(verbs) == 1 and cue_at(doc, verbs[0].index, CueClass.SAY, CueClass.WRITE, CueClass.CITE) is not None
 
 
 def _after_dash(doc: Document, left: int, first: int) -> bool:

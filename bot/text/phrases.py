@@ -65,8 +65,8 @@ def _of_medium(doc: Document, token: Token) -> bool:
         return False
     if "-" in lemma and lemma.rsplit("-", 1)[1] in MEDIA_NOUNS:
         return True
-    if lemma in MEDIA_NAMES:
-        return token.text[0].isupper()
+    if lemma in MEDIA_NAMES and token.text[0].isupper():
+        return True
     return lemma in MEDIA_NOUNS and token.pos in ("NOUN", "PROPN")
 
 

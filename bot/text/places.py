@@ -19,12 +19,21 @@ def place_beside(doc: Document, cue: Token) -> Source | None:
     """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than another's subject."""
     if cue.number == "Plur" and doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].lower in IN:
         return place_of(doc, cue, cue.index + 1, doc.lines[cue.sentence].end)
-    for index in range(cue.index - 1, max(-1, cue.index - 7), -1):
+    last = _before_bracket(doc, cue.index - 1)
+    for index in range(last, max(-1, last - 6), -1):
         if doc.tokens[index].pos in ("PUNCT", "CCONJ", "SCONJ") or doc.tokens[index].finite:
             return None
         if doc.tokens[index].lower in IN:
             return place_of(doc, cue, index, cue.index)
     return None
+
+
+def _before_bracket(doc: Document, index: int) -> int:
+    """В жюри (Ли, Ким) отметили: the word before the bracket that closes right before the verb."""
+    if index < 1 or doc.tokens[index].text != ")":
+        return index
+    first = doc.lines[doc.tokens[index].sentence].first
+    return next((token.index - 1 for token in reversed(doc.words(first, index)) if token.text == "("), index)
 
 
 def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:

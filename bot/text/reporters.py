@@ -26,6 +26,9 @@ FACTS = words(
 )
 """Subjects that show something rather than say it."""
 
+NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
+"""Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
+
 DEEP = 6
 """Steps from a verb up to the relative clause that it may stand in."""
 
@@ -148,14 +151,15 @@ def in_report(doc: Document, line: Line, first: int) -> bool:
         word.lower in CONJUNCTIONS
         and word.index > line.first
         and governor(doc, line, word.index) is not None
-        and not we_wrote(doc, word.index)
+        and not nobody_told(doc, word.index)
         for word in doc.words(line.first, first)
     )
 
 
-def we_wrote(doc: Document, conjunction: int) -> bool:
-    """Ранее мы писали, что, по данным банка, спрос упал: the paper's own words report nothing."""
-    return [word.lower for word in doc.words(conjunction - 3, conjunction)] == ["мы", "писали", ","]
+def nobody_told(doc: Document, conjunction: int) -> bool:
+    """Ранее мы писали, что, по данным банка, …; сообщалось, что, по данным банка, …: words of no source."""
+    before = [word.lower for word in doc.words(conjunction - 3, conjunction)]
+    return before == ["мы", "писали", ","] or (before[2:] == [","] and before[1] in NOBODY_SAYS)
 
 
 def _told_question(doc: Document, line: Line, end: int) -> bool:

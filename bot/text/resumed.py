@@ -29,6 +29,7 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             return index
         if doc.tokens[index].text == "," and (
             _own_verb(doc, main, first, index, end)
+            or _own_present(doc, main, first, index, end)
             or _own_gerund(doc, cue, index + 1, end)
             or _afterwards(doc, main, first, index, end)
             or _another_says(doc, main, index, end)
@@ -92,6 +93,17 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
         return False
     calls = cue_at(doc, verb.index, CueClass.MANNER) is not None and not cue_at(doc, verb.index, *TELLING)
     return calls or not any(_agree(token, cue) for token in reported)
+
+
+def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
+    """Завод признаёт, что мост стар, но обещает его починить; but not: Рей говорит, что муж в гневе, но обещает мир."""
+    if cue.tense not in ("Pres", "Fut") or doc.tokens[comma + 1].lower not in JOINING:
+        return False
+    verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
+    someone = any(token.animate and token.rel.startswith("nsubj") for token in doc.words(first, comma))
+    if verb is None or verb.tense != "Pres" or someone or _has_subject(doc, verb):
+        return False
+    return (verb.person, verb.number) == (cue.person, cue.number) and cue_at(doc, verb.index, *TELLING) is not None
 
 
 def _verb(doc: Document, first: int, end: int) -> Token | None:

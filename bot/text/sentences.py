@@ -16,6 +16,7 @@ from razdel import sentenize
 from razdel.segmenters.sokr import SOKRS
 
 from bot.text.glue import ABBREVIATIONS, seams
+from bot.text.lexicon.forms import parses
 from bot.text.types import Span
 
 LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -41,6 +42,14 @@ GLUED = re.compile(r"\b([а-яёәғқңөұүһі]{4,})[.!?…]+(?=[«\"„“]
 
 DEGREES = re.compile(r"°\s?[CСF]\.(?=\s+[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 """The letter of a unit is no initial: станет теплее на 5 °C. Ночи будут тёплыми."""
+
+NAMES = frozenset(("Surn", "Name", "Patr"))
+
+LETTERED = re.compile(
+    r"\b(?:(?:под)?групп|категори|класс|гепатит|витамин|грипп|тип)[а-яё]{0,3}"
+    r"(?:\s+[A-ZА-Я]\d*(?:,|\s+и))*\s+(?P<letter>[A-ZА-Я])\.(?=\s+(?P<next>[А-ЯЁ][а-яё]*))"
+)
+"""A letter that names a kind: витамины группы B. Об этом …; but the initial of солист группы А. Ким is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +127,23 @@ def _pieces(line: str) -> Iterator[Span]:
             if glue.group(1) not in SOKRS:
                 yield Span(start, glue.end())
                 start = glue.end()
-        for unit in DEGREES.finditer(line, start, piece.stop):
-            yield Span(start, unit.end())
-            start = unit.end() + len(line[unit.end() :]) - len(line[unit.end() :].lstrip())
+        for end in _after_letters(line, start, piece.stop):
+            yield Span(start, end)
+            start = end + len(line[end:]) - len(line[end:].lstrip())
         if start < piece.stop:
             yield Span(start, piece.stop)
+
+
+def _after_letters(line: str, start: int, stop: int) -> list[int]:
+    """Where a sentence ends with a single letter that is no initial."""
+    kinds = (found for found in LETTERED.finditer(line, start, stop) if not _initial(found))
+    return sorted({found.end() for found in (*DEGREES.finditer(line, start, stop), *kinds)})
+
+
+def _initial(found: re.Match[str]) -> bool:
+    """A Cyrillic letter before what may be a surname."""
+    known = any(parse.is_known and not NAMES & parse.tag.grammemes for parse in parses(found["next"].lower()))
+    return not found["letter"].isascii() and not known
 
 
 def _joins(cut: Cut) -> bool:

@@ -28,6 +28,7 @@ from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.groups import one_of_many, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
+from bot.text.journalists import unnamed_journalist
 from bot.text.kin import kin_or_helper, spouse_of
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nations import nation_of
@@ -280,6 +281,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     kin_or_helper,
     office_of_person,
     another_word,
+    unnamed_journalist,
     known_body,
     behind_document,
     role_or_body,

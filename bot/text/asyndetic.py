@@ -1,0 +1,104 @@
+"""A report whose conjunction is left out: «Врач признался — мост стар», «Она считает, мост стар», «Они уверены: …»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.text.attribution import cue_at
+from bot.text.clauses import after_linking, reported_end
+from bot.text.document import Document, Line, Token
+from bot.text.found import Found, Source, SourceKind
+from bot.text.governors import usable
+from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.words import words
+from bot.text.outlets import from_outlet
+from bot.text.parts import span_of
+from bot.text.predicates import ASKING, QUESTION_WORDS, has_predicate, own_voice
+from bot.text.reporters import subject_of_reporting
+from bot.text.signs import DASH
+from bot.text.types import QuoteKind, Span
+
+HEARSAY = words("мол дескать")
+"""Particles that show somebody's words, whatever verb stands before them: пожаловался, мол, мост стар."""
+
+BELIEVING = words("считать полагать верить утверждать думать")
+"""Verbs that a comma or a colon may follow; others give a reason there: он об этом пожалеет: мост стар."""
+
+ASKED = ASKING | words("ли чей чья чье чьи зачем каков какова каково каковы столько")
+"""What opens a question that is told, with a preposition before it or not: рассказал, кому нужен мост."""
+
+SUBORDINATE = frozenset(("SCONJ", "CCONJ"))
+
+
+def without_conjunction(doc: Document, line: Line) -> Iterator[Found]:
+    """Врач призналась — из-за моста город богаче. / Он считает, мост стар. / Жители уверены: мост стар."""
+    start = after_linking(doc, line.first, line.end)
+    told = next((token for token in doc.words(start, line.end) if token.finite or _thinks(doc, token)), None)
+    if told is None or doc.tokens[start].lower == "как":
+        return
+    colon = next((token.index for token in doc.words(start + 1, line.end) if token.text == ":"), told.index + 1)
+    for cue in dict.fromkeys((told, doc.tokens[colon - 1])):
+        if usable(doc, line, cue, (CueClass.SAY, CueClass.THINK)) and not doc.in_marks(cue.start):
+            yield from _report(doc, line, cue)
+
+
+def _report(doc: Document, line: Line, cue: Token) -> Iterator[Found]:
+    first = _clause(doc, line, cue)
+    if first is None:
+        return
+    source = subject_of_reporting(doc, line, cue, cue.index + 1)
+    if source is None or not _before(source, cue) or from_outlet(doc, source, cue):
+        return
+    end, _ = reported_end(doc, line, cue, first)
+    part = span_of(doc, first, end)
+    if part is not None and has_predicate(doc.words(first, end)):
+        plain = [word for word in doc.words(first, end) if not doc.in_marks(word.start)]
+        kind = QuoteKind.UNMARKED if own_voice(plain) else QuoteKind.INDIRECT
+        yield Found(kind, (part,), Span(cue.start, cue.end), source, "no conjunction", 0.8)
+
+
+def _thinks(doc: Document, token: Token) -> bool:
+    """уверен, убеждена"""
+    convinced = token.form == "Short" and token.lower.startswith(("увер", "убежд"))
+    return convinced and cue_at(doc, token.index, CueClass.THINK) is not None
+
+
+def _before(source: Source, cue: Token) -> bool:
+    named = source.kind in (SourceKind.NAME, SourceKind.PRONOUN, SourceKind.NOUN)
+    return named and 0 <= source.head < cue.index
+
+
+def _clause(doc: Document, line: Line, cue: Token) -> int | None:
+    """The first word of the clause: after a dash or «мол», or after the comma or colon of a word of thought."""
+    mark = _mark(doc, line, cue)
+    first = mark + 1
+    if first + 2 >= line.end or doc.text[line.span.end - 1] == "?":
+        return None
+    entry = forms().get(cue.lower)
+    thought = _thinks(doc, cue) or (entry is not None and entry.lemma in BELIEVING)
+    if doc.tokens[first].lower in HEARSAY:
+        first += 2 if doc.tokens[first + 1].text == "," else 1
+    elif not _spaced_dash(doc, mark) and not (thought and doc.tokens[mark].text in ",:"):
+        return None
+    return first if doc.tokens[mark].text in ",:" + DASH and _states(doc, line, first) else None
+
+
+def _mark(doc: Document, line: Line, cue: Token) -> int:
+    """The sign behind the verb: высказался довольно однозначно — …"""
+    after = doc.words(cue.index + 1, min(line.end, cue.index + 4))
+    return next((token.index for token in after if token.pos != "ADV"), cue.index + 1)
+
+
+def _spaced_dash(doc: Document, index: int) -> bool:
+    dash = doc.tokens[index]
+    return dash.text in DASH and doc.tokens[index - 1].end < dash.start and dash.end < doc.tokens[index + 1].start
+
+
+def _states(doc: Document, line: Line, first: int) -> bool:
+    """A clause of its own: no marks, no conjunction, no gerund and no question at its head."""
+    head = doc.words(first, min(line.end, first + 3))
+    if not head or not head[0].word or head[0].pos in SUBORDINATE or head[0].lower.startswith("котор"):
+        return False
+    gerund = any(token.form == "Conv" for token in head[:2])
+    asked = head[0].lower in QUESTION_WORDS or any(token.lower in ASKED for token in head)
+    return not gerund and not asked

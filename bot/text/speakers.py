@@ -12,15 +12,10 @@ from bot.text.antecedents import (
     Resolved,
     Said,
     antecedent,
-    gender_fits,
     named,
-    named_in,
-    newest_name,
     person_at,
-    role_before,
     scene_of,
 )
-from bot.text.attribution import cue_at
 from bot.text.bodies import body_meant, service_of, short_name
 from bot.text.compatible import one_person, personal
 from bot.text.descriptions import another_word, just_spoken, may_be_named
@@ -30,7 +25,6 @@ from bot.text.groups import one_of_many, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
 from bot.text.journalists import unnamed_journalist
 from bot.text.kin import kin_or_helper, spouse_of
-from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES, SERVES
@@ -38,16 +32,15 @@ from bot.text.lexicon.words import words
 from bot.text.names import same_word
 from bot.text.papers import behind_document
 from bot.text.people import Person
+from bot.text.pronouns import no_subject, pronoun
 from bot.text.repeated import told_below
-from bot.text.types import QuoteKind, Speaker, SpeakerKind
+from bot.text.types import Speaker, SpeakerKind
 
 NETWORKS = {"сеть": "сети", "соцсеть": "соцсетей", "интернет": "интернета"}
 SERVICES = frozenset(("пресс-служба", "пресс-центр", "пресс-бюро", "руководство", "администрация"))
 
 ITSELF = words("сам сама само самой самом самого эта этой этот этом этого данной данном данная")
 """Words before «компания» that add nothing."""
-
-TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
 
 
 def attribute(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) -> tuple[Said, ...]:
@@ -132,69 +125,6 @@ def _by_surname(case: Case) -> Person | None:
     """A name that the model did not see as one, in capitals say, but that the article gives elsewhere."""
     word = case.doc.tokens[case.source.head].text
     return next((person for person in case.scene.persons if same_word(person.words[-1], word)), None)
-
-
-def pronoun(case: Case) -> Resolved | None:
-    """— отметил он."""
-    if case.source.kind is not SourceKind.PRONOUN or case.source.number == "Plur":
-        return None
-    gender = case.source.gender
-    if (role := role_before(case, gender)) is not None:
-        return role
-
-    def fits(person: Person) -> bool:
-        return gender_fits(person, gender)
-
-    found = antecedent(case, fits, "pronoun for")
-    if found is not None:
-        return found
-    last = case.last()
-    if last is not None and last.resolved.speaker is not None and last.resolved.speaker.kind is SpeakerKind.ROLE:
-        return replace(last.resolved, how="pronoun for the last speaker", trust=0.7)
-    person = newest_name(case, fits)
-    if person is not None:
-        return named(person, "pronoun for the newest name", 0.65)
-    if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
-        return replace(last.resolved, how="pronoun for the last body", trust=0.65)
-    return UNRESOLVED
-
-
-def no_subject(case: Case) -> Resolved | None:
-    """Также добавил, что …"""
-    if case.source.kind is not SourceKind.ZERO:
-        return None
-    last = case.last()
-    if (told := _told_before(case)) is not None:
-        return told
-    if last is None or not _agrees(last.resolved, case) or (_fragment(case) and last.resolved.person is None):
-        return UNRESOLVED
-    return replace(last.resolved, how="no subject, so the last speaker", trust=min(last.resolved.trust, 0.85))
-
-
-def _fragment(case: Case) -> bool:
-    """Учёные сообщили, что кошки болеют. У них «лёгкий кашель»: whose a fragment without a cue is stays open."""
-    return case.found.cue is None and case.found.kind is QuoteKind.PARTIAL
-
-
-def _told_before(case: Case) -> Resolved | None:
-    """Врач Анна Ли рассказала, как быть.⏎«Пейте воду»: the subject of the sentence before says words alone in marks."""
-    if case.found.cue is not None or case.found.kind is not QuoteKind.DIRECT:
-        return None
-    if (line := case.just_above()) is None:
-        return None
-    told = [
-        person
-        for person, one in named_in(case.scene, line)
-        if one.subject and _tells(case.doc, one.mention.last + 1, line.end)
-    ]
-    alone = bool(told) and all(person is told[0] for person in told)
-    return named(told[0], "the subject of the sentence before", 0.85) if alone else None
-
-
-def _tells(doc: Document, first: int, end: int) -> bool:
-    """The first verb after a name is one of speech: Ли рассказала, and not Ли спела, и зал назвал её звездой."""
-    verb = next((token for token in doc.words(first, end) if token.finite), None)
-    return verb is not None and cue_at(doc, verb.index, *TELLING) is not None
 
 
 def office_of_person(case: Case) -> Resolved | None:
@@ -286,11 +216,3 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     behind_document,
     role_or_body,
 )
-
-
-def _agrees(resolved: Resolved, case: Case) -> bool:
-    if case.source.number == "Plur":
-        return resolved.speaker is not None and resolved.speaker.kind is not SpeakerKind.PERSON
-    if resolved.person is None:
-        return True
-    return gender_fits(resolved.person, case.source.gender) and case.source.gender != "Neut"

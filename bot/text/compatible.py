@@ -20,6 +20,9 @@ REGIONS = frozenset(("региона", "субъекта", "области", "к
 OF_TALENT = frozenset(("art", "sport"))
 """Fields of which a chief is seldom: the глава of a firm is no режиссёр."""
 
+OFFICIAL = ("зам", "министр", "вице-министр", "начальник", "пресс-секретарь")
+"""Beginnings of the offices of those who speak for a ministry."""
+
 EPICENE = frozenset(("глава", "звезда", "знаменитость", "персона", "личность"))
 """Feminine words for men and women alike."""
 
@@ -71,12 +74,21 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return any(_same_place(case, held) for held in called)
     if not person.offices:
         return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
+    if head == "представитель" and _represents(case, person):
+        return True
     fields, theirs = fields_of(head), [field for held in person.offices if (field := fields_of(held.head))]
     if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
         return False
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _represents(case: Case, person: Person) -> bool:
+    """Замминистра Рей рассказал … — заявил представитель министерства: an official who has just spoken."""
+    last = case.last()
+    official = any(held.head.startswith(OFFICIAL) for held in person.offices)
+    return official and last is not None and last.resolved.person is person and case.nobody_since()
 
 
 def _of_a_body(case: Case) -> bool:

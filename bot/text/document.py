@@ -6,26 +6,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from razdel import tokenize
-
 from bot.text.corrections import corrected
-from bot.text.glued import Word, parted
+from bot.text.glued import Word
 from bot.text.intervals import Intervals
 from bot.text.lexicon.forms import parses
 from bot.text.marks import Marked, marked
 from bot.text.models import Arcs, Grammar, Models
 from bot.text.parsing import long_speech, parse
 from bot.text.sentences import Sentence, paragraphs
+from bot.text.tokenise import bounded, short_pieces
 from bot.text.types import Span
-
-LONGEST = 160
-"""Words that the models see at once; a longer sentence is read in pieces, as syntax costs the square of it."""
 
 BRACKETS = 50
 """Short names of one text that are looked at."""
-
-ENDLESS = 200
-"""Words that no sentence has, quotations of many sentences included (the longest of the gold set has 131)."""
 
 LEARNT = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІёЁ", "агкноуухиАГКНОУУХИеЕ")
 """The models learnt on Russian letters without ё; Қошанов is shown to them as Кошанов, отчёт as отчет."""
@@ -126,8 +119,8 @@ class Document:
 
 def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     """Tag and parse a text; syntax is asked only for sentences that hold a word of speech."""
-    sentences, words = _bounded(text, sentences)
-    pieces = [(number, piece) for number, line in enumerate(words) for piece in _pieces(line)]
+    sentences, words = bounded(text, sentences)
+    pieces = [(number, piece) for number, line in enumerate(words) for piece in short_pieces(line)]
     seen = [[text.translate(LEARNT) for _, _, text in piece] for _, piece in pieces]
     grammar = models.grammar(seen)
     names = models.names(seen)
@@ -153,27 +146,6 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
         frozenset(token.text for token in tokens if token.text.isupper() or token.text.startswith("Мин")),
         tuple(_brackets(tokens))[:BRACKETS],
     )
-
-
-def _bounded(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], list[list[Word]]]:
-    """Cut sentences into words; what is longer than any sentence is cut into several, as rules look at whole lines."""
-    lines: list[Sentence] = []
-    words: list[list[Word]] = []
-    for sentence in sentences:
-        found = list(parted((part.start, part.stop, part.text) for part in tokenize(sentence.span.of(text))))
-        for start in range(0, len(found), ENDLESS):
-            piece = found[start : start + ENDLESS]
-            offset = piece[0][0]
-            lines.append(
-                Sentence(Span(sentence.span.start + offset, sentence.span.start + piece[-1][1]), sentence.paragraph)
-            )
-            words.append([(first - offset, last - offset, word) for first, last, word in piece])
-    return lines, words
-
-
-def _pieces(line: list[Word]) -> Iterator[list[Word]]:
-    for start in range(0, len(line), LONGEST):
-        yield line[start : start + LONGEST]
 
 
 def _tokens(
@@ -253,8 +225,18 @@ def _retyped(mention: Mention, tokens: Sequence[Token]) -> Mention:
     """No person, whatever the tagger takes them for: Первый МГМУ им. Серова, учительница Аксуатской школы."""
     if any(token.lower in ("им", "имени") for token in tokens[mention.first + 1 : mention.last]):
         return replace(mention, kind="ORG")
+    if mention.kind == "PER" and _in_marks(mention, tokens):
+        return replace(mention, kind="ORG")
     alone = mention.kind == "PER" and mention.first == mention.last and _qualifies(tokens[mention.first])
     return replace(mention, kind="LOC") if alone else mention
+
+
+def _in_marks(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """полузащитник «Карпат»: one word in marks of its own behind a noun is a club or a firm."""
+    around = tokens[max(0, mention.first - 2) : mention.last + 2]
+    if mention.first != mention.last or mention.first < 2 or len(around) < 4:
+        return False
+    return around[0].pos == "NOUN" and around[1].text in '«"“„' and around[3].text in '»"”“'
 
 
 def _qualifies(token: Token) -> bool:

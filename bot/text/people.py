@@ -152,11 +152,16 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
             other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
         )
         given = max(votes, key=lambda other: (votes[other], other == word), default=word)
-        agreed = (form for seen in group if seen.agrees for form in seen.nominative)
-        given = next((form for form in agreed if _declined(given, form)), given)
+        agreed = [form for seen in group if seen.agrees for form in seen.nominative]
+        given = next((form for form in agreed if _declined(given, form) or _unchanging(given, form)), given)
         if given != word:
             name = name.replace(word, given)
     return name
+
+
+def _unchanging(word: str, form: str) -> bool:
+    """Стефаня, made of Стефани in the genitive, is Стефани where a verb agrees with it."""
+    return word != form and word[:-1] == form[:-1] and form[-1] in "иоуэ"
 
 
 def _declined(word: str, form: str) -> bool:

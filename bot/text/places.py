@@ -101,7 +101,9 @@ def _author(doc: Document, token: Token, end: int) -> Source:
     if [word.lower for word in doc.words(first, first + 2)] == ["на", "сайте"]:
         first += 2
     behind = owner(doc, first, min(end, first + 3))
-    if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and doc.tokens[behind.head].case in ("Gen", ""):
+    if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and (
+        doc.tokens[behind.head].case in ("Gen", "") or doc.tokens[behind.head].text.isupper()
+    ):
         if is_medium(doc, behind.head, behind.head):
             return Source(SourceKind.NOUN, token.index, token.index, behind.last, token.gender, token.number)
         return behind

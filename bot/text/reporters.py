@@ -10,6 +10,7 @@ from bot.text.governors import CONJUNCTIONS, governor
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.somebody import SOME
 from bot.text.lexicon.words import words
+from bot.text.owners import owner
 from bot.text.phrases import body, noun
 from bot.text.predicates import QUESTION_WORDS
 
@@ -29,6 +30,9 @@ FACTS = words(
 NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
 """Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
 
+WORDS_OF = words("слова заявление заявления высказывание высказывания утверждение утверждения")
+"""Objects of a verb that say whose words a report gives."""
+
 DEEP = 6
 """Steps from a verb up to the relative clause that it may stand in."""
 
@@ -46,6 +50,8 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         return subject_of_reporting(doc, line, *told)
     if cue.index > line.first and doc.tokens[cue.index - 1].lower in SOME:
         return _thing(doc, cue, cue.index - 1)
+    if (quoted := _whose_words(doc, cue, conjunction)) is not None:
+        return quoted
     first = _window_start(doc, line, cue)
     source = source_of(doc, cue, first, conjunction)
     entry = forms().get(cue.lower)
@@ -67,6 +73,15 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _whose_words(doc: Document, cue: Token, conjunction: int) -> Source | None:
+    """Ли прокомментировал слова Олега Рея о том, что …: the report is Рей's."""
+    for word in doc.words(cue.index + 1, conjunction):
+        if word.lower in WORDS_OF and word.case == "Acc":
+            whose = owner(doc, word.index + 1, conjunction)
+            return whose if whose.kind is SourceKind.NAME else None
+    return None
 
 
 def _noticed(doc: Document, line: Line, cue: Token) -> bool:

@@ -34,6 +34,12 @@ ENDINGS = "аеиоуыья"
 
 def abbreviation(doc: Document, name: str) -> str | None:
     """Центр общественного здоровья → ЦОЗ where the article writes ЦОЗ; Министерство финансов → Минфин."""
+    if name not in doc.abbreviations:
+        doc.abbreviations[name] = _shortened(doc, name)
+    return doc.abbreviations[name]
+
+
+def _shortened(doc: Document, name: str) -> str | None:
     words = [word for word in name.replace("«", "").replace("»", "").split() if len(word) > 1]
     if not words or name.isupper():
         return None

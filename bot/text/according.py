@@ -105,7 +105,9 @@ def _agent(doc: Document, line: Line, comma: int) -> int | None:
     if doc.tokens[comma].text != "," or not _made_known(doc, comma + 1):
         return None
     for token in doc.words(comma + 2, _comma_after(doc, line, comma + 2)):
-        if token.case == "Ins" and doc.tokens[token.index - 1].pos != "ADP":
+        mention = doc.named.get(token.index)
+        first = mention.first if mention is not None else token.index
+        if token.case == "Ins" and doc.tokens[first - 1].pos != "ADP":
             return token.index
     return None
 

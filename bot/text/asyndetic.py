@@ -10,6 +10,7 @@ from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import usable
 from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.forms import parses
 from bot.text.lexicon.words import words
 from bot.text.outlets import from_outlet
 from bot.text.parts import span_of
@@ -34,7 +35,7 @@ def without_conjunction(doc: Document, line: Line) -> Iterator[Found]:
     """Врач призналась — из-за моста город богаче. / Он считает, мост стар. / Жители уверены: мост стар."""
     start = after_linking(doc, line.first, line.end)
     told = next((token for token in doc.words(start, line.end) if token.finite or _thinks(doc, token)), None)
-    if told is None or doc.tokens[start].lower == "как":
+    if told is None or doc.tokens[start].lower in ("как", "пока", "когда"):
         return
     colon = next((token.index for token in doc.words(start + 1, line.end) if token.text == ":"), told.index + 1)
     for cue in dict.fromkeys((told, doc.tokens[colon - 1])):
@@ -91,7 +92,14 @@ def _mark(doc: Document, line: Line, cue: Token) -> int:
 
 def _spaced_dash(doc: Document, index: int) -> bool:
     dash = doc.tokens[index]
+    if _lasting(doc.tokens[index - 1]):
+        return False
     return dash.text in DASH and doc.tokens[index - 1].end < dash.start and dash.end < doc.tokens[index + 1].start
+
+
+def _lasting(verb: Token) -> bool:
+    """Анна говорила — зал молчал: what goes on in the past is a scene, and no report."""
+    return verb.tense == "Past" and any(parse.tag.aspect == "impf" for parse in parses(verb.lower))
 
 
 def _states(doc: Document, line: Line, first: int) -> bool:

@@ -12,6 +12,7 @@ from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import BODIES, CHIEFS, GENERIC, GENERIC_BODIES, NEUTRAL, PEOPLE, STATE, STRANGERS
 from bot.text.names import same_word
 from bot.text.offices import Office
+from bot.text.outlets import JOURNALISTS
 from bot.text.people import Person
 from bot.text.phrases import is_medium, office
 
@@ -65,6 +66,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     token = case.doc.tokens[case.source.head]
     if _other_gender(case, person, token, head) or _from_elsewhere(case, person) or case.tells_of(person):
         return False
+    if head in JOURNALISTS and not _of_the_press(case, person):
+        return False
     if head in UNNAMED and not any(alike(held.head, head) for held in person.offices):
         return False
     if head in NEUTRAL or nation_of(head) is not None:
@@ -82,6 +85,13 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _of_the_press(case: Case, person: Person) -> bool:
+    """Журналист is somebody whom the article calls so in some way, or who has just spoken."""
+    last = case.last()
+    called = any("media" in fields_of(held.head) for held in person.offices)
+    return called or (last is not None and last.resolved.person is person and case.nobody_since())
 
 
 def _represents(case: Case, person: Person) -> bool:

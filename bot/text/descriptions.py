@@ -79,10 +79,15 @@ def just_spoken(case: Case) -> Resolved | None:
     return replace(last.resolved, how="another word for the last speaker", trust=0.85)
 
 
+def brings_in(case: Case) -> bool:
+    """другой журналист, местный сенатор: somebody of whom nothing has been told."""
+    return any(word.lower in SOME_OTHER for word in case.doc.words(case.source.first, case.source.head))
+
+
 def _stands_for_somebody(case: Case, head: str) -> bool:
     """«27-летняя женщина» and «мать мальчика» bring in somebody new."""
     words = case.doc.words(case.source.first, case.source.head)
-    if any(word.text[0].isdigit() or word.lower in SOME_OTHER for word in words):
+    if any(word.text[0].isdigit() for word in words) or brings_in(case):
         return False
     described = case.source.last > case.source.head
     if head in KIN:
@@ -156,7 +161,7 @@ def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | Non
         return named(fitting[0], "the only woman or man of the article", 0.65)
     titled = [person for person in fitting if _in_headline(case, person)]
     if len(titled) == 1 and not described:
-        return named(titled[0], "the person of the headline", 0.75)
+        return named(titled[0], "the person of the headline", 0.65)
     fields = fields_of(head)
     same = [person for person in fitting if any(fields & fields_of(held.head) for held in person.offices)]
     return named(same[0], "the only person of that field", 0.75) if len(same) == 1 else None

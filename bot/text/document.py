@@ -85,6 +85,8 @@ class Document:
     opening: dict[int, Marked] = field(repr=False)
     shorts: frozenset[str] = field(repr=False)
     brackets: tuple[tuple[str, tuple[str, ...]], ...] = field(repr=False)
+    abbreviations: dict[str, str | None] = field(default_factory=dict, repr=False)
+    """Filled as names are shortened, so that a name is looked for once in a text."""
 
     def at(self, offset: int) -> int:
         """The first word that starts at or after the offset."""

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from bot.text.antecedents import Case, Resolved, named, person_at
 from bot.text.compatible import one_person
+from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
+from bot.text.lexicon.words import words
 from bot.text.names import same_word
+from bot.text.offices import UNCHANGING
 from bot.text.people import Person
 from bot.text.phrases import office
 from bot.text.types import Speaker, SpeakerKind
+
+FAMILY = words(
+    """
+    мать отец мама папа сын дочь брат сестра жена муж супруг супруга вдова бабушка дедушка внук внучка
+    """
+)
+"""Relatives who share a surname."""
 
 
 def kin_or_helper(case: Case) -> Resolved | None:
@@ -18,6 +28,8 @@ def kin_or_helper(case: Case) -> Resolved | None:
         return None
     if (held := _called_so(case)) is not None:
         return held
+    if noun_lemma(case.doc.tokens[case.source.head].lower) not in FAMILY:
+        return None
     of = next((found for step in (1, 2) if (found := person_at(case.scene, case.source.last + step))), None)
     if of is None or case.doc.tokens[case.source.last + 1].case == "Nom":
         return None
@@ -26,6 +38,7 @@ def kin_or_helper(case: Case) -> Resolved | None:
         person
         for person in case.scene.persons
         if person is not of and len(person.words) > 1 and person.gender == gender and _related(person, of)
+        if all(held.head in FAMILY for held in person.offices)
     ]
     return named(family[0], "the other one of that surname", 0.8) if len(family) == 1 else None
 
@@ -36,8 +49,8 @@ def spouse_of(case: Case, person: Person) -> Resolved | None:
     before = case.doc.tokens[source.first - 1] if source.first else case.doc.tokens[source.first]
     lemma = before.lower
     other = {"Fem": WOMEN, "Masc": MEN}
-    gender = next((sex for sex, words in other.items() if lemma in words), "")
-    if lemma not in KIN or before.case != "Nom" or not gender or person.gender in ("", gender):
+    gender = next((sex for sex, kin in other.items() if lemma in kin), "")
+    if lemma not in KIN or before.case != "Nom" or not gender or not _of_another(case, person, gender):
         return None
     last = case.last()
     spoke = last.resolved.person if last is not None else None
@@ -45,6 +58,16 @@ def spouse_of(case: Case, person: Person) -> Resolved | None:
         return named(spoke, "the last speaker by a spouse", 0.7)
     name = f"{lemma} {case.doc.slice(source.first, source.last)}"
     return Resolved(Speaker(name, SpeakerKind.ROLE), None, "a relative of the person named", 0.8)
+
+
+def _of_another(case: Case, person: Person, gender: str) -> bool:
+    """супруга Дмитренко, мать Ивана Орлова, whatever the tagger takes the name for; but not: сестра Анна Орлова."""
+    words = [token.text for token in case.doc.words(case.source.first, case.source.last + 1)]
+    if len(words) > 1:
+        given, rest = parses(words[0])[0].tag, words[1:]
+        oblique = all(any("gent" in parse.tag for parse in parses(word)) for word in rest)
+        return "gent" in given and "Name" in given and oblique
+    return words[0].lower().endswith(UNCHANGING) or person.gender not in ("", gender)
 
 
 def _called_so(case: Case) -> Resolved | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.text.antecedents import Case, Resolved, Said
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.bodies import body_meant, name_of, short_name
-from bot.text.document import Line, Token
+from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
@@ -70,8 +70,17 @@ def _last_body(case: Case) -> Resolved | None:
     for one in reversed(case.said[-RECENT_BODIES:]):
         speaker = one.resolved.speaker
         if speaker is not None and speaker.kind is SpeakerKind.ORG and one.resolved.trust > LIKELY:
+            if _another_paper(case, one):
+                return None
             return replace(one.resolved, how="a report of the last body", trust=0.7)
     return None
+
+
+def _another_paper(case: Case, one: Said) -> bool:
+    """Минфин ответил на доклад банка: a paper of that kind is told of since."""
+    doc, lemma = case.doc, noun_lemma(case.doc.tokens[case.source.head].lower)
+    since = doc.words(doc.at(max(one.found.at, one.found.end)), doc.at(case.found.start))
+    return any(noun_lemma(word.lower) == lemma for word in since)
 
 
 def _of_the_last(last: Said) -> Resolved:
@@ -140,10 +149,16 @@ def _of_the_title(case: Case) -> Resolved | None:
     if not _is(case, LETTERS):
         return None
     bodies = [one for one in doc.mentions if one.kind == "ORG" and one.first < doc.lines[0].end]
-    if len(bodies) != 1 or is_medium(doc, bodies[0].first, bodies[0].last):
+    if len(bodies) != 1 or is_medium(doc, bodies[0].first, bodies[0].last) or _addressed(doc):
         return None
     name = name_of(doc, bodies[0])
     return Resolved(Speaker(name, SpeakerKind.ORG), None, "the body of the title", 0.7)
+
+
+def _addressed(doc: Document) -> bool:
+    """Завод получил письмо; Письмо к заводу: the body is whom it is written to."""
+    words = doc.words(0, doc.lines[0].end)
+    return any(word.lower.startswith(("получ", "письм")) for word in words)
 
 
 def _authors(case: Case) -> Resolved | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.text.document import Document
 from bot.text.lexicon.diminutives import full_names
 from bot.text.lexicon.forms import plain
-from bot.text.lexicon.offices import MEN, WOMEN
+from bot.text.lexicon.offices import KIN, MEN, WOMEN
 from bot.text.names import gender_of, is_patronymic, same_word
 from bot.text.offices import Office
 from bot.text.sightings import Sighting, most_frequent, sightings
@@ -95,6 +95,10 @@ def _by_short_name(full: Sighting, other: Sighting) -> bool:
 def _short_for(full: Sighting, other: Sighting) -> bool:
     """Даша is Дарья, in the one order or the other."""
     names = plain(full.nominative[0]), plain(other.nominative[0])
+    if "" not in (full.gender, other.gender) and full.gender != other.gender:
+        return False
+    if any(held.head in KIN for held in other.offices):
+        return False
     return names[0] in full_names(names[1]) or names[1] in full_names(names[0])
 
 

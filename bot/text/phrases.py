@@ -213,6 +213,8 @@ def _between_dashes(doc: Document, dash: int, end: int) -> Source | None:
     mention = doc.named.get(closing - 1) if closing is not None else None
     if mention is None or mention.kind != "PER" or any(token.finite for token in doc.words(dash, mention.last)):
         return None
+    if doc.tokens[dash + 1].pos in ("ADP", "CCONJ", "SCONJ", "PART"):
+        return None
     if not nominative(doc, mention.first, mention.last):
         return None
     return Source(SourceKind.NAME, mention.first, mention.first, mention.last)

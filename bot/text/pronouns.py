@@ -50,7 +50,7 @@ def pronoun(case: Case) -> Resolved | None:
         return replace(last.resolved, how="pronoun for the last speaker", trust=0.7)
     person = newest_name(case, fits)
     if person is not None:
-        return named(person, "pronoun for the newest name", 0.65)
+        return named(person, "pronoun for the newest name", 0.55)
     if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
         return replace(last.resolved, how="pronoun for the last body", trust=0.65)
     return UNRESOLVED
@@ -65,9 +65,15 @@ def _asked(case: Case, fits: Fits) -> Resolved | None:
     line = doc.lines[number - 1] if number > 1 else None
     if line is None or not any(word.lower.startswith(ASKING) for word in doc.words(line.first, line.end)):
         return None
-    told = [person for person, one in named_in(case.scene, line) if fits(person) and not one.subject]
+    told = [person for person, one in named_in(case.scene, line) if fits(person) and _is_asked(doc, one.mention.first)]
     alone = bool(told) and all(person is told[0] for person in told)
     return named(told[0], "who is asked in the sentence before", 0.85) if alone else None
+
+
+def _is_asked(doc: Document, name: int) -> bool:
+    """спросили Анну Ким, поинтересовались у Анны Ким, задали вопрос Анне Ким; but not: вопрос о Анне Ким."""
+    before, case = doc.tokens[name - 1], doc.tokens[name].case
+    return before.lower == "у" or (before.pos != "ADP" and case in ("Acc", "Dat"))
 
 
 def no_subject(case: Case) -> Resolved | None:

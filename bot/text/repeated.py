@@ -8,6 +8,9 @@ from dataclasses import replace
 from bot.text.antecedents import UNHELD, Resolved, Said
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
+from bot.text.lexicon.fields import fields_of
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import KIN
 from bot.text.stems import stems
 from bot.text.types import Span, SpeakerKind
 
@@ -50,15 +53,25 @@ def told_below(doc: Document, said: Sequence[Said]) -> tuple[Said, ...]:
     below = [one for one in said if doc.paragraph_of(one.found.start) > 0]
     body = [one for one in below if one.found.kind.verbatim]
     told = (_told(doc, one, body) if one.found.rule == AT_THE_HEAD else one for one in said)
-    return tuple(one if one in below else _called_by_office(one, below) for one in told)
+    return tuple(one if one in below else _called_by_office(doc, one, below) for one in told)
 
 
-def _called_by_office(one: Said, below: Sequence[Said]) -> Said:
+def _called_by_office(doc: Document, one: Said, below: Sequence[Said]) -> Said:
     """«Эксперт: дом не продать»: the only person who speaks in the article, where it names no holder of the office."""
     speaking = [other.resolved for other in below if other.resolved.person is not None]
     if not _of_one_unnamed(one) or not speaking or any(other.person is not speaking[0].person for other in speaking):
         return one
+    if _of_other_work(doc.tokens[one.found.source.head].lower, speaking[0]):
+        return one
     return replace(one, resolved=replace(speaking[0], how="who alone speaks in the article", trust=0.8))
+
+
+def _of_other_work(word: str, resolved: Resolved) -> bool:
+    """Врач in the headline is no пациентка and no министр of the article."""
+    heads = [held.head for held in resolved.person.offices] if resolved.person is not None else []
+    fields, theirs = fields_of(noun_lemma(word)), [field for head in heads if (field := fields_of(head))]
+    apart = bool(fields and theirs) and not any(fields & field for field in theirs)
+    return apart or any(head in KIN or head.startswith("пациент") for head in heads)
 
 
 def _of_one_unnamed(one: Said) -> bool:

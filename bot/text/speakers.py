@@ -18,7 +18,7 @@ from bot.text.antecedents import (
 )
 from bot.text.bodies import body_meant, service_of, short_name
 from bot.text.compatible import one_person, personal
-from bot.text.descriptions import another_word, just_spoken, may_be_named
+from bot.text.descriptions import another_word, brings_in, just_spoken, may_be_named
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
 from bot.text.groups import one_of_many, some_of_an_audience, they
@@ -129,7 +129,7 @@ def _by_surname(case: Case) -> Person | None:
 
 def office_of_person(case: Case) -> Resolved | None:
     """Адвокат напомнил; глава государства заявил: the person whom the article gives that office."""
-    if not one_person(case):
+    if not one_person(case) or brings_in(case):
         return None
     if (before := just_spoken(case)) is not None:
         return before

@@ -22,7 +22,8 @@ def bounded(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], l
     lines: list[Sentence] = []
     words: list[list[Word]] = []
     for sentence in sentences:
-        found = list(parted((part.start, part.stop, part.text) for part in tokenize(sentence.span.of(text))))
+        parts = ((part.start, part.stop, part.text) for part in tokenize(sentence.span.of(text)))
+        found = list(parted(parts, text))
         for start in range(0, len(found), ENDLESS):
             piece = found[start : start + ENDLESS]
             offset = piece[0][0]

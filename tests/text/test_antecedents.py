@@ -79,3 +79,34 @@ CASES = {
 @pytest.mark.parametrize("drawing", CASES.values(), ids=CASES.keys())
 def test_a_word_stands_for_whom_the_article_names(analyser: Analyser, drawing: str) -> None:
     assert_found_as_drawn(analyser, f"Новости одного дня\n{drawing}")
+
+
+NOT_THEM = {
+    "a judge of the same surname is no son": (
+        "Сын Ивана Петрова заявил, что [он не виноват]{i сын Ивана Петрова}. Судья Олег Петров молчит."
+    ),
+    "a daughter with a short name is not her father": (
+        "Александр Рей и его дочь Саша приехали. Саша Рей рассказала, что [дом стар]{i Саша Рей}."
+    ),
+    "a brand in one word is no person": ("Глава компании РоманАвто Олег Ким заявил, что [завод открыт]{i Олег Ким}."),
+    "another journalist is nobody named": "Журналист Иван Рей погиб. Другой журналист считает, что его убили.",
+    "what a question is about answers nothing": (
+        "Вопрос о гибели Ивана Кима задали министру. Он ответил: «[Всё хорошо, дело закрыто]{d —}»."
+    ),
+    "a letter to a firm is not the firm's": (
+        "Завод получил письмо от рабочих. «[Мы устали и уходим]{d письмо}», — говорится в письме."
+    ),
+    "a report of another body": (
+        "Нацбанк сообщил, что [ставка растёт]{i Нацбанк}. Минфин ругает доклад Всемирного банка. «[Рост экономики "
+        "замедлится]{d доклад}», — говорится в докладе."
+    ),
+    "what goes on in the past is a scene": "Анна Ли говорила — зал молчал. Пока Анна Ли говорила — мост рухнул.",
+    "a wife is not her husband": "Жена Дмитренко заявила, что [дома все здоровы]{i жена Дмитренко}.",
+    "a mother is not her son": "Мать Ивана Орлова заявила, что [дома все здоровы]{i мать Ивана Орлова}.",
+    "with somebody is not by somebody": "По данным, собранным за год с Иваном Реем, мост закрыт.",
+}
+
+
+@pytest.mark.parametrize("drawing", NOT_THEM.values(), ids=NOT_THEM.keys())
+def test_nobody_is_named_whom_the_text_does_not_name(analyser: Analyser, drawing: str) -> None:
+    assert_found_as_drawn(analyser, f"Новости одного дня\n{drawing}")

@@ -183,7 +183,7 @@ def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tu
             medium = is_medium(doc, source.first, source.last) or from_outlet(doc, source, following)
             return index, None if medium else source
     end = min(_before_speech(doc, first, end), _before_bracket(doc, line, first, end), _before_outlet(doc, first, end))
-    return _other_main_clause(doc, line, cue, first, end), None
+    return _other_main_clause(doc, cue, first, end), None
 
 
 def _before_speech(doc: Document, first: int, end: int) -> int:
@@ -234,7 +234,7 @@ def _is_tail(doc: Document, line: Line, verb: Token) -> bool:
     return not any(token.finite or token.lower == "что" for token in rest) and not _inside_marks(doc, verb)
 
 
-def _other_main_clause(doc: Document, line: Line, cue: Token | None, first: int, end: int) -> int:
+def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -> int:
     """Он заявил, что жалоба будет, а Ли добавил, что нет: the second verb of speech opens a clause of its own."""
     if cue is None:
         return end

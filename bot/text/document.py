@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.text.corrections import corrected
 from bot.text.glued import Word
 from bot.text.intervals import Intervals
-from bot.text.lexicon.forms import parses
+from bot.text.lexicon.forms import parses, plain
 from bot.text.marks import Marked, marked
 from bot.text.models import Arcs, Grammar, Models
 from bot.text.parsing import long_speech, parse
@@ -173,7 +173,7 @@ def _token(index: int, start: int, end: int, word: str, tag: Grammar, sentence: 
         start,
         end,
         word,
-        _plain(word),
+        plain(word),
         tag.pos,
         get("Case", ""),
         get("Gender", ""),
@@ -187,10 +187,6 @@ def _token(index: int, start: int, end: int, word: str, tag: Grammar, sentence: 
         head,
         rel,
     )
-
-
-def _plain(word: str) -> str:
-    return word.lower().replace("ё", "е")
 
 
 def _lines(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> Iterator[Line]:

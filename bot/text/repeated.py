@@ -52,8 +52,12 @@ def told_below(doc: Document, said: Sequence[Said]) -> tuple[Said, ...]:
     """Give the words at the head of a headline to the one who says them in the article, or who alone speaks there."""
     below = [one for one in said if doc.paragraph_of(one.found.start) > 0]
     body = [one for one in below if one.found.kind.verbatim]
-    told = (_told(doc, one, body) if one.found.rule == AT_THE_HEAD else one for one in said)
-    return tuple(one if one in below else _called_by_office(doc, one, below) for one in told)
+    return tuple(
+        one
+        if doc.paragraph_of(one.found.start) > 0
+        else _called_by_office(doc, _told(doc, one, body) if one.found.rule == AT_THE_HEAD else one, below)
+        for one in said
+    )
 
 
 def _called_by_office(doc: Document, one: Said, below: Sequence[Said]) -> Said:

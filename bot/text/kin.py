@@ -26,7 +26,7 @@ def kin_or_helper(case: Case) -> Resolved | None:
     """Сестра Анны Рей сказала: Ольга Рей, where the article names one more of that surname."""
     if not one_person(case) or noun_lemma(case.doc.tokens[case.source.head].lower) not in SERVES:
         return None
-    if (held := _called_so(case)) is not None:
+    if (held := _by_many_words(case)) is not None:
         return held
     if noun_lemma(case.doc.tokens[case.source.head].lower) not in FAMILY:
         return None
@@ -70,7 +70,7 @@ def _of_another(case: Case, person: Person, gender: str) -> bool:
     return words[0].lower().endswith(UNCHANGING) or person.gender not in ("", gender)
 
 
-def _called_so(case: Case) -> Resolved | None:
+def _by_many_words(case: Case) -> Resolved | None:
     """Сестра звезды, адвокат артистки, where one person is called a сестра певицы: whose she is goes by many words."""
     doc, source = case.doc, case.source
     head = noun_lemma(doc.tokens[source.head].lower)

@@ -99,6 +99,11 @@ class Case:
     def doc(self) -> Document:
         return self.scene.doc
 
+    @property
+    def lemma(self) -> str:
+        """The dictionary form of the noun that names the source."""
+        return noun_lemma(self.doc.tokens[self.source.head].lower)
+
     def last(self) -> Said | None:
         """The quote before this one, if it is near."""
         recent = (one for one in reversed(self.said[-RECENT:]) if one.found.start < self.found.at)
@@ -108,15 +113,16 @@ class Case:
         end = max(one.found.at, one.found.end - 1)
         return one if self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(end) <= STALE else None
 
-    def nobody_since(self) -> bool:
-        """The last quote is near, in this paragraph or the one above, and nobody but its speaker is named after it."""
+    def still_speaking(self) -> Person | None:
+        """Who spoke in this paragraph or the one above, where nobody else is named since."""
         last = self.last()
         if last is None:
-            return False
+            return None
         end = max(last.found.at, last.found.end)
         paragraphs = self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(max(last.found.at, end - 1))
         since = (person for person, seen in _seen(self) if start_of(self, seen) > end)
-        return paragraphs <= 1 and all(person is last.resolved.person for person in since)
+        near = paragraphs <= 1 and all(person is last.resolved.person for person in since)
+        return last.resolved.person if near else None
 
     def tells_of(self, person: Person) -> bool:
         """Он сказал, что Ли уедет: the subject of a report or of speech is not the one who makes it."""
@@ -136,6 +142,11 @@ class Case:
         line = self.sentence_before()
         near = line is not None and self.doc.paragraph_of(self.found.start) - line.paragraph <= 1
         return line if near else None
+
+
+def only(persons: Sequence[Person]) -> Person | None:
+    """The one person whom all these mentions are of."""
+    return persons[0] if persons and all(person is persons[0] for person in persons) else None
 
 
 def named(person: Person, how: str, trust: float) -> Resolved:
@@ -269,7 +280,7 @@ def newest_name(case: Case, fits: Fits) -> Person | None:
 def _spoken_of(case: Case, fits: Fits) -> Person | None:
     limit = case.doc.at(case.found.at)
     before = [(one.mention.first, number) for number, one in _sightings(case) if one.mention.first < limit]
-    others = [number for number, person in enumerate(case.scene.persons) if fits(person) and not case.tells_of(person)]
+    others = {number for number, person in enumerate(case.scene.persons) if fits(person) and not case.tells_of(person)}
     fitting = [number for _, number in sorted(before) if number in others]
     return case.scene.persons[fitting[-1]] if fitting else None
 

@@ -89,16 +89,14 @@ def may_be(case: Case, person: Person, head: str) -> bool:
 
 def _of_the_press(case: Case, person: Person) -> bool:
     """Журналист is somebody whom the article calls so in some way, or who has just spoken."""
-    last = case.last()
     called = any("media" in fields_of(held.head) for held in person.offices)
-    return called or (last is not None and last.resolved.person is person and case.nobody_since())
+    return called or case.still_speaking() is person
 
 
 def _represents(case: Case, person: Person) -> bool:
     """Замминистра Рей рассказал … — заявил представитель министерства: an official who has just spoken."""
-    last = case.last()
     official = any(held.head.startswith(OFFICIAL) for held in person.offices)
-    return official and last is not None and last.resolved.person is person and case.nobody_since()
+    return official and case.still_speaking() is person
 
 
 def _of_a_body(case: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import NEWER, Case, Resolved, Said, antecedent, goes_on, named, named_in
+from bot.text.antecedents import NEWER, Case, Resolved, Said, antecedent, goes_on, named, named_in, only
 from bot.text.compatible import INFORMANTS, SOURCES, head_of, may_be, one_person, usual
 from bot.text.found import SourceKind
 from bot.text.holders import alike
@@ -74,7 +74,7 @@ def just_spoken(case: Case) -> Resolved | None:
     theirs = frozenset(field for held in last.resolved.person.offices for field in fields_of(held.head))
     if head not in NEUTRAL | ANALYSTS and not fields_of(head) & theirs & CALLED_BY_FIELD:
         return None
-    if not case.source.bare or not case.nobody_since() or not may_be(case, last.resolved.person, head):
+    if not case.source.bare or case.still_speaking() is None or not may_be(case, last.resolved.person, head):
         return None
     return replace(last.resolved, how="another word for the last speaker", trust=0.85)
 
@@ -142,8 +142,8 @@ def _subject_before(case: Case, found: Resolved) -> bool:
     line = case.sentence_before()
     if line is None or not case.source.bare:
         return False
-    told = [person for person, _ in named_in(case.scene, line)]
-    return bool(told) and all(person is found.person for person in told)
+    told = only([person for person, _ in named_in(case.scene, line)])
+    return told is not None and told is found.person
 
 
 def _one_role(one: Said) -> bool:

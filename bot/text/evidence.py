@@ -10,7 +10,7 @@ from bot.text.document import Document, Line
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
-from bot.text.owners import POSSESSIVE, owner
+from bot.text.owners import POSSESSIVE, owner, past_page
 from bot.text.phrases import body, is_medium, noun
 from bot.text.predicates import has_predicate
 from bot.text.types import QuoteKind, Span
@@ -106,9 +106,7 @@ def _paper(doc: Document, first: int, end: int) -> Source | None:
             return None
         if token.pos == "NOUN" and noun_lemma(token.lower) in PAPERS:
             whose = first if doc.tokens[first].lower in POSSESSIVE else token.index + 1
-            source = owner(doc, whose, end)
-            if source is UNKNOWN and [word.lower for word in doc.words(whose, whose + 2)] == ["на", "сайте"]:
-                source = owner(doc, whose + 2, end)
+            source = owner(doc, past_page(doc, whose), end)
             if source is UNKNOWN or source.first > token.index + 4:
                 return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
             return None if is_medium(doc, source.first, source.last) else source

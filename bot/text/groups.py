@@ -35,9 +35,9 @@ FAR = 150
 
 
 def they(case: Case) -> Resolved | None:
-    """— отметили они; по их словам; учёные by another word."""
+    """— отметили они; по их словам."""
     if case.source.kind is not SourceKind.PRONOUN:
-        return _same_scientists(case)
+        return None
     last = case.last()
     if last is None or last.resolved.person is not None:
         return _many_before(case)
@@ -89,7 +89,7 @@ def one_of_many(case: Case) -> Resolved | None:
     return UNRESOLVED
 
 
-def _same_scientists(case: Case) -> Resolved | None:
+def same_scientists(case: Case) -> Resolved | None:
     """Учёные считают, что …. Специалисты добавили, что …; канадские учёные … Исследователи …: by another word."""
     source, last = case.source, case.last()
     if source.kind is not SourceKind.NOUN or source.first != source.last or last is None:

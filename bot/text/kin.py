@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.text.antecedents import Case, Resolved, named, person_at
 from bot.text.compatible import one_person
 from bot.text.lexicon.forms import parses
-from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
 from bot.text.lexicon.words import words
 from bot.text.names import same_word
@@ -24,11 +23,11 @@ FAMILY = words(
 
 def kin_or_helper(case: Case) -> Resolved | None:
     """Сестра Анны Рей сказала: Ольга Рей, where the article names one more of that surname."""
-    if not one_person(case) or noun_lemma(case.doc.tokens[case.source.head].lower) not in SERVES:
+    if not one_person(case) or case.lemma not in SERVES:
         return None
     if (held := _by_many_words(case)) is not None:
         return held
-    if noun_lemma(case.doc.tokens[case.source.head].lower) not in FAMILY:
+    if case.lemma not in FAMILY:
         return None
     of = next((found for step in (1, 2) if (found := person_at(case.scene, case.source.last + step))), None)
     if of is None or case.doc.tokens[case.source.last + 1].case == "Nom":
@@ -46,35 +45,32 @@ def kin_or_helper(case: Case) -> Resolved | None:
 def spouse_of(case: Case, person: Person) -> Resolved | None:
     """супруга Дмитренко: another than the man of that name; the last speaker, where that is a woman."""
     source = case.source
-    before = case.doc.tokens[source.first - 1] if source.first else case.doc.tokens[source.first]
-    lemma = before.lower
-    other = {"Fem": WOMEN, "Masc": MEN}
-    gender = next((sex for sex, kin in other.items() if lemma in kin), "")
-    if lemma not in KIN or before.case != "Nom" or not gender or not _of_another(case, person, gender):
+    before = case.doc.tokens[max(0, source.first - 1)]
+    relative = before.lower
+    gender = "Fem" if relative in WOMEN else "Masc" if relative in MEN else ""
+    if relative not in KIN or before.case != "Nom" or not gender or not _of_another(case, person, gender):
         return None
-    last = case.last()
-    spoke = last.resolved.person if last is not None else None
-    if spoke is not None and spoke.gender == gender and case.nobody_since():
+    spoke = case.still_speaking()
+    if spoke is not None and spoke.gender == gender:
         return named(spoke, "the last speaker by a spouse", 0.7)
-    name = f"{lemma} {case.doc.slice(source.first, source.last)}"
+    name = f"{relative} {case.doc.slice(source.first, source.last)}"
     return Resolved(Speaker(name, SpeakerKind.ROLE), None, "a relative of the person named", 0.8)
 
 
 def _of_another(case: Case, person: Person, gender: str) -> bool:
     """супруга Дмитренко, мать Ивана Орлова, whatever the tagger takes the name for; but not: сестра Анна Орлова."""
-    words = [token.text for token in case.doc.words(case.source.first, case.source.last + 1)]
-    if len(words) > 1:
-        given, rest = parses(words[0])[0].tag, words[1:]
+    given, *rest = [token.text for token in case.doc.words(case.source.first, case.source.last + 1)]
+    if rest:
+        best = parses(given)[0].tag
         oblique = all(any("gent" in parse.tag for parse in parses(word)) for word in rest)
-        return "gent" in given and "Name" in given and oblique
-    return words[0].lower().endswith(UNCHANGING) or person.gender not in ("", gender)
+        return "gent" in best and "Name" in best and oblique
+    return given.lower().endswith(UNCHANGING) or person.gender not in ("", gender)
 
 
 def _by_many_words(case: Case) -> Resolved | None:
     """Сестра звезды, адвокат артистки, where one person is called a сестра певицы: whose she is goes by many words."""
     doc, source = case.doc, case.source
-    head = noun_lemma(doc.tokens[source.head].lower)
-    holders = [person for person in case.scene.persons if any(held.head == head for held in person.offices)]
+    holders = [person for person in case.scene.persons if any(held.head == case.lemma for held in person.offices)]
     of = doc.words(source.head + 1, source.last + 1)
     by_description = bool(of) and all(
         word.index not in doc.named and (word.animate or office(word) or word.pos == "ADJ") for word in of

@@ -16,6 +16,12 @@ POSTS = words("твит пост сообщение комментарий от�
 CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
 
 
+def past_page(doc: Document, index: int) -> int:
+    """The word after «на сайте» where that stands here: в сообщении на сайте Минтруда."""
+    here = [word.lower for word in doc.words(index, index + 2)]
+    return index + 2 if here == ["на", "сайте"] else index
+
+
 def owner(doc: Document, first: int, end: int) -> Source:
     """The one in the genitive after «по словам»: a possessive, a name or a noun."""
     for token in doc.words(first, end):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.antecedents import Case, Resolved, Said
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.bodies import body_meant, name_of, short_name
-from bot.text.document import Document, Line, Token
+from bot.text.document import Document, Line
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
@@ -45,7 +44,7 @@ def behind_document(case: Case) -> Resolved | None:
     source = case.source
     if source.kind is not SourceKind.NOUN or source.last > source.head:
         return None
-    if noun_lemma(case.doc.tokens[source.head].lower) not in ANAPHORIC | STUDIES | PAPERS | ARTICLES:
+    if case.lemma not in ANAPHORIC | STUDIES | PAPERS | ARTICLES:
         return None
     if (before := _same_paper(case)) is not None:
         return replace(before.resolved, how="the paper of a body named before", trust=0.75)
@@ -78,7 +77,7 @@ def _last_body(case: Case) -> Resolved | None:
 
 def _another_paper(case: Case, one: Said) -> bool:
     """Минфин ответил на доклад банка: a paper of that kind is told of since."""
-    doc, lemma = case.doc, noun_lemma(case.doc.tokens[case.source.head].lower)
+    doc, lemma = case.doc, case.lemma
     since = doc.words(doc.at(max(one.found.at, one.found.end)), doc.at(case.found.start))
     return any(noun_lemma(word.lower) == lemma for word in since)
 
@@ -202,22 +201,21 @@ def _is_body(case: Case, source: Source) -> bool:
 
 
 def _same_paper(case: Case) -> Said | None:
-    """Об этом говорится в сообщении завода. … — уточняется в сообщении: whose it was stands before, people between."""
-    doc, lemma = case.doc, noun_lemma(case.doc.tokens[case.source.head].lower)
+    """Об этом говорится в сообщении завода. … — уточняется в сообщении: whose it was stands before, people between.
+
+    A person's it is where he has signed it: в письме за подписью директора завода Ивана Рея.
+    """
+    doc, lemma = case.doc, case.lemma
     for one in reversed(case.said[-20:]):
         first = one.found.source.first
         if _says_so(case, one, lemma):
             return one
-        words = doc.words(max(0, first - BETWEEN), max(0, first)) if one.resolved.person is None else ()
-        signed = doc.words(max(0, first - SIGNED), max(0, first)) if one.resolved.person is not None else ()
-        if any(noun_lemma(word.lower) == lemma for word in words) or _under(signed, lemma):
+        reach = BETWEEN if one.resolved.person is None else SIGNED
+        words = doc.words(max(0, first - reach), max(0, first))
+        whose = one.resolved.person is None or any(word.lower == "подписью" for word in words)
+        if whose and any(noun_lemma(word.lower) == lemma for word in words):
             return one
     return None
-
-
-def _under(words: Sequence[Token], lemma: str) -> bool:
-    """в письме за подписью директора завода Ивана Рея: the letter is his."""
-    return any(word.lower == "подписью" for word in words) and any(noun_lemma(word.lower) == lemma for word in words)
 
 
 def _says_so(case: Case, one: Said, lemma: str) -> bool:
@@ -228,7 +226,7 @@ def _says_so(case: Case, one: Said, lemma: str) -> bool:
 
 
 def _is(case: Case, documents: frozenset[str]) -> bool:
-    return noun_lemma(case.doc.tokens[case.source.head].lower) in documents
+    return case.lemma in documents
 
 
 def _of_researchers(resolved: Resolved) -> bool:

@@ -6,7 +6,7 @@ from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
-from bot.text.owners import owner
+from bot.text.owners import owner, past_page
 from bot.text.phrases import body, is_medium, nominative, noun
 
 NEAR_PLACE = 3
@@ -97,9 +97,7 @@ def _speaking_place(doc: Document, token: Token) -> bool:
 
 def _author(doc: Document, token: Token, end: int) -> Source:
     """в заявлении площадки, в докладе ООН: who is behind a document, where the sentence says it, else the document."""
-    first = token.index + 1
-    if [word.lower for word in doc.words(first, first + 2)] == ["на", "сайте"]:
-        first += 2
+    first = past_page(doc, token.index + 1)
     behind = owner(doc, first, min(end, first + 3))
     if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and (
         doc.tokens[behind.head].case in ("Gen", "") or doc.tokens[behind.head].text.isupper()

@@ -14,6 +14,7 @@ from bot.text.antecedents import (
     named,
     named_in,
     newest_name,
+    only,
     role_before,
 )
 from bot.text.attribution import cue_at
@@ -65,9 +66,9 @@ def _asked(case: Case, fits: Fits) -> Resolved | None:
     line = doc.lines[number - 1] if number > 1 else None
     if line is None or not any(word.lower.startswith(ASKING) for word in doc.words(line.first, line.end)):
         return None
-    told = [person for person, one in named_in(case.scene, line) if fits(person) and _is_asked(doc, one.mention.first)]
-    alone = bool(told) and all(person is told[0] for person in told)
-    return named(told[0], "who is asked in the sentence before", 0.85) if alone else None
+    named_here = named_in(case.scene, line)
+    asked = only([person for person, one in named_here if fits(person) and _is_asked(doc, one.mention.first)])
+    return named(asked, "who is asked in the sentence before", 0.85) if asked is not None else None
 
 
 def _is_asked(doc: Document, name: int) -> bool:
@@ -99,13 +100,14 @@ def _told_before(case: Case) -> Resolved | None:
         return None
     if (line := case.just_above()) is None:
         return None
-    told = [
-        person
-        for person, one in named_in(case.scene, line)
-        if one.subject and _tells(case.doc, one.mention.last + 1, line.end)
-    ]
-    alone = bool(told) and all(person is told[0] for person in told)
-    return named(told[0], "the subject of the sentence before", 0.85) if alone else None
+    told = only(
+        [
+            person
+            for person, one in named_in(case.scene, line)
+            if one.subject and _tells(case.doc, one.mention.last + 1, line.end)
+        ]
+    )
+    return named(told, "the subject of the sentence before", 0.85) if told is not None else None
 
 
 def _tells(doc: Document, first: int, end: int) -> bool:

@@ -87,8 +87,7 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
         return False
     opens = first.index - doc.lines[first.sentence].first <= 1
     noun = _common_noun(first) and (len(tokens) > 2 or (len(tokens) == 1 and opens and _only_opens(doc, first)))
-    common = first.pos == "ADJ" or is_office(first) or noun
-    return common and (opens or len(tokens) == 1 or is_office(first))
+    return is_office(first) or ((first.pos == "ADJ" or noun) and (opens or len(tokens) == 1))
 
 
 def _only_opens(doc: Document, word: Token) -> bool:

@@ -36,10 +36,8 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     if cue.lower.endswith(IMPERSONAL):
         found = [source for source in found if doc.tokens[source.head].head == cue.index]
     governed = _first_governed(doc, found, cue)
-    if cue.form == "Conv" and governed is None and (shared := _shared(doc, cue)) is not None:
-        return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
-    if cue.form == "Conv" and governed is None and (verb := _main_verb(doc, cue)) is not None:
-        return subject(doc, verb, doc.lines[cue.sentence].first, cue.index)
+    if cue.form == "Conv" and governed is None and (above := _of_gerund(doc, cue)) is not None:
+        return above
     if governed is None and (place := place_beside(doc, cue)) is not None:
         return place
     chosen = _told_an_outlet(doc, governed, found, cue) or governed or _nearest(doc, found, cue)
@@ -48,10 +46,14 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     return _elsewhere(doc, cue, first, end) or Source(SourceKind.ZERO, gender=cue.gender, number=cue.number)
 
 
-def _main_verb(doc: Document, gerund: Token) -> Token | None:
-    """Ли вышла, назвав его «мальчиком»: the verb before it whose subject is the gerund's too."""
+def _of_gerund(doc: Document, gerund: Token) -> Source | None:
+    """Ли вышла, назвав его «мальчиком»: the subject of the verb before is the gerund's too."""
+    if (shared := _shared(doc, gerund)) is not None:
+        return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
     verb = doc.tokens[gerund.head] if 0 <= gerund.head < gerund.index else gerund
-    return verb if verb.finite and verb.number == "Sing" and verb.sentence == gerund.sentence else None
+    if not verb.finite or verb.number != "Sing" or verb.sentence != gerund.sentence:
+        return None
+    return subject(doc, verb, doc.lines[gerund.sentence].first, gerund.index)
 
 
 def _first_governed(doc: Document, found: list[Source], cue: Token) -> Source | None:

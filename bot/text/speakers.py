@@ -21,7 +21,7 @@ from bot.text.compatible import one_person, personal
 from bot.text.descriptions import another_word, brings_in, just_spoken, may_be_named
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
-from bot.text.groups import one_of_many, some_of_an_audience, they
+from bot.text.groups import one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
 from bot.text.journalists import unnamed_journalist
 from bot.text.kin import kin_or_helper, spouse_of
@@ -144,7 +144,7 @@ def _introduced(case: Case) -> Resolved | None:
     """A headline says «Глава IAAF», the first paragraph who that is."""
     if case.doc.paragraph_of(case.found.at) != 0 or len(case.doc.paragraphs) < 2:
         return None
-    head = noun_lemma(case.doc.tokens[case.source.head].lower)
+    head = case.lemma
     lead = [person for person in case.scene.persons if case.doc.paragraph_of(_first_seen(case, person)) == 1]
     holding = [person for person in lead if any(alike(held.head, head) for held in person.offices)]
     return named(holding[0], "the headline's office, named in the first paragraph", 0.8) if len(holding) == 1 else None
@@ -174,7 +174,7 @@ def known_body(case: Case) -> Resolved | None:
 def _agency(case: Case) -> bool:
     """космическое агентство, американский регулятор: the kind of agency or its country tells little."""
     described = case.doc.words(case.source.first, case.source.head)
-    agency = noun_lemma(case.doc.tokens[case.source.head].lower) == "агентство"
+    agency = case.lemma == "агентство"
     return agency or all(nation_of(word.lower) is not None or word.lower in ITSELF for word in described)
 
 
@@ -190,7 +190,7 @@ def role_or_body(case: Case) -> Resolved | None:
     """Минфин, местные власти, очевидцы."""
     if case.source.kind is not SourceKind.NOUN or case.source.head < 0:
         return None
-    network = NETWORKS.get(noun_lemma(case.doc.tokens[case.source.head].lower))
+    network = NETWORKS.get(case.lemma)
     if network is not None:
         return Resolved(Speaker(f"пользователи {network}", SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
@@ -207,6 +207,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     some_of_an_audience,
     pronoun,
     they,
+    same_scientists,
     no_subject,
     kin_or_helper,
     office_of_person,

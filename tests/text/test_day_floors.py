@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import runpy
 from typing import Any
 
 import pytest
 
 from bot.text.analysis import Analyser
-from bot.text.report import report
-from tests.shared import SHARED, needs_shared
+from tests.shared import needs_shared
 from tests.text.day_gold import articles
+from tests.text.scoring import figure, scored
 
 SETS = ("o", "yf", "yi", "yk")
 """Those that no rule was tuned on: 92 articles of 927, which take minutes."""
@@ -31,22 +30,13 @@ WRONG = 3.7
 
 @pytest.fixture(scope="module")
 def figures(analyser: Analyser) -> dict[str, Any]:
-    score = runpy.run_path(str(SHARED / "gold" / "score.py"))
-    rows = []
-    for article in articles(*SETS):
-        analysis = analyser.analyse(article["text"])
-        rows.append(score["score_article"](article, report(article["id"], article["title"], article["text"], analysis)))
-    found: dict[str, Any] = score["total"](rows)
-    return found
+    return scored(analyser, articles(*SETS))
 
 
 @needs_shared
 @pytest.mark.parametrize("path", FLOORS, ids=" ".join)
 def test_a_figure_does_not_fall(figures: dict[str, Any], path: tuple[str, ...]) -> None:
-    value: Any = figures
-    for key in path:
-        value = value[key]
-    assert value >= FLOORS[path]
+    assert figure(figures, path) >= FLOORS[path]
 
 
 @needs_shared

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import runpy
 from typing import Any
 
 import pytest
 
 from bot.text.analysis import Analyser
-from bot.text.report import report
 from bot.text.types import QuoteKind
 from tests.shared import SHARED, needs_shared
+from tests.text.scoring import figure, scored
 
 GOLD = SHARED / "gold" / "dev.jsonl"
 FLOORS = {
@@ -27,20 +26,7 @@ CEILINGS = {("verbatim", "wrong"): 0.9, ("reported", "wrong"): 6.1, ("verbatim_b
 
 @pytest.fixture(scope="module")
 def figures(analyser: Analyser) -> dict[str, Any]:
-    score = runpy.run_path(str(SHARED / "gold" / "score.py"))
-    rows = []
-    for article in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines()):
-        analysis = analyser.analyse(article["text"])
-        rows.append(score["score_article"](article, report(article["id"], article["title"], article["text"], analysis)))
-    found: dict[str, Any] = score["total"](rows)
-    return found
-
-
-def figure(figures: dict[str, Any], path: tuple[str, ...]) -> float:
-    value: Any = figures
-    for key in path:
-        value = value[key]
-    return float(value)
+    return scored(analyser, map(json.loads, GOLD.read_text(encoding="utf-8").splitlines()))
 
 
 @needs_shared

@@ -55,6 +55,8 @@ def another_word(case: Case) -> Resolved | None:
     if head in SOMEBODYS or (head in SERVES - SOURCES and case.source.last > case.source.head):
         return None
     fitting = [person for person in case.scene.persons if may_be(case, person, head)]
+    if _aged(case):
+        return _the_one(case, fitting, head)
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
     if found is not None and found.how.endswith("last speaker"):
         return replace(found, trust=0.8)
@@ -85,14 +87,18 @@ def brings_in(case: Case) -> bool:
 
 
 def _stands_for_somebody(case: Case, head: str) -> bool:
-    """«27-летняя женщина» and «мать мальчика» bring in somebody new."""
-    words = case.doc.words(case.source.first, case.source.head)
-    if any(word.text[0].isdigit() for word in words) or brings_in(case):
+    """«27-летняя женщина» and «мать мальчика» bring in somebody new; «27-летняя актриса» is whom the article names."""
+    if (_aged(case) and not fields_of(head)) or brings_in(case):
         return False
     described = case.source.last > case.source.head
     if head in KIN:
         return not described and head in GENERIC
     return usual(head) or (not described and head not in STRANGERS and head not in NEWCOMERS)
+
+
+def _aged(case: Case) -> bool:
+    """27-летняя женщина, 27-летняя актриса"""
+    return any(word.text[0].isdigit() for word in case.doc.words(case.source.first, case.source.head))
 
 
 def _called_so(case: Case, head: str) -> Resolved | None:

@@ -25,8 +25,10 @@ BRANDS = words("Яндекс Лента Газета Рамблер Авто А�
 
 DASHES = "—–―−-"
 STOPS = ".!?…"
-BEGINS = rf"(?:(?:[«\"„“]\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]*[\s,:]|[{DASHES}]\s?[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ])"
-"""What follows a lost space: a whole word with a capital letter, in marks or not, or the dash of somebody's speech."""
+BEGINS = (
+    rf"(?:(?:[«\"„“]\s?)?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]*[\s,:]|[{DASHES}]\s?[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ]|\d{{1,3}}-летн)"
+)
+"""What follows a lost space: a word with a capital letter, in marks or not, somebody's age, the dash of speech."""
 
 SEAM = re.compile(
     rf"(?:(?<![\w.])(?P<word>[А-ЯЁӘҒҚҢӨҰҮҺІ]?[а-яёәғқңөұүһі]{{2,}})|(?<!\w)[А-ЯЁ]{{2,}}|(?<!\w)[A-Za-z]{{3,}}"

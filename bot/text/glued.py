@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bot.text.lexicon.forms import parses
@@ -14,6 +15,9 @@ OF = ("данным", "словам", "мнению")
 
 SHORTEST = 3
 """Letters of what is cut off; less is an ending."""
+
+BODY_AND_NAME = re.compile(r"(?:[А-ЯЁ]{2,}|[A-Za-z]{2,})(?P<name>[А-ЯЁ][а-яё]{2,})")
+"""A body in capitals or Latin letters, and a name: ПРНДОлег, OptimumОлег."""
 
 
 def parted(words: Iterable[Word], text: str) -> Iterator[Word]:
@@ -31,9 +35,16 @@ def _two_names(word: str, text: str) -> int:
     return cut if cut and f"{word[:cut]} {word[cut:]}" in text else 0
 
 
+def _body_and_name(word: str) -> int:
+    """депутат ПРНДОлег Рей, where the dictionary knows Олег as a given name."""
+    match = BODY_AND_NAME.fullmatch(word)
+    given = match is not None and any("Name" in parse.tag and parse.is_known for parse in parses(match["name"]))
+    return match.start("name") if match is not None and given else 0
+
+
 def _cut(word: str, text: str) -> int:
     """Letters before the cut; 0 where nothing is run together."""
-    if (cut := _two_names(word, text)) or word[0].islower() and not word.startswith(OF):
+    if (cut := _two_names(word, text) or _body_and_name(word)) or word[0].islower() and not word.startswith(OF):
         return cut
     verb = next((verb for verb in SAID if word.endswith(verb)), "") if word[0].isupper() else ""
     noun = next((noun for noun in OF if word.startswith(noun)), "")

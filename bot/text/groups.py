@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.antecedents import UNRESOLVED, Case, Resolved
+from bot.text.antecedents import UNRESOLVED, Case, Resolved, Said
 from bot.text.bodies import short_name
 from bot.text.document import Token
 from bot.text.found import Source, SourceKind
@@ -24,6 +24,9 @@ RESEARCHERS = "исследовател"
 SCIENTISTS = "учен"
 """Beginnings of words by which scientists go on to be called, and of the word that names them first."""
 
+PEOPLE = ("ники", "исты", "логи")
+"""Ends of words for people that the dictionary lacks: антипрививочники."""
+
 SENTENCES = 2
 """Sentences back to the audience that some are a part of."""
 
@@ -40,24 +43,42 @@ def they(case: Case) -> Resolved | None:
         return None
     last = case.last()
     if last is None or last.resolved.person is not None:
-        return _many_before(case)
+        return _many_before(case) or UNRESOLVED
+    if (many := _subject_since(case, last)) is not None:
+        return many
     return Resolved(last.resolved.speaker, None, "«они» for the last source", 0.7)
 
 
-def _many_before(case: Case) -> Resolved:
+def _subject_since(case: Case, last: Said) -> Resolved | None:
+    """В фонде ждут вакцин. Прививок боятся родители. Они уверены: the many of the sentence before, and not the body."""
+    if last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG:
+        return None
+    line = case.doc.lines[case.doc.tokens[case.source.head].sentence - 1]
+    since = max(line.first, case.doc.at(max(last.found.at, last.found.end)))
+    subjects = [token for token in case.doc.words(since, line.end) if _many(case, token)]
+    return _named_many(case, subjects[-1]) if subjects and subjects[-1].rel.startswith("nsubj") else None
+
+
+def _many_before(case: Case) -> Resolved | None:
     """Подписчики модели восхитились. «Красота», — писали они. Они отметили, что платье ей идёт.
 
     A film that «по их мнению» is great is none that anybody reports.
     """
     first = case.source.head
     reach = NEAR if case.found.kind.verbatim else FAR if case.doc.tokens[first].lower == "они" else 0
-    for index in range(first - 1, max(0, first - reach), -1):
-        token = case.doc.tokens[index]
-        subject = token.number == "Plur" and token.case == "Nom" and token.animate and token.pos == "NOUN"
-        if subject and not case.scene.spoken(token.start):
-            name = short_name(case.doc, noun(case.doc, token, index))
-            return Resolved(Speaker(name, SpeakerKind.ROLE), None, "«они» for the many before", 0.7)
-    return UNRESOLVED
+    before = (case.doc.tokens[index] for index in range(first - 1, max(0, first - reach), -1))
+    return next((_named_many(case, token) for token in before if _many(case, token)), None)
+
+
+def _many(case: Case, token: Token) -> bool:
+    subject = token.number == "Plur" and token.case == "Nom" and token.pos == "NOUN"
+    people = token.animate or (token.lower.endswith(PEOPLE) and not any(parse.is_known for parse in parses(token.text)))
+    return subject and people and not case.scene.spoken(token.start)
+
+
+def _named_many(case: Case, token: Token) -> Resolved:
+    name = short_name(case.doc, noun(case.doc, token, token.index))
+    return Resolved(Speaker(name, SpeakerKind.ROLE), None, "«они» for the many before", 0.7)
 
 
 def some_of_an_audience(case: Case) -> Resolved | None:

@@ -17,9 +17,9 @@ CITED = frozenset(("слова", "мнение", "комментарий", "от
 
 
 def past_page(doc: Document, index: int) -> int:
-    """The word after «на сайте» where that stands here: в сообщении на сайте Минтруда."""
-    here = [word.lower for word in doc.words(index, index + 2)]
-    return index + 2 if here == ["на", "сайте"] else index
+    """The word after «на сайте» where that stands here: в сообщении на сайте Минтруда, на официальном сайте Минтруда."""
+    words = [word for word in doc.words(index, index + 4) if word.lower not in (",", "официальном")]
+    return words[1].index + 1 if [word.lower for word in words[:2]] == ["на", "сайте"] else index
 
 
 def owner(doc: Document, first: int, end: int) -> Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.text.antecedents import Case, Resolved, Said
+from bot.text.antecedents import Case, Resolved, Said, named, only, person_at
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.bodies import body_meant, name_of, short_name
 from bot.text.document import Document, Line
@@ -15,10 +15,17 @@ from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
 from bot.text.outlets import ARTICLES, TELLING_NEWS, from_outlet
 from bot.text.phrases import body, is_medium
+from bot.text.sources import subject
 from bot.text.types import Speaker, SpeakerKind
 
 BETWEEN = 4
 """Words from a paper to the one whose it is: в обзоре, подготовленном Нацбанком."""
+
+SIGNED_BY_ONE = frozenset(("петиция", "письмо", "книга", "обращение", "иск", "жалоба", "статья", "колонка"))
+"""Papers that have one author."""
+
+OUTLETS = frozenset(("издание", "газета", "журнал", "портал", "агентство", "телеканал", "таблоид"))
+"""Words for an outlet that was named before: «…», — пишет издание."""
 
 REPORTS = frozenset(("доклад", "отчет", "обзор"))
 """Documents of bodies more often than of scientists."""
@@ -44,8 +51,12 @@ def behind_document(case: Case) -> Resolved | None:
     source = case.source
     if source.kind is not SourceKind.NOUN or source.last > source.head:
         return None
-    if case.lemma not in ANAPHORIC | STUDIES | PAPERS | ARTICLES:
+    if (author := _of_its_author(case)) is not None:
+        return author
+    if case.lemma not in ANAPHORIC | STUDIES | PAPERS | ARTICLES | OUTLETS:
         return None
+    if _is(case, OUTLETS):
+        return _of_outlet(case)
     if (before := _same_paper(case)) is not None:
         return replace(before.resolved, how="the paper of a body named before", trust=0.75)
     if (teller := _told_just_before(case)) is not None:
@@ -62,6 +73,18 @@ def behind_document(case: Case) -> Resolved | None:
     if _is(case, PAPERS) and (last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG):
         return None
     return _of_the_last(last)
+
+
+def _of_its_author(case: Case) -> Resolved | None:
+    """Петицию Рея подписали тысячи.⏎«…», — говорится в петиции: the one paper of that kind is his."""
+    doc, lemma = case.doc, case.lemma
+    if lemma not in SIGNED_BY_ONE:
+        return None
+    same = [word.index for word in doc.words(0, case.source.head) if noun_lemma(word.lower) == lemma]
+    authors = [person for index in same if (person := person_at(case.scene, index + 1)) is not None]
+    genitive = all(doc.tokens[index + 1].case == "Gen" for index in same if person_at(case.scene, index + 1))
+    author = only(authors) if genitive else None
+    return named(author, "whose paper it was said to be", 0.75) if author is not None else None
 
 
 def _last_body(case: Case) -> Resolved | None:
@@ -106,10 +129,10 @@ def _of_outlet(case: Case) -> Resolved | None:
         return None
     doc = case.doc
     line = doc.line_of(case.found.start)
-    since = _after_the_last(case) if _is(case, ARTICLES) else line - 1
+    since = 1 if _is(case, OUTLETS) else _after_the_last(case) if _is(case, ARTICLES) else line - 1
     for above in reversed(doc.lines[max(1, since) : line]):
         if (name := _outlet(case, above)) is not None:
-            if not _is(case, ARTICLES) and _tells_of_a_body(case, above, name):
+            if not _is(case, ARTICLES | OUTLETS) and _tells_of_a_body(case, above, name):
                 return None
             return Resolved(Speaker(name, SpeakerKind.ORG), None, "the outlet named before", 0.8)
     return None
@@ -136,7 +159,7 @@ def _outlet(case: Case, line: Line) -> str | None:
     doc = case.doc
     for word in doc.words(line.first, line.end):
         if word.lower in TELLING_NEWS and not case.scene.spoken(word.start):
-            source = source_of(doc, word, line.first, line.end)
+            source = subject(doc, word, line.first, line.end)
             if from_outlet(doc, source, word) and source.kind is SourceKind.NOUN:
                 return short_name(doc, source)
     return None

@@ -10,6 +10,7 @@ from bot.text.document import Document
 from bot.text.lexicon.diminutives import full_names
 from bot.text.lexicon.forms import plain
 from bot.text.lexicon.offices import KIN, MEN, WOMEN
+from bot.text.misprints import without_misprints
 from bot.text.names import gender_of, is_patronymic, same_word
 from bot.text.offices import Office
 from bot.text.sightings import Sighting, most_frequent, sightings
@@ -36,6 +37,7 @@ def people(doc: Document) -> tuple[Person, ...]:
     alike: dict[str, list[int]] = {}
     for sighting in sorted(sightings(doc), key=lambda seen: (-len(seen.words), seen.mention.first)):
         _place(groups, alike, sighting)
+    groups = without_misprints(groups)
     return tuple(_person(sorted(group, key=lambda seen: seen.mention.first)) for group in groups)
 
 

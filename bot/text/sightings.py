@@ -20,6 +20,9 @@ TRADES = ("эксперт", "специалист", "аналитик", "жур�
 TITLES = frozenset(("герцог", "герцогиня", "принц", "принцесса", "князь", "граф", "графиня", "барон", "баронесса"))
 PLACES = ("ский", "ская", "ского", "ской", "скому", "скую", "ским", "цкий", "цкая", "цкого", "цкой")
 
+INDECLINABLE = ("о", "е", "э", "и", "у", "ю")
+"""Last letters of foreign names that have no cases: Моуриньо."""
+
 WOMENS = ("овой", "евой")
 """In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
 
@@ -130,12 +133,16 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
-    subject = case == "Nom" and not (len(tokens) == 1 and _object(doc, tokens[0]))
+    subject = case == "Nom" and not _object(doc, tokens)
     return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), offices)
 
 
-def _object(doc: Document, surname: Token) -> bool:
-    """Анна Рей раскритиковала Дубенко: a surname without cases is no subject behind the subject of the verb."""
+def _object(doc: Document, name: Sequence[Token]) -> bool:
+    """Анна Рей раскритиковала Дубенко, назвала тренера Жозе Дубенко другом: no subject, though it has no cases."""
+    surname = name[0]
+    if len(name) > 1:
+        described = doc.tokens[surname.head] if surname.rel == "appos" and surname.head >= 0 else surname
+        return name[-1].lower.endswith((*UNCHANGING, *INDECLINABLE)) and described.case not in ("Nom", "")
     if not surname.lower.endswith(UNCHANGING):
         return False
     beside = (doc.tokens[child] for child in doc.children.get(surname.head, ()) if child < surname.head < surname.index)

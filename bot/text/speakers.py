@@ -157,6 +157,8 @@ def _first_seen(case: Case, person: Person) -> int:
 def known_body(case: Case) -> Resolved | None:
     """В компании сообщили: the body that the article names."""
     source = case.source
+    if (service := _same_service(case)) is not None:
+        return service
     if source.kind is not SourceKind.NOUN or (source.first < source.head and not _agency(case)):
         return None
     following = case.doc.named.get(source.last + 1)
@@ -169,6 +171,16 @@ def known_body(case: Case) -> Resolved | None:
     body = body_meant(case.doc, head, last.resolved.speaker if last else None)
     body = service_of(case.doc, source, body) if body and head != source.head else body
     return Resolved(Speaker(body, SpeakerKind.ORG), None, "the body named before", 0.75) if body else None
+
+
+def _same_service(case: Case) -> Resolved | None:
+    """сообщили в пресс-службе завода. «…», — добавили в пресс-службе."""
+    last = case.last()
+    speaker = last.resolved.speaker if last is not None else None
+    if case.lemma not in SERVICES or not case.source.bare or last is None or speaker is None:
+        return None
+    again = speaker.name.lower().startswith(f"{case.lemma} ")
+    return replace(last.resolved, how="the service named before", trust=0.8) if again else None
 
 
 def _agency(case: Case) -> bool:

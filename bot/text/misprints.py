@@ -1,0 +1,59 @@
+"""Names that an article spells in two ways: Зинченко and, once, Зиченко."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.text.lexicon.forms import plain
+from bot.text.sightings import Sighting
+
+SHORTEST = 6
+"""Letters of a surname in which one wrong letter leaves no doubt."""
+
+ENDING = 2
+"""Letters at the end that tell the case and the gender."""
+
+MOST = 60
+"""People of an article; a list of more is left as it is."""
+
+VOWELS = frozenset("аеиоуыэюя")
+
+
+def without_misprints(groups: Sequence[list[Sighting]]) -> list[list[Sighting]]:
+    """Put the mentions of a name that differs by one letter to the person who is named more often or more fully."""
+    kept: list[list[Sighting]] = []
+    for group in sorted(groups, key=lambda one: (-len(one[0].words), -len(one))) if len(groups) <= MOST else groups:
+        same = next((other for other in kept if _misprinted(other, group)), None)
+        if same is not None:
+            same.extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _misprinted(person: Sequence[Sighting], group: Sequence[Sighting]) -> bool:
+    right, wrong = person[0], group[0]
+    if len(group) > len(person) or right.gender != wrong.gender and right.gender and wrong.gender:
+        return False
+    names = plain(right.nominative[-1]), plain(wrong.nominative[-1])
+    full = len(wrong.nominative) > 1
+    if full and plain(right.nominative[0]) != plain(wrong.nominative[0]):
+        return False
+    if len(right.nominative) == 1 or min(map(len, names)) < SHORTEST:
+        return False
+    return one_letter_off(*names) or (full and _sounds(names[0]) == _sounds(names[1]))
+
+
+def one_letter_off(right: str, wrong: str) -> bool:
+    """One letter is lost, added or another, neither the first nor in the ending."""
+    if right == wrong or right[0] != wrong[0] or right[-ENDING:] != wrong[-ENDING:]:
+        return False
+    begin = next((at for at, (one, two) in enumerate(zip(right, wrong)) if one != two), min(len(right), len(wrong)))
+    return any(
+        right[begin + lost :] == wrong[begin + added :] for lost, added in ((1, 0), (0, 1), (1, 1))
+    )
+
+
+def _sounds(name: str) -> str:
+    """The consonants: Матыцин is Матицын."""
+    return "".join(letter for letter in name if letter not in VOWELS)

@@ -49,9 +49,7 @@ def one_letter_off(right: str, wrong: str) -> bool:
     if right == wrong or right[0] != wrong[0] or right[-ENDING:] != wrong[-ENDING:]:
         return False
     begin = next((at for at, (one, two) in enumerate(zip(right, wrong)) if one != two), min(len(right), len(wrong)))
-    return any(
-        right[begin + lost :] == wrong[begin + added :] for lost, added in ((1, 0), (0, 1), (1, 1))
-    )
+    return any(right[begin + lost :] == wrong[begin + added :] for lost, added in ((1, 0), (0, 1), (1, 1)))
 
 
 def _sounds(name: str) -> str:

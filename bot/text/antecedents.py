@@ -267,8 +267,16 @@ def _holder(case: Case, token: Token) -> Resolved | None:
     if holder is not None:
         return named(holder, "pronoun for the holder of an office", 0.85)
     if noun_lemma(token.lower) in GENERIC:
-        return None
+        return _called_by(case, token)
     return Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
+
+
+def _called_by(case: Case, token: Token) -> Resolved | None:
+    """Трудно представить клуб без Рея. Но итальянец едва не ушёл. Он рассказал, что …: the only one named there."""
+    lines = [case.doc.lines[number] for number in (token.sentence - 1, token.sentence) if number > 0]
+    told = only([person for line in lines for person, _ in named_in(case.scene, line)])
+    fits = told is not None and gender_fits(told, token.gender) and not case.tells_of(told)
+    return named(told, "pronoun for the one just named", 0.75) if told is not None and fits else None
 
 
 def newest_name(case: Case, fits: Fits) -> Person | None:

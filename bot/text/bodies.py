@@ -27,6 +27,9 @@ ANY_BODY = frozenset(
 )
 """Words that stand for bodies of any name; a профсоюз or a музей is one only where its name says so."""
 
+SHORT = 8
+"""Letters that an abbreviation has less than."""
+
 SENTENCES = 2
 """Sentences before «компания» in which the subject is the one meant."""
 
@@ -36,11 +39,25 @@ VAGUE = frozenset(("ведомство", "компания", "организац
 
 def short_name(doc: Document, source: Source) -> str:
     """Spell a source in the nominative; an abbreviation that the article uses for it is shorter still."""
+    if (short := _beside_in_brackets(doc, source)) is not None:
+        return short
     if (owner := _whose(doc, source)) is not None:
         first = source.first if source.last == source.head else source.head
         alone = Source(SourceKind.NOUN, source.head, first, source.head, source.gender, source.number)
         return f"{_spelled(doc, alone)} {owner}"
     return _spelled(doc, source)
+
+
+def _beside_in_brackets(doc: Document, source: Source) -> str | None:
+    """в Торговой бизнес палате (ТБП), of which the tagger has the second half."""
+    words = doc.words(source.head + 1, source.last + 4)
+    if doc.tokens[source.first].text[0].isupper():
+        return None
+    opening = next((word.index for word in words if word.text == "("), None)
+    if opening is None or [word.text for word in doc.words(opening, opening + 3)][::2] != ["(", ")"]:
+        return None
+    short = doc.tokens[opening + 1].text
+    return short if short.isupper() and short.isalpha() and 1 < len(short) < SHORT else None
 
 
 def _spelled(doc: Document, source: Source) -> str:

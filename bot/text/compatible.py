@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bot.text.antecedents import Case
+from bot.text.antecedents import Case, named_in, only
+from bot.text.attribution import cue_at
 from bot.text.document import Token
 from bot.text.found import SourceKind
 from bot.text.holders import abroad, alike, country, nations, nations_of
+from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
@@ -73,7 +75,7 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if head in JOURNALISTS and not _of_the_press(case, person):
         return False
     if head in UNNAMED and not any(alike(held.head, head) for held in person.offices):
-        return case.source.bare and case.still_speaking() is person
+        return case.source.bare and person in (case.still_speaking(), _told_just_above(case))
     if any(_of_fiction(held) for held in person.offices):
         return False
     if head in NEUTRAL or nation_of(head) is not None:
@@ -91,6 +93,15 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _told_just_above(case: Case) -> Person | None:
+    """Новость сообщил комментатор Рей.⏎«…», — написал инсайдер: the only person of the sentence above, who told."""
+    line = case.just_above()
+    if line is None or not any(cue_at(case.doc, index, CueClass.SAY) for index in range(line.first, line.end)):
+        return None
+    told = named_in(case.scene, line)
+    return only([person for person, _ in told]) if any(one.subject for _, one in told) else None
 
 
 def _of_fiction(held: Office) -> bool:

@@ -107,8 +107,24 @@ def _called_so(case: Case, head: str) -> Resolved | None:
         source = one.found.source
         if source.kind is SourceKind.NOUN and dictionary_noun(case.doc.tokens[source.head].lower) == head:
             found = one.resolved
-            return replace(found, how="the same word as before", trust=0.8) if found.person is not None else None
+            if found.person is None or _another_since(case, one, head):
+                return None
+            return replace(found, how="the same word as before", trust=0.8)
     return None
+
+
+def _another_since(case: Case, one: Said, head: str) -> bool:
+    """Актриса Рей … — сказала артистка. Певица Ким ушла. … — сказала артистка: of whom the text goes on to tell."""
+    doc, here = case.doc, case.doc.paragraph_of(case.found.at)
+    since = max(one.found.at, one.found.end)
+    lately = [line for line in doc.lines if here - 1 <= line.paragraph <= here and since < line.span.start]
+    told = [
+        person
+        for line in lately
+        for person, seen in named_in(case.scene, line)
+        if seen.subject and doc.tokens[seen.mention.first].start < case.found.at and may_be(case, person, head)
+    ]
+    return bool(told) and all(person is not one.resolved.person for person in told)
 
 
 def _role_again(case: Case, head: str) -> Resolved | None:
@@ -165,12 +181,35 @@ def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | Non
         return named(fitting[0], "the only person whom the word fits", 0.7)
     if len(fitting) == 1 and _only_one_of_gender(case, fitting[0]):
         return named(fitting[0], "the only woman or man of the article", 0.65)
+    if (first := _alone_so_far(case, fitting)) is not None:
+        return named(first, "the only one named so far", 0.7)
+    if (lately := _told_lately(case, fitting)) is not None and not described:
+        return named(lately, "who is told of lately", 0.7)
     titled = [person for person in fitting if _in_headline(case, person)]
     if len(titled) == 1 and not described:
         return named(titled[0], "the person of the headline", 0.65)
     fields = fields_of(head)
     same = [person for person in fitting if any(fields & fields_of(held.head) for held in person.offices)]
     return named(same[0], "the only person of that field", 0.75) if len(same) == 1 else None
+
+
+def _alone_so_far(case: Case, fitting: Sequence[Person]) -> Person | None:
+    """Вирус нашли у Анны Рей⏎Актриса рассказала, что …: nobody else is named before the word."""
+    limit = case.source.head
+    before = [
+        person
+        for person in case.scene.persons
+        if person.sightings[0].mention.first < limit and not person.sightings[0].quoted
+    ]
+    return before[0] if len(before) == 1 and any(before[0] is person for person in fitting) else None
+
+
+def _told_lately(case: Case, fitting: Sequence[Person]) -> Person | None:
+    """Певица Рей похудела, как и Ким.⏎«…», — призналась артистка: the only subject of the paragraph above and this."""
+    here = case.doc.paragraph_of(case.found.at)
+    lines = [line for line in case.doc.lines if max(1, here - 1) <= line.paragraph <= here]
+    seen = [pair for line in lines if line.span.start < case.found.at for pair in named_in(case.scene, line)]
+    return only([person for person, one in seen if one.subject and any(person is other for other in fitting)])
 
 
 def _newest(case: Case, found: Resolved | None, head: str) -> Resolved | None:

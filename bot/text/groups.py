@@ -91,11 +91,15 @@ def some_of_an_audience(case: Case) -> Resolved | None:
         token = case.doc.tokens[index]
         if token.sentence < floor:
             return None
-        lemma = dictionary_noun(token.lower)
-        if lemma in AUDIENCE and token.number == "Plur" and not case.scene.spoken(token.start):
+        if _of_audience(token) and token.number == "Plur" and not case.scene.spoken(token.start):
             name = short_name(case.doc, Source(SourceKind.NOUN, index, index, index, token.gender, "Plur"))
             return Resolved(Speaker(name, SpeakerKind.ROLE), None, "part of an audience", 0.8)
     return None
+
+
+def _of_audience(token: Token) -> bool:
+    lemmas = {dictionary_noun(token.lower), *(parse.normal_form for parse in parses(token.lower))}
+    return not AUDIENCE.isdisjoint(lemmas)
 
 
 def one_of_many(case: Case) -> Resolved | None:

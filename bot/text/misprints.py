@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from bot.text.lexicon.forms import plain
 from bot.text.sightings import Sighting
@@ -48,7 +49,7 @@ def one_letter_off(right: str, wrong: str) -> bool:
     """One letter is lost, added or another, neither the first nor in the ending."""
     if right == wrong or right[0] != wrong[0] or right[-ENDING:] != wrong[-ENDING:]:
         return False
-    begin = next((at for at, (one, two) in enumerate(zip(right, wrong)) if one != two), min(len(right), len(wrong)))
+    begin = len(commonprefix((right, wrong)))
     return any(right[begin + lost :] == wrong[begin + added :] for lost, added in ((1, 0), (0, 1), (1, 1)))
 
 

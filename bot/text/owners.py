@@ -6,6 +6,7 @@ from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
+from bot.text.names import same_word
 from bot.text.phrases import is_medium, named, nominative, noun, office
 
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
@@ -13,11 +14,14 @@ POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
 POSTS = words("твит пост сообщение комментарий отзыв запись реплика ответ послание")
 """Subjects of a sentence whose words follow its colon: посты Рея были странными: «…»."""
 
+PAPERS = frozenset(("обращение", "заявление", "сообщение", "письмо", "пресс-релиз", "релиз"))
+"""What outlets cite of bodies and people."""
+
 CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
 
 
 def past_page(doc: Document, index: int) -> int:
-    """The word after «на сайте» where that stands here: в сообщении на сайте Минтруда, на официальном сайте Минтруда."""
+    """The word after «на сайте» where that stands here: в сообщении на сайте Минтруда, на официальном сайте."""
     words = [word for word in doc.words(index, index + 4) if word.lower not in (",", "официальном")]
     return words[1].index + 1 if [word.lower for word in words[:2]] == ["на", "сайте"] else index
 
@@ -65,9 +69,30 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
             return _possessor(token)
         if mention and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+        if index == cue.index + 1 and _surname(doc, token):
+            return Source(SourceKind.NAME, index, index, index)
+        if index == cue.index + 1 and dictionary_noun(token.lower) in PAPERS and token.case in ("Acc", "Nom"):
+            return _of_paper(doc, token, end)
         if token.pos == "NOUN" and token.animate and token.case in ("Acc", "Gen") and not is_medium(doc, index, index):
             return named(doc, noun(doc, token, first), end)
     return UNKNOWN
+
+
+def _surname(doc: Document, token: Token) -> bool:
+    """цитирует Северного, where the article names Михаил Северный: the tagger sees an adjective."""
+    mention = doc.named.get(token.index)
+    if not token.text[0].isupper() or (mention is not None and mention.kind == "PER"):
+        return False
+    people = (mention for mention in doc.mentions if mention.kind == "PER" and mention.last > mention.first)
+    return any(same_word(doc.tokens[mention.last].text, token.text) for mention in people)
+
+
+def _of_paper(doc: Document, paper: Token, end: int) -> Source:
+    """цитирует обращение ФИФА газета «Луч»: the body behind the paper, else the paper."""
+    behind = owner(doc, paper.index + 1, end)
+    if behind is not UNKNOWN and behind.first == paper.index + 1 and not is_medium(doc, behind.first, behind.head):
+        return behind
+    return Source(SourceKind.NOUN, paper.index, paper.index, paper.index, paper.gender, paper.number)
 
 
 def owner_of_post(doc: Document, first: int, end: int) -> Source:

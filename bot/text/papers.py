@@ -129,7 +129,9 @@ def _of_outlet(case: Case) -> Resolved | None:
         return None
     doc = case.doc
     line = doc.line_of(case.found.start)
-    since = 1 if _is(case, OUTLETS) else _after_the_last(case) if _is(case, ARTICLES) else line - 1
+    since = (
+        1 if _is(case, OUTLETS) or case.last() is None else _after_the_last(case) if _is(case, ARTICLES) else line - 1
+    )
     for above in reversed(doc.lines[max(1, since) : line]):
         if (name := _outlet(case, above)) is not None:
             if not _is(case, ARTICLES | OUTLETS) and _tells_of_a_body(case, above, name):

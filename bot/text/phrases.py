@@ -157,6 +157,8 @@ def named(doc: Document, source: Source, end: int) -> Source:
     for index in range(source.head + 1, min(end, source.head + 25)):
         token = doc.tokens[index]
         mention = doc.named.get(index)
+        if source.head < index <= source.last and token.text in DASH:
+            continue
         if token.text == ",":
             return _after_comma(doc, source, index, end) or source
         if token.text in DASH and (apposed := _between_dashes(doc, index, end)) is not None:
@@ -167,6 +169,7 @@ def named(doc: Document, source: Source, end: int) -> Source:
             mention is not None
             and mention.kind == "PER"
             and not _of_another(doc, mention, head)
+            and not _serves(doc, mention, head)
             and (
                 (index == source.last + 1 and nominative(doc, mention.first, mention.last))
                 or _same_case(doc, mention.first, mention.last, head)
@@ -182,6 +185,11 @@ def _of_another(doc: Document, mention: Mention, head: Token) -> bool:
     if head.case != "Nom" or following is None or following.kind != "PER":
         return False
     return not nominative(doc, mention.first, mention.last) and nominative(doc, following.first, following.last)
+
+
+def _serves(doc: Document, mention: Mention, head: Token) -> bool:
+    """в сообщении пресс-службы Рея: a body is nobody's other name."""
+    return head.lower.startswith("пресс-служб") and doc.tokens[mention.first].case in ("Gen", "")
 
 
 def _one_of(doc: Document, first: int) -> bool:

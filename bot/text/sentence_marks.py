@@ -54,7 +54,10 @@ def clause_before_attribution(doc: Document, mark: Marked, previous: Found | Non
 
 
 def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
-    """Как сообщили в ведомстве, «в ходе встречи будут обсуждаться поставки»."""
+    """Как сообщили в ведомстве, «в ходе встречи будут обсуждаться поставки».
+
+    Как отмечает «Луч», завод сообщил, что работы нет, «людей отпустили»: who told the outlet.
+    """
     start = clause_start(doc, mark)
     before = doc.text[start : mark.start].rstrip()
     if not before.endswith(",") or not _whole_clause(doc, mark) or not _ends(doc, mark):
@@ -62,15 +65,12 @@ def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Fou
     first, end = doc.at(start), doc.at(mark.start)
     if doc.tokens[first].lower != "как":
         return None
-    cue = next(
-        (
-            token
-            for token in doc.words(first, end)
-            if cue_at(doc, token.index, CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
-        ),
-        None,
-    )
-    return _quote(doc, mark, cue, source_of(doc, cue, first, end), "as somebody said", 0.93) if cue else None
+    telling = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
+    cues = [token for token in doc.words(first, end) if cue_at(doc, token.index, *telling)]
+    said = [(cue, source_of(doc, cue, first, end)) for cue in cues]
+    if len(said) > 1 and is_from_medium(doc, said[0][1], said[0][0]):
+        said = said[1:]
+    return _quote(doc, mark, *said[0], "as somebody said", 0.93) if said else None
 
 
 def that_clause(doc: Document, mark: Marked, previous: Found | None) -> Found | None:

@@ -67,9 +67,19 @@ def _name_words(doc: Document, mention: Mention) -> list[Token]:
     while tokens and (_describes(doc, tokens) or (len(tokens) > 1 and _no_name(tokens[0]))):
         tokens = tokens[1:]
     titled = len(tokens) == 1 and (
-        tokens[0].pos == "ADJ" and tokens[0].index > mention.first or _of_a_title(doc, tokens[0])
+        _before_pronoun(doc, tokens[0])
+        or tokens[0].pos == "ADJ"
+        and tokens[0].index > mention.first
+        or _of_a_title(doc, tokens[0])
     )
     return tokens if any(len(token.text) > 1 for token in tokens) and not titled else []
+
+
+def _before_pronoun(doc: Document, token: Token) -> bool:
+    """Тогад он отметил: whatever opens a sentence before its subject is no name."""
+    following = doc.words(token.index + 1, token.index + 2)
+    opens = doc.lines[token.sentence].first == token.index
+    return opens and bool(following) and following[0].lower in ("он", "она")
 
 
 def _no_name(token: Token) -> bool:
@@ -106,8 +116,8 @@ def _common_noun(token: Token) -> bool:
 
 
 def _numbered(token: Token) -> bool:
-    """Су-24, U-20 are no people."""
-    return any(letter.isdigit() for letter in token.text)
+    """Су-24, U-20, К-класс are no people."""
+    return any(letter.isdigit() for letter in token.text) or token.text[1:2] == "-"
 
 
 def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sighting:

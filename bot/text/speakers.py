@@ -165,12 +165,18 @@ def known_body(case: Case) -> Resolved | None:
     if following is not None and following.kind == "PER" and case.doc.tokens[following.first].case == "Gen":
         return None
     head = source.head if source.last == source.head else _whose_service(case)
-    if head is None or noun_lemma(case.doc.tokens[head].lower) not in GENERIC_BODIES or head in case.doc.named:
+    if head is None or noun_lemma(case.doc.tokens[head].lower) not in GENERIC_BODIES or _of_its_own_name(case, head):
         return None
     last = case.last()
     body = body_meant(case.doc, head, last.resolved.speaker if last else None)
     body = service_of(case.doc, source, body) if body and head != source.head else body
     return Resolved(Speaker(body, SpeakerKind.ORG), None, "the body named before", 0.75) if body else None
+
+
+def _of_its_own_name(case: Case, head: int) -> bool:
+    """Фонд культуры, ДМК; but not: в заявлении Фонда, whose capital says only which one is meant."""
+    mention = case.doc.named.get(head)
+    return mention is not None and (mention.last > mention.first or case.doc.tokens[head].text.isupper())
 
 
 def _same_service(case: Case) -> Resolved | None:
@@ -204,12 +210,18 @@ def role_or_body(case: Case) -> Resolved | None:
         return None
     network = NETWORKS.get(case.lemma)
     if network is not None:
+        network = "социальных сетей" if _social(case) else network
         return Resolved(Speaker(f"пользователи {network}", SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
     kind = SpeakerKind.ROLE if personal(case) else SpeakerKind.ORG
     if one_person(case) and may_be_named(case):
         return Resolved(Speaker(name, kind), None, UNHELD, 0.5)
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
+
+
+def _social(case: Case) -> bool:
+    """в социальных сетях"""
+    return case.doc.tokens[case.source.head - 1].lower.startswith("социальн")
 
 
 RULES: tuple[Callable[[Case], Resolved | None], ...] = (

@@ -51,7 +51,8 @@ def pronoun(case: Case) -> Resolved | None:
         return replace(last.resolved, how="pronoun for the last speaker", trust=0.7)
     person = newest_name(case, fits)
     if person is not None:
-        alone = len(person.words) > 1 and all(other is person or not fits(other) for other in case.scene.persons)
+        subject = len(person.words) > 1 and any(one.subject for one in person.sightings)
+        alone = subject and all(other is person or not fits(other) for other in case.scene.persons)
         return named(person, "pronoun for the newest name", 0.7 if alone else 0.55)
     if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
         return replace(last.resolved, how="pronoun for the last body", trust=0.65)

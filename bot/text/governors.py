@@ -23,6 +23,9 @@ IN_PARENTHESIS = (
 AFTER_AS = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT)
 CONJUNCTIONS = frozenset(("что", "будто"))
 BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к", "того": ""}
+ON_ACCOUNT = ["по", "поводу"]
+"""Before «того, что» the two are «о»: разделяет опасения по поводу того, что …"""
+
 EXAMPLES = words("пример примеры")
 """Nouns that show what a clause with «того, что» says: привели пример того, что …"""
 
@@ -38,7 +41,7 @@ PRESENT_TOO = words(
 
 OF_ITS_OWN = words(
     "информация информации информацию информацией слухи слух слухов факт факта факте новость новости сведения условие "
-    "условием условия"
+    "условием условия причине"
 )
 """Nouns that take the «что» for themselves: обеспокоен информацией о том, что …"""
 
@@ -89,7 +92,7 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     verb = doc.tokens[conjunction].head
     if usable(doc, line, doc.tokens[before], REPORTING):
         return doc.tokens[before]
-    if doc.tokens[before].pos == "NOUN" and noun_lemma(doc.tokens[before].lower) in OF_ITS_OWN:
+    if doc.tokens[before].pos == "NOUN" and OF_ITS_OWN & {doc.tokens[before].lower, noun_lemma(doc.tokens[before].lower)}:
         return _confirmed(doc, line, before)
     if (beside := _beside_noun(doc, line, before)) is not None:
         return beside
@@ -183,6 +186,8 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
     if before is None or before.lower not in BEFORE_THAT:
         return conjunction - 2
     preposition = doc.tokens[conjunction - 3].lower if conjunction >= 3 else ""
+    if before.lower == "того" and [word.lower for word in doc.words(conjunction - 4, conjunction - 2)] == ON_ACCOUNT:
+        return conjunction - 5
     wanted = BEFORE_THAT[before.lower]
     if before.lower == "тем" or preposition in EXAMPLES:
         return conjunction - 3

@@ -18,6 +18,7 @@ from bot.text.lexicon.words import words
 from bot.text.outlets import from_outlet, page_of_body
 from bot.text.predicates import QUESTION_WORDS, has_predicate
 from bot.text.relay import relayed
+from bot.text.reporters import NOBODY_SAYS
 from bot.text.signs import DASH
 from bot.text.types import QuoteKind, Span
 
@@ -42,8 +43,8 @@ TOLD = words(
 )
 """What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
 
-NEWS = frozenset(("информация", "данные", "сведения", "новость"))
-CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен")
+NEWS = frozenset(("информация", "данные", "сведения", "новость", "заявление"))
+CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен", "сделан")
 """Beginnings of short participles that say who tells the news."""
 
 GIVING = words(
@@ -74,7 +75,7 @@ def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Itera
 def _told_already(doc: Document, line: Line, source: Source) -> bool:
     """Врач Рей рассказал, как быть. Об этом он написал в блоге: the sentence says itself that he tells."""
     verb = next((token for token in doc.words(line.first, line.end) if token.finite), None)
-    if verb is None or not cue_at(doc, verb.index, CueClass.SAY, CueClass.THINK):
+    if verb is None or not cue_at(doc, verb.index, CueClass.SAY, CueClass.THINK) or _agrees_on(doc, verb):
         return False
     own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
     named = {dictionary_noun(token.lower) for token in doc.words(source.first, source.last + 1) if token.word}
@@ -82,6 +83,11 @@ def _told_already(doc: Document, line: Line, source: Source) -> bool:
         token.case == "Nom" and dictionary_noun(token.lower) in named for token in doc.words(line.first, verb.index)
     )
     return own and (_asks(doc, verb.index + 1, line.end) or source.kind is SourceKind.PRONOUN or same)
+
+
+def _agrees_on(doc: Document, verb: Token) -> bool:
+    """заключил контракт, and not: заключил, что …"""
+    return verb.lower.startswith("заключ") and doc.tokens[min(verb.index + 1, len(doc.tokens) - 1)].text != ","
 
 
 def _asks(doc: Document, comma: int, end: int) -> bool:
@@ -134,7 +140,8 @@ def _after_nobody(doc: Document, line: Line, first: int) -> int:
             verb = doc.tokens[word.index - 2]
             alone = verb.index == first and verb.lower.endswith("ется")
             known = verb.lower == "известно" and not any(token.lower in ("не", "нам") for token in opening)
-            return word.index + 1 if (alone or known) and word.index + 1 < line.end else first
+            nobody = verb.lower in NOBODY_SAYS and verb.index == first
+            return word.index + 1 if (alone or known or nobody) and word.index + 1 < line.end else first
     return first
 
 
@@ -232,7 +239,7 @@ def _confirmed_by(doc: Document, line: Line) -> tuple[Token, Source] | None:
         return None
     between = [word.lower for word in doc.words(told[0].index + 1, cue.index)]
     agent = doc.words(cue.index + 1, line.end)
-    if between not in ([], ["об", "этом"]) or not agent or agent[0].case != "Ins":
+    if between not in ([], ["об", "этом"], ["было"], ["были"], ["была"]) or not agent or agent[0].case != "Ins":
         return None
     source = in_instrumental(doc, agent[0].index, line.end)
     if source is UNKNOWN or not can_speak(doc, doc.tokens[source.head]) or from_outlet(doc, source):
@@ -246,11 +253,12 @@ def _alone(doc: Document, told: Token, start: int) -> bool:
 
 
 def _place(doc: Document, line: Line) -> int | None:
-    """Where «об этом» stands; «вот как об этом рассказал Ли» says what follows."""
+    """Where «об этом» stands; «вот как об этом рассказал Ли» says what follows. So with: На это указал Ли."""
     for token in doc.words(line.first, min(line.end - 1, line.first + FROM_START)):
         if token.lower == "об" and doc.tokens[token.index + 1].lower == "этом":
             return None if token.index and doc.tokens[token.index - 1].lower == "как" else token.index
-    return None
+    pointed = tuple(token.lower for token in doc.words(line.first, line.first + 2)) == ("на", "это")
+    return line.first if pointed and doc.tokens[line.first + 2].lower.startswith("указ") else None
 
 
 def _of_this(doc: Document, index: int) -> bool:

@@ -92,7 +92,8 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     verb = doc.tokens[conjunction].head
     if usable(doc, line, doc.tokens[before], REPORTING):
         return doc.tokens[before]
-    if doc.tokens[before].pos == "NOUN" and OF_ITS_OWN & {doc.tokens[before].lower, noun_lemma(doc.tokens[before].lower)}:
+    noun = doc.tokens[before]
+    if noun.pos == "NOUN" and (noun.lower in OF_ITS_OWN or noun_lemma(noun.lower) in OF_ITS_OWN):
         return _confirmed(doc, line, before)
     if (beside := _beside_noun(doc, line, before)) is not None:
         return beside

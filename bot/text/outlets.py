@@ -77,7 +77,14 @@ def behind_page(doc: Document, source: Source, end: int) -> Source:
     if whose.kind is not SourceKind.NOUN or is_medium(doc, whose.first, whose.last):
         return source
     head = doc.tokens[whose.head]
+    if _official(doc, source) and head.index in doc.named and whose.first <= source.head + 2:
+        return whose
     return whose if whose.first == source.head + 1 and (body(head) or _short(head)) else source
+
+
+def _official(doc: Document, page: Source) -> bool:
+    """официальный сайт «Рубина»: no outlet has one."""
+    return page.head > page.first and doc.tokens[page.head - 1].lower.startswith("официальн")
 
 
 def page_of_body(doc: Document, cue: Token, end: int) -> Source | None:

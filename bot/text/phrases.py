@@ -30,6 +30,9 @@ OTHER_AGENCIES = (
 )
 """Beginnings of words before «агентство» that no agency of news has."""
 
+NEAR = 7
+"""Words from «агентство» over its name to what tells whom it represents."""
+
 OTHER_FIELDS = ("недвижимост", "развит", "страхован", "стратегич", "занятост", "туризм", "патент", "рынк")
 """Beginnings of words after «агентство», its name included, that no agency of news has: агентство недвижимости."""
 
@@ -85,9 +88,13 @@ def _cut_off(doc: Document, token: Token) -> bool:
 
 
 def _other_agency(doc: Document, token: Token) -> bool:
+    """рекламное агентство; агентство развития; агентство «Луч», представляющее игрока"""
     before, after = doc.words(token.index - 1, token.index), doc.words(token.index + 1, token.index + 4)
-    return any(word.lower.startswith(OTHER_AGENCIES) for word in before if token.index) or any(
-        word.lower.startswith(OTHER_FIELDS) for word in after
+    agent = any(word.lower.startswith("представляющ") for word in doc.words(token.index + 1, token.index + NEAR))
+    return (
+        agent
+        or any(word.lower.startswith(OTHER_AGENCIES) for word in before if token.index)
+        or any(word.lower.startswith(OTHER_FIELDS) for word in after)
     )
 
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 from bot.text.attribution import cue_at
 from bot.text.document import Document, Token
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.words import words
 from bot.text.predicates import has_predicate
 
 JOINING = frozenset(("и", "а", "но", "однако", "затем"))
 THEN = (("вскоре",), ("затем",), ("позже",), ("потом",))
+SELF = frozenset(("сам", "сама", "сами"))
 BETWEEN = 4
 """Words from the conjunction to the author's verb: , но подробностей сделки не раскрыл."""
 
 DEEPER = frozenset(("если", "когда", "кто", "чтобы", "пока"))
 """A clause inside the reported one may go on behind it: если человек болен, но не пил лекарств."""
+
+WITHHOLDING = words(
+    "уточнив уточняя назвав называя раскрыв раскрывая пояснив поясняя объяснив объясняя указав указывая сообщив сообщая"
+)
+"""After «не» these tell what the author misses in a report: …, не уточнив деталей."""
 
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE)
 SPEAKING = (*TELLING, CueClass.JUDGE, CueClass.MANNER)
@@ -77,11 +84,15 @@ def _another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:
 
 
 def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
-    """…, и назвал это глупым; …, потребовал платы: it agrees with the author's verb, and with none of the report."""
+    """…, и назвал это глупым; …, потребовал платы; …, а сама ушла.
+
+    It agrees with the author's verb, and with none of the report.
+    """
     if cue.tense != "Past":
         return False
     if doc.tokens[comma + 1].lower in JOINING:
-        verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
+        own = comma + (3 if doc.tokens[comma + 2].lower in SELF else 2)
+        verb = _verb(doc, own, min(end, own + BETWEEN))
     else:
         verb = doc.tokens[comma + 1] if cue_at(doc, comma + 1, *SPEAKING) else None
     if verb is None or not _agree(verb, cue) or _has_subject(doc, verb):
@@ -123,16 +134,20 @@ def _agree(token: Token, cue: Token) -> bool:
 
 
 def _has_subject(doc: Document, verb: Token) -> bool:
-    return any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
+    """A subject of its own, not «сам» of the author's."""
+    below = [doc.tokens[child] for child in doc.children.get(verb.index, ())]
+    return any(one.rel.startswith("nsubj") and one.lower not in SELF for one in below)
 
 
 def _own_gerund(doc: Document, cue: Token, first: int, end: int) -> bool:
-    """…, отметив, что …; …, при этом добавив, что …; …, приведя в пример «Бурю»"""
+    """…, отметив, что …; …, при этом добавив, что …; …, приведя в пример «Бурю»; …, не назвав причин"""
     gerund = next((token for token in doc.words(first, min(end, first + 3)) if token.form == "Conv"), None)
     if gerund is None or any(token.text == "," for token in doc.words(first, gerund.index)):
         return False
     after = tuple(token.lower for token in doc.words(gerund.index + 1, min(end, gerund.index + 3)))
     if gerund.lower == "приведя" and "пример" in after:
+        return True
+    if gerund.lower in WITHHOLDING and doc.tokens[gerund.index - 1].lower == "не":
         return True
     if not cue_at(doc, gerund.index, *TELLING):
         return False

@@ -14,6 +14,7 @@ from bot.text.governors import asks_what, negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.somebody import SOME
 from bot.text.lexicon.words import words
 from bot.text.outlets import from_outlet, page_of_body
 from bot.text.predicates import QUESTION_WORDS, has_predicate
@@ -73,7 +74,10 @@ def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Itera
 
 
 def _told_already(doc: Document, line: Line, source: Source) -> bool:
-    """Врач Рей рассказал, как быть. Об этом он написал в блоге: the sentence says itself that he tells."""
+    """Врач Рей рассказал, как быть. Об этом он написал в блоге: the sentence says itself that he tells.
+
+    Or that others do: Многие отметили красоту моста. Такое же мнение высказал Ким.
+    """
     verb = next((token for token in doc.words(line.first, line.end) if token.finite), None)
     if verb is None or not cue_at(doc, verb.index, CueClass.SAY, CueClass.THINK) or _agrees_on(doc, verb):
         return False
@@ -82,7 +86,19 @@ def _told_already(doc: Document, line: Line, source: Source) -> bool:
     same = any(
         token.case == "Nom" and dictionary_noun(token.lower) in named for token in doc.words(line.first, verb.index)
     )
-    return own and (_asks(doc, verb.index + 1, line.end) or source.kind is SourceKind.PRONOUN or same)
+    others = any(doc.tokens[child].lower in SOME for child in doc.children.get(verb.index, ()))
+    again = source.kind is SourceKind.PRONOUN or same or others or _called(doc, verb, source)
+    return own and (_asks(doc, verb.index + 1, line.end) or again)
+
+
+def _called(doc: Document, verb: Token, source: Source) -> bool:
+    """Олег Рей счёл мост дорогим. Об этом миллиардер написал в блоге: a noun for the one who thinks so."""
+    head = doc.tokens[source.head] if source.kind is SourceKind.NOUN and source.bare else None
+    one = head is not None and head.animate and head.number == "Sing" and head.index not in doc.named
+    thinks = cue_at(doc, verb.index, CueClass.THINK) is not None and cue_at(doc, verb.index, CueClass.SAY) is None
+    named = (mention for token in doc.words(0, verb.index) if (mention := doc.named.get(token.index)) is not None)
+    first = doc.lines[verb.sentence].first
+    return one and thinks and any(mention.kind == "PER" and mention.first >= first for mention in named)
 
 
 def _agrees_on(doc: Document, verb: Token) -> bool:

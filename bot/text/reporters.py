@@ -30,6 +30,8 @@ FACTS = words(
 NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
 """Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
 
+FINDERS = words("ученые исследователи астрономы биологи археологи физики химики")
+
 BELIEVED = frozenset(("считали", "думали", "верили", "полагали"))
 WORDS_OF = words("слова заявление заявления высказывание высказывания утверждение утверждения")
 """Objects of a verb that say whose words a report gives."""
@@ -101,10 +103,15 @@ def _whose_words(doc: Document, cue: Token, conjunction: int) -> Source | None:
 
 
 def _noticed(doc: Document, line: Line, cue: Token) -> bool:
-    """купил телефон и заметил, что он греется: joined to a verb that is no speech, to see and not to say."""
+    """купил телефон и заметил, что он греется: joined to a verb that is no speech, to see and not to say.
+
+    So with those who find things out: учёные заметили, что мост дрожит.
+    """
     entry = forms().get(cue.lower)
     if entry is None or entry.lemma not in ("заметить", "замечать"):
         return False
+    if cue.number == "Plur" and any(word.lower in FINDERS for word in doc.words(line.first, cue.index)):
+        return True
     before = next((word for word in reversed(doc.words(line.first, cue.index)) if word.finite), None)
     joined = before is not None and any(word.lower == "и" for word in doc.words(before.index, cue.index))
     above = forms().get(before.lower) if before is not None else None

@@ -40,6 +40,7 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             or _own_gerund(doc, cue, index + 1, end)
             or _afterwards(doc, main, first, index, end)
             or _another_says(doc, main, index, end)
+            or _concludes(doc, index)
         ):
             return index
     return end
@@ -72,6 +73,12 @@ def _afterwards(doc: Document, cue: Token, first: int, comma: int, end: int) -> 
     verb = next((token for token in doc.words(comma + 3, end) if token.finite), None)
     past = verb is not None and verb.tense == "Past"
     return past and not any(token.tense == "Past" for token in doc.words(first, comma))
+
+
+def _concludes(doc: Document, comma: int) -> bool:
+    """Врачи считают, что мост закроют, а это значит, что все поедут кругом: the author draws a conclusion."""
+    opening = tuple(token.lower for token in doc.words(comma + 1, comma + 4))
+    return opening[:2] == ("а", "это") and opening[2:] in (("значит",), ("означает",))
 
 
 def _another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:

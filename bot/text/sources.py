@@ -98,7 +98,8 @@ def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source],
 
 def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:
     """заявили Хайтек+ в компании: an outlet whose name does not decline was told, and did not tell."""
-    told = source.kind is SourceKind.NOUN and source.number == "Sing" and source.head == cue.index + 1
+    behind = cue.index + (2 if doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].start in doc.opening else 1)
+    told = source.kind is SourceKind.NOUN and source.number != "Plur" and source.head == behind
     return told and not coordinated(doc, source)
 
 

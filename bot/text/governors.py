@@ -23,6 +23,9 @@ IN_PARENTHESIS = (
 AFTER_AS = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT)
 CONJUNCTIONS = frozenset(("что", "будто"))
 BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к", "того": ""}
+ALL_THAT = frozenset(("все", "первое", "единственное"))
+"""What these say is told by a relative «что»: рассказал всё, что знает; первое, что нужно, — вода."""
+
 ON_ACCOUNT = ["по", "поводу"]
 """Before «того, что» the two are «о»: разделяет опасения по поводу того, что …"""
 
@@ -147,8 +150,9 @@ def asks_what(doc: Document, conjunction: int, end: int) -> bool:
         return False
     alone = len(clause) == 1 and clause[0].lower in ("происходит", "происходило", "произошло", "случилось", "творится")
     doing = any(_does_what(doc, token) for token in clause[:3])
+    wanted = [token.lower for token in clause[:2]] == ["можно", "ожидать"] or clause[0].lower == "бы"
     felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","
-    return alone or felt or (doing and clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо"))
+    return alone or felt or wanted or (doing and clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо"))
 
 
 def _does_what(doc: Document, verb: Token) -> bool:
@@ -184,6 +188,8 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
     if comma.text != ",":
         return conjunction - 1 if comma.finite and cue_at(doc, comma.index, CueClass.SAY, CueClass.WRITE) else None
     before = doc.tokens[conjunction - 2] if conjunction >= 2 else None
+    if before is not None and before.lower in ALL_THAT:
+        return None
     if before is None or before.lower not in BEFORE_THAT:
         return conjunction - 2
     preposition = doc.tokens[conjunction - 3].lower if conjunction >= 3 else ""

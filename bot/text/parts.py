@@ -15,7 +15,7 @@ from bot.text.predicates import has_predicate, verbless
 from bot.text.types import Span
 
 EDITORS_NOTE = re.compile(
-    r"\s\((?:[^()]*[-–—\s]\s?прим\b[^()]*|[^()]*[-–—]\s?ред\b[^()]*|[^()]*\b(?:читайте|смотрите)\b[^()]*)\)?$",
+    r"\s\((?:[^()]*[-–—\s]\s?прим\b[^()]*|[^()]*[-–—]\s?ред\b[^()]*|[^()]*\b(?:читайте|смотрите|орфография)\b[^()]*)\)?$",
     re.IGNORECASE,
 )
 """Ends a report as no part of it: Мест нет (ещё двух ждут в мае — прим. «Луча»)."""

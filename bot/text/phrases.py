@@ -66,6 +66,8 @@ def _of_medium(doc: Document, token: Token) -> bool:
         return False
     if lemma == "агентство" and _other_agency(doc, token):
         return False
+    if lemma == "портал" and _of_office(doc, token):
+        return False
     if "-" in lemma and lemma.rsplit("-", 1)[1] in MEDIA_NOUNS:
         return True
     if lemma in MEDIA_NAMES and token.text[0].isupper():
@@ -85,6 +87,12 @@ def _cut_off(doc: Document, token: Token) -> bool:
     """realty in 100realty.ua"""
     before = doc.tokens[token.index - 1] if token.index else token
     return before.end == token.start and before.text.isalnum()
+
+
+def _of_office(doc: Document, token: Token) -> bool:
+    """портал мэра города"""
+    after = doc.words(token.index + 1, token.index + 2)
+    return bool(after) and after[0].case == "Gen" and office(after[0])
 
 
 def _other_agency(doc: Document, token: Token) -> bool:

@@ -41,6 +41,7 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             or _afterwards(doc, main, first, index, end)
             or _another_says(doc, main, index, end)
             or _concludes(doc, index)
+            or _answers(doc, index, end)
         ):
             return index
     return end
@@ -81,6 +82,13 @@ def _concludes(doc: Document, comma: int) -> bool:
     return opening[:2] == ("а", "это") and opening[2:] in (("значит",), ("означает",))
 
 
+def _answers(doc: Document, comma: int, end: int) -> bool:
+    """Ли заявил, что мост стар, на что Ким ответил, что мост нов."""
+    opening = tuple(token.lower for token in doc.words(comma + 1, comma + 3))
+    verb = next((token for token in doc.words(comma + 3, min(end, comma + 3 + BETWEEN)) if token.finite), None)
+    return opening == ("на", "что") and verb is not None and cue_at(doc, verb.index, CueClass.SAY) is not None
+
+
 def _another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:
     """Банк ждёт, что спрос вырастет, фонд прогнозирует спад: somebody else, who has a verb of speech of his own."""
     pair = doc.words(comma + 1, min(end, comma + 3))
@@ -114,8 +122,13 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
 
 
 def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
-    """Завод признаёт, что мост стар, но обещает его починить; but not: Рей говорит, что муж в гневе, но обещает мир."""
+    """Завод признаёт, что мост стар, но обещает его починить; but not: Рей говорит, что муж в гневе, но обещает мир.
+
+    Nor: Врачи отмечают, что опыты не только важны, но и рассказывают о прошлом.
+    """
     if cue.tense not in ("Pres", "Fut") or doc.tokens[comma + 1].lower not in JOINING:
+        return False
+    if doc.tokens[comma + 2].lower == "и" and any(token.lower == "только" for token in doc.words(first, comma)):
         return False
     verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
     someone = any(token.animate and token.rel.startswith("nsubj") for token in doc.words(first, comma))

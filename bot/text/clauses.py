@@ -14,7 +14,7 @@ from bot.text.lexicon.sources import LINKING
 from bot.text.outlets import from_outlet
 from bot.text.phrases import is_medium
 from bot.text.predicates import has_predicate
-from bot.text.resumed import author_resumes
+from bot.text.resumed import author_resumes, says_too
 from bot.text.sources import subject
 
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
@@ -237,7 +237,7 @@ def _is_tail(doc: Document, line: Line, verb: Token) -> bool:
 def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -> int:
     """Он заявил, что жалоба будет, а Ли добавил, что нет: the second verb of speech opens a clause of its own."""
     if cue is None:
-        return end
+        return says_too(doc, first, end)
     if cue.form == "Conv" and first < cue.head < end:
         return next((index for index in range(cue.head, first, -1) if doc.tokens[index].text == ","), end)
     for index in range(first + 1, end):

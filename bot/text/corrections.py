@@ -42,7 +42,7 @@ def corrected(word: str, tag: Grammar) -> Grammar:
 
 
 def _office(word: str) -> Grammar | None:
-    """Главврач больницы, taken for an adjective in the genitive: a form that the dictionary has in the nominative only."""
+    """Главврач больницы, taken for an adjective in the genitive: the form is a nominative and nothing else."""
     if plain(word) not in OFFICES:
         return None
     readings = [reading.tag for reading in parses(word.lower())]

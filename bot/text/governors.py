@@ -151,8 +151,9 @@ def asks_what(doc: Document, conjunction: int, end: int) -> bool:
     alone = len(clause) == 1 and clause[0].lower in ("происходит", "происходило", "произошло", "случилось", "творится")
     doing = any(_does_what(doc, token) for token in clause[:3])
     wanted = [token.lower for token in clause[:2]] == ["можно", "ожидать"] or clause[0].lower == "бы"
+    done = clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо")
     felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","
-    return alone or felt or wanted or (doing and clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо"))
+    return alone or felt or wanted or (doing and done)
 
 
 def _does_what(doc: Document, verb: Token) -> bool:

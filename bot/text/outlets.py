@@ -11,7 +11,7 @@ from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
 from bot.text.owners import owner
-from bot.text.phrases import body, is_medium, noun
+from bot.text.phrases import body, is_medium, noun, office
 
 TELLING_NEWS = words(
     """
@@ -88,13 +88,14 @@ def _official(doc: Document, page: Source) -> bool:
 
 
 def page_of_body(doc: Document, cue: Token, end: int) -> Source | None:
-    """Об этом сообщает официальный сайт клуба: the body whose page is the subject."""
+    """Об этом сообщает официальный сайт клуба: the body whose page is the subject; the page of a mayor is his."""
     subject = next((doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index), None)
     if subject is None or not subject.rel.startswith("nsubj") or subject.pos != "NOUN":
         return None
     page = noun(doc, subject, cue.index + 1)
     behind = behind_page(doc, page, end)
-    return behind if behind is not page else None
+    of_office = page.last > page.head and office(doc.tokens[page.head + 1])
+    return behind if behind is not page or of_office else None
 
 
 def _short(token: Token) -> bool:

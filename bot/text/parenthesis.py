@@ -104,7 +104,7 @@ def _announces(doc: Document, words: Sequence[Token]) -> bool:
 
 def _right_part(doc: Document, line: Line, left: int, comma: int, end: int) -> tuple[int, int] | None:
     if end + 2 >= line.end or doc.tokens[end].text not in (",", "—", "–", "-"):
-        return None if doc.tokens[min(end, line.end - 1)].text in ".,!?;…" or end + 2 >= line.end else (end, line.end)
+        return None if doc.tokens[min(end, line.end - 1)].text in ".,!?;:…" or end + 2 >= line.end else (end, line.end)
     following = doc.tokens[end + 1]
     last = doc.tokens[comma - 1].lower
     broken_off = last in BREAKING_OFF or last.startswith("котор")

@@ -29,6 +29,7 @@ SPEAKING = (*TELLING, CueClass.JUDGE, CueClass.MANNER)
 def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
     """The comma that closes the clause reported by `cue`, which begins at word `first`; `end` where none does."""
     main = _above(doc, cue, first)
+    end = _main_clause(doc, cue, first, end)
     for index in range(first + 1, end - 1):
         if doc.in_marks(doc.tokens[index].start):
             continue
@@ -45,6 +46,57 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
         ):
             return index
     return end
+
+
+def _main_clause(doc: Document, cue: Token, first: int, end: int) -> int:
+    """Рей, которая сказала, что больна, уехала; когда врач сказал, что всё хорошо, Рей уехала: where that begins."""
+    start = doc.lines[cue.sentence].first
+    opener = next((token for token in reversed(doc.words(start, cue.index)) if _subordinates(doc, token)), None)
+    if opener is None or any(token.finite for token in doc.words(start, cue.index)):
+        return end
+    related = opener.lower.startswith("котор")
+    for index in range(first + 1, end - 2):
+        if doc.tokens[index].text != "," or not has_predicate(doc.words(first, index)):
+            continue
+        after = doc.words(index + 1, min(end, index + BETWEEN))
+        verb = next((token for token in after if token.finite), None)
+        if related and verb is not None and _agree(verb, cue) and all(one.pos == "ADV" for one in after if one.index < verb.index):
+            return index
+        if not related and _opens_clause(doc, index + 1, end):
+            return index
+    return end
+
+
+def _subordinates(doc: Document, token: Token) -> bool:
+    """которая; когда; после того, как"""
+    if token.lower == "как":
+        return doc.tokens[token.index - 2].lower == "того"
+    return token.lower in ("когда", "поскольку") or token.lower.startswith("котор")
+
+
+def _opens_clause(doc: Document, first: int, end: int) -> bool:
+    """A subject with its verb, and no conjunction in front."""
+    opening = doc.words(first, end)
+    if opening[0].pos in ("SCONJ", "CCONJ", "VERB", "ADP") or opening[0].lower.startswith("котор"):
+        return False
+    verb = next((token for token in opening if token.finite), None)
+    return verb is not None and any(token.case == "Nom" for token in doc.words(first, verb.index))
+
+
+def says_too(doc: Document, first: int, end: int) -> int:
+    """По мнению Рея, тренера освищут, но при этом он отметил, что зал пуст: where he tells the next thing."""
+    for index in range(first + 2, end - 3):
+        if doc.tokens[index].text == "," and doc.tokens[index + 1].lower in JOINING:
+            told = next((one for one in doc.words(index + 2, min(end, index + 2 + BETWEEN)) if one.finite), None)
+            if told is not None and cue_at(doc, told.index, CueClass.SAY) and _has_that(doc, told, end):
+                return index
+    return end
+
+
+def _has_that(doc: Document, verb: Token, end: int) -> bool:
+    """он отметил, что; the subject is a pronoun, as a name would be somebody else."""
+    after = [token.lower for token in doc.words(verb.index + 1, min(end, verb.index + 3))]
+    return after == [",", "что"] and doc.tokens[verb.index - 1].lower in ("он", "она", "они")
 
 
 def _above(doc: Document, cue: Token, first: int) -> Token:
@@ -69,7 +121,8 @@ def _joined(doc: Document, cue: Token, first: int, conjunction: int) -> bool:
 def _afterwards(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
     """…, что акции дороги, после чего они упали: past events behind a report in the present are the author's."""
     opening = tuple(token.lower for token in doc.words(comma + 1, min(end, comma + 3)))
-    if cue.tense != "Past" or not (opening == ("после", "чего") or (opening[:1] == ("а",) and opening[1:] in THEN)):
+    later = opening == ("после", "чего") or (opening[:1] == ("а",) and opening[1:] in THEN)
+    if cue.tense != "Past" or not (later or _so_another(doc, cue, comma)):
         return False
     verb = next((token for token in doc.words(comma + 3, end) if token.finite), None)
     past = verb is not None and verb.tense == "Past"
@@ -87,6 +140,13 @@ def _answers(doc: Document, comma: int, end: int) -> bool:
     opening = tuple(token.lower for token in doc.words(comma + 1, comma + 3))
     verb = next((token for token in doc.words(comma + 3, min(end, comma + 3 + BETWEEN)) if token.finite), None)
     return opening == ("на", "что") and verb is not None and cue_at(doc, verb.index, CueClass.SAY) is not None
+
+
+def _so_another(doc: Document, cue: Token, comma: int) -> bool:
+    """Врач сказал, что всё хорошо, и она уехала: not the speaker."""
+    opening = doc.words(comma + 1, comma + 3)
+    pronouns = {"она": "Masc", "он": "Fem"}
+    return opening[0].lower in ("и", "поэтому") and pronouns.get(opening[-1].lower) == cue.gender
 
 
 def _another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:

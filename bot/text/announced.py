@@ -189,8 +189,10 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
 
 
 def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
-    """В этом убеждена врач Ли."""
+    """В этом убеждена врач Ли. / Так считает врач Ли."""
     first = line.first
+    if doc.tokens[first].lower == "так" and cue_at(doc, first + 1, CueClass.THINK):
+        return _source(doc, doc.tokens[first + 1], first + 1, line.end)
     if line.end - first < 4 or [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
         return None
     cue = doc.tokens[first + 2]

@@ -199,7 +199,17 @@ def _before_bracket(doc: Document, line: Line, first: int, end: int) -> int:
     inside = sum(token.text.count("(") - token.text.count(")") for token in doc.words(line.first, first)) > 0
     closing = next((token.index for token in doc.words(first, end) if token.text.startswith(")")), end)
     opening = next((token.index for token in doc.words(first, end) if token.text == "("), end)
-    return closing if inside and closing < opening else end
+    if inside and closing < opening:
+        return closing
+    return opening if _author_aside(doc, opening, end) else end
+
+
+def _author_aside(doc: Document, opening: int, end: int) -> bool:
+    """По их мнению, певец постарел (иные зовут его «дедом»): who else says what, in brackets at the end."""
+    aside = doc.words(opening + 1, end)
+    if opening >= end or not any(word.text.startswith(")") for word in aside[-2:]):
+        return False
+    return any(word.finite and cue_at(doc, word.index, *TAIL, CueClass.JUDGE) for word in aside)
 
 
 def _before_outlet(doc: Document, first: int, end: int) -> int:

@@ -17,6 +17,7 @@ BETWEEN = 4
 DEEPER = frozenset(("если", "когда", "кто", "чтобы", "пока"))
 """A clause inside the reported one may go on behind it: если человек болен, но не пил лекарств."""
 
+PERFECTIVE = ("в", "вшись")
 WITHHOLDING = words(
     "уточнив уточняя назвав называя раскрыв раскрывая пояснив поясняя объяснив объясняя указав указывая сообщив сообщая"
 )
@@ -56,11 +57,9 @@ def _main_clause(doc: Document, cue: Token, first: int, end: int) -> int:
         return end
     related = opener.lower.startswith("котор")
     for index in range(first + 1, end - 2):
-        if doc.tokens[index].text != "," or not has_predicate(doc.words(first, index)):
+        if doc.tokens[index].text != ",":
             continue
-        after = doc.words(index + 1, min(end, index + BETWEEN))
-        verb = next((token for token in after if token.finite), None)
-        if related and verb is not None and _agree(verb, cue) and all(one.pos == "ADV" for one in after if one.index < verb.index):
+        if related and has_predicate(doc.words(first, index)) and _goes_on(doc, cue, index + 1, end):
             return index
         if not related and _opens_clause(doc, index + 1, end):
             return index
@@ -72,6 +71,12 @@ def _subordinates(doc: Document, token: Token) -> bool:
     if token.lower == "как":
         return doc.tokens[token.index - 2].lower == "того"
     return token.lower in ("когда", "поскольку") or token.lower.startswith("котор")
+
+
+def _goes_on(doc: Document, cue: Token, first: int, end: int) -> bool:
+    """The author's verb, with nothing but adverbs in front: …, вчера уехала"""
+    after = next((token for token in doc.words(first, min(end, first + BETWEEN)) if token.pos != "ADV"), None)
+    return after is not None and _agree(after, cue)
 
 
 def _opens_clause(doc: Document, first: int, end: int) -> bool:
@@ -191,10 +196,24 @@ def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) ->
     if doc.tokens[comma + 2].lower == "и" and any(token.lower == "только" for token in doc.words(first, comma)):
         return False
     verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
+    if verb is not None and _of_many(doc, verb, cue, first, comma):
+        return True
     someone = any(token.animate and token.rel.startswith("nsubj") for token in doc.words(first, comma))
     if verb is None or verb.tense != "Pres" or someone or _has_subject(doc, verb):
         return False
     return (verb.person, verb.number) == (cue.person, cue.number) and cue_at(doc, verb.index, *TELLING) is not None
+
+
+def _of_many(doc: Document, verb: Token, cue: Token, first: int, comma: int) -> bool:
+    """Зрители надеются, что певец вернётся, и ждут его: a plural as the author's verb, with none in the report."""
+    same = (verb.tense, verb.person, verb.number) == ("Pres", cue.person, "Plur") and cue.number == "Plur"
+    return (
+        same
+        and not _has_subject(doc, verb)
+        and not any(
+            token.number == "Plur" and (token.finite or token.case == "Nom") for token in doc.words(first, comma)
+        )
+    )
 
 
 def _verb(doc: Document, first: int, end: int) -> Token | None:
@@ -230,5 +249,7 @@ def _own_gerund(doc: Document, cue: Token, first: int, end: int) -> bool:
     if gerund.lower in WITHHOLDING and doc.tokens[gerund.index - 1].lower == "не":
         return True
     if not cue_at(doc, gerund.index, *TELLING):
-        return False
+        return (
+            gerund.lower.endswith(PERFECTIVE) and cue_at(doc, gerund.index, CueClass.JUDGE, CueClass.MANNER) is not None
+        )
     return after == (",", "что") or gerund.head == cue.index

@@ -150,7 +150,9 @@ def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
     for index in doc.children.get(thing.head, ()):
         if index < cue.index and (found := _subject_at(doc, index, cue)) is not None:
             return found
-    return None
+    above = doc.tokens[thing.head]
+    author = subject(doc, above, doc.lines[cue.sentence].first, thing.index) if above.finite else UNKNOWN
+    return author if author.kind is SourceKind.NAME and agrees(doc, cue, author) else None
 
 
 def _subject_at(doc: Document, index: int, cue: Token) -> Source | None:

@@ -24,7 +24,7 @@ def corrected(word: str, tag: Grammar) -> Grammar:
     """A verb taken for a noun (резюмировал Ким), a gerund taken for a verb (не стесняясь): as the dictionary has it."""
     if tag.feats.get("Case") != "Nom" and tag.pos != "PROPN" and (office := _office(word)) is not None:
         return office
-    if tag.pos == "VERB" and tag.feats.get("VerbForm") == "Fin" and word.endswith(GERUND) and _only(word, "GRND"):
+    if tag.pos == "VERB" and tag.feats.get("VerbForm") != "Conv" and word.endswith(GERUND) and _only(word, "GRND"):
         return Grammar("VERB", {"VerbForm": "Conv"})
     if tag.pos not in ("NOUN", "PROPN", "X") or not (plain(word) in forms() or REFLEXIVE.search(word)):
         return tag

@@ -85,7 +85,10 @@ def introduces(doc: Document, line: Line, index: int) -> bool:
 
 
 def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
-    """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between."""
+    """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between.
+
+    A gerund of feeling takes it for itself: Ли заявила, что едет, порадовавшись, что мост цел.
+    """
     before = _skip_correlative(doc, conjunction)
     if before is None or before < line.first:
         return None
@@ -96,6 +99,8 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     if usable(doc, line, doc.tokens[before], REPORTING):
         return doc.tokens[before]
     noun = doc.tokens[before]
+    if noun.form == "Conv" and cue_at(doc, noun.index, CueClass.MANNER):
+        return None
     if noun.pos == "NOUN" and (noun.lower in OF_ITS_OWN or noun_lemma(noun.lower) in OF_ITS_OWN):
         return _confirmed(doc, line, before)
     if (beside := _beside_noun(doc, line, before)) is not None:

@@ -249,7 +249,6 @@ def _own_gerund(doc: Document, cue: Token, first: int, end: int) -> bool:
     if gerund.lower in WITHHOLDING and doc.tokens[gerund.index - 1].lower == "не":
         return True
     if not cue_at(doc, gerund.index, *TELLING):
-        return (
-            gerund.lower.endswith(PERFECTIVE) and cue_at(doc, gerund.index, CueClass.JUDGE, CueClass.MANNER) is not None
-        )
+        judges = cue_at(doc, gerund.index, CueClass.JUDGE, CueClass.MANNER) is not None
+        return judges and gerund.lower.endswith(PERFECTIVE)
     return after == (",", "что") or gerund.head == cue.index

@@ -173,6 +173,8 @@ def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
     cue = cue_at(doc, token.index, *REPORTING)
     nouns = cue.nouns if cue else frozenset()
     last = doc.tokens[before]
+    if _gerund_between(doc, token, last):
+        return False
     if last.index > token.index and last.pos == "NOUN" and not last.animate and last.case in ("Acc", "Ins"):
         bare = next(
             (word for word in reversed(doc.words(token.index, before)) if word.pos not in ("ADJ", "DET")), token
@@ -182,6 +184,17 @@ def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
         noun_lemma(word.lower) in SPEECH_NOUNS and noun_lemma(word.lower) not in nouns
         for word in doc.words(max(token.index + 1, before - 2), before + 1)
         if word.pos == "NOUN"
+    )
+
+
+def _gerund_between(doc: Document, verb: Token, noun: Token) -> bool:
+    """признался, увидев мост, что …: the noun is the gerund's."""
+    aside = doc.words(verb.index + 1, noun.index)
+    return (
+        len(aside) > 1
+        and aside[0].text == ","
+        and aside[1].form == "Conv"
+        and not any(word.text == "," for word in aside[1:])
     )
 
 

@@ -29,6 +29,7 @@ FROM_START = 14
 LEAD = 8
 """Words of a first paragraph that is no caption, though it has no full stop."""
 
+JUDGING = (CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.ONLY_NEGATED)
 TELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
 POINTING = words(
     """
@@ -79,7 +80,7 @@ def _told_already(doc: Document, line: Line, source: Source) -> bool:
     Or that others do: Многие отметили красоту моста. Такое же мнение высказал Ким.
     """
     verb = next((token for token in doc.words(line.first, line.end) if token.finite), None)
-    if verb is None or not cue_at(doc, verb.index, CueClass.SAY, CueClass.THINK) or _agrees_on(doc, verb):
+    if verb is None or not cue_at(doc, verb.index, *JUDGING) or _agrees_on(doc, verb):
         return False
     own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
     named = {dictionary_noun(token.lower) for token in doc.words(source.first, source.last + 1) if token.word}
@@ -87,6 +88,8 @@ def _told_already(doc: Document, line: Line, source: Source) -> bool:
         token.case == "Nom" and dictionary_noun(token.lower) in named for token in doc.words(line.first, verb.index)
     )
     others = any(doc.tokens[child].lower in SOME for child in doc.children.get(verb.index, ()))
+    if own and cue_at(doc, verb.index, CueClass.ONLY_NEGATED) and not negated(doc, verb):
+        return True
     again = source.kind is SourceKind.PRONOUN or same or others or _called(doc, verb, source)
     return own and (_asks(doc, verb.index + 1, line.end) or again)
 
@@ -95,7 +98,10 @@ def _called(doc: Document, verb: Token, source: Source) -> bool:
     """Олег Рей счёл мост дорогим. Об этом миллиардер написал в блоге: a noun for the one who thinks so."""
     head = doc.tokens[source.head] if source.kind is SourceKind.NOUN and source.bare else None
     one = head is not None and head.animate and head.number == "Sing" and head.index not in doc.named
-    thinks = cue_at(doc, verb.index, CueClass.THINK) is not None and cue_at(doc, verb.index, CueClass.SAY) is None
+    thinks = (
+        cue_at(doc, verb.index, CueClass.THINK, CueClass.JUDGE) is not None
+        and cue_at(doc, verb.index, CueClass.SAY) is None
+    )
     named = (mention for token in doc.words(0, verb.index) if (mention := doc.named.get(token.index)) is not None)
     first = doc.lines[verb.sentence].first
     return one and thinks and any(mention.kind == "PER" and mention.first >= first for mention in named)
@@ -237,9 +243,9 @@ def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
     start = after_linking(doc, line.first, line.end)
     opening = doc.words(start, min(line.end, start + 4))
     told = next((word for word in opening if word.lower in TOLD), None)
-    if told is None or not (
-        _alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])
-    ):
+    if told is None or doc.tokens[told.index + 1].lower in ("о", "об"):
+        return None
+    if not (_alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])):
         return None
     verb = next((word for word in doc.words(told.index, line.end) if word.finite), None)
     if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):
@@ -280,5 +286,8 @@ def _place(doc: Document, line: Line) -> int | None:
 
 
 def _of_this(doc: Document, index: int) -> bool:
+    """о чём; об этом, but not: об этом же симптоме"""
     pair = (doc.tokens[index].lower, doc.tokens[index + 1].lower)
-    return pair in (("о", "чем"), ("об", "этом"))
+    after = doc.words(index + 2, index + 4)
+    of_noun = len(after) > 1 and after[0].lower == "же" and after[1].case == "Loc"
+    return pair in (("о", "чем"), ("об", "этом")) and not of_noun

@@ -54,7 +54,9 @@ CONFIRMED = words("сообщение сообщения предположен�
 WRITTEN = words("заявление письмо записку пост твит расписку")
 """What a verb takes with its clause: написала заявление, что берёт вину на себя."""
 
-SPEECH_NOUNS = words("утверждение мнение заявление вывод предположение признание уверенность надежда слова опасение")
+SPEECH_NOUNS = words(
+    "утверждение мнение заявление вывод предположение признание уверенность надежда слова опасение данные"
+)
 """Nouns of speech that govern a «что» of their own."""
 
 BRINGS_ABOUT = words(
@@ -68,6 +70,9 @@ FELT = words(
     "чувствовал чувствовала чувствует чувствуют ощущал ощущала ощущает испытывал испытывала испытывает пережил пережила"
 )
 """Right after «что» these ask what it was: объяснил, что чувствовал, когда болел."""
+
+SEEN = words("было увидел увидела видел видела пережил пережила")
+"""Right after «что», with nothing that is seen: рассказала о том, что увидела в больнице."""
 
 FAR = 16
 """Words between a verb of speech and its «что» where no other verb stands between them."""
@@ -155,6 +160,8 @@ def asks_what(doc: Document, conjunction: int, end: int) -> bool:
         return False
     alone = len(clause) == 1 and clause[0].lower in ("происходит", "происходило", "произошло", "случилось", "творится")
     doing = any(_does_what(doc, token) for token in clause[:3])
+    if clause[0].lower in SEEN and not any(token.case in ("Nom", "Acc") or token.form == "Inf" for token in clause):
+        return True
     wanted = [token.lower for token in clause[:2]] == ["можно", "ожидать"] or clause[0].lower == "бы"
     done = clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо")
     felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","

@@ -102,9 +102,9 @@ def _called(doc: Document, verb: Token, source: Source) -> bool:
         cue_at(doc, verb.index, CueClass.THINK, CueClass.JUDGE) is not None
         and cue_at(doc, verb.index, CueClass.SAY) is None
     )
-    named = (mention for token in doc.words(0, verb.index) if (mention := doc.named.get(token.index)) is not None)
-    first = doc.lines[verb.sentence].first
-    return one and thinks and any(mention.kind == "PER" and mention.first >= first for mention in named)
+    before = doc.words(doc.lines[verb.sentence].first, verb.index)
+    named = (mention for token in before if (mention := doc.named.get(token.index)) is not None)
+    return one and thinks and any(mention.kind == "PER" for mention in named)
 
 
 def _agrees_on(doc: Document, verb: Token) -> bool:
@@ -197,9 +197,11 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
 def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
     """В этом убеждена врач Ли. / Так считает врач Ли."""
     first = line.first
+    if line.end - first < 4:
+        return None
     if doc.tokens[first].lower == "так" and cue_at(doc, first + 1, CueClass.THINK):
         return _source(doc, doc.tokens[first + 1], first + 1, line.end)
-    if line.end - first < 4 or [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
+    if [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
         return None
     cue = doc.tokens[first + 2]
     return _source(doc, cue, cue.index, line.end) if cue_at(doc, cue.index, CueClass.THINK) else None
@@ -243,7 +245,7 @@ def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
     start = after_linking(doc, line.first, line.end)
     opening = doc.words(start, min(line.end, start + 4))
     told = next((word for word in opening if word.lower in TOLD), None)
-    if told is None or doc.tokens[told.index + 1].lower in ("о", "об"):
+    if told is None or any(word.lower in ("о", "об") for word in doc.words(told.index + 1, told.index + 2)):
         return None
     if not (_alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])):
         return None
@@ -281,8 +283,9 @@ def _place(doc: Document, line: Line) -> int | None:
     for token in doc.words(line.first, min(line.end - 1, line.first + FROM_START)):
         if token.lower == "об" and doc.tokens[token.index + 1].lower == "этом":
             return None if token.index and doc.tokens[token.index - 1].lower == "как" else token.index
-    pointed = tuple(token.lower for token in doc.words(line.first, line.first + 2)) == ("на", "это")
-    return line.first if pointed and doc.tokens[line.first + 2].lower.startswith("указ") else None
+    opening = [token.lower for token in doc.words(line.first, min(line.end, line.first + 3))]
+    pointed = opening[:2] == ["на", "это"] and opening[-1].startswith("указ")
+    return line.first if pointed else None
 
 
 def _of_this(doc: Document, index: int) -> bool:

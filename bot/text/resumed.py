@@ -171,7 +171,7 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
     if cue.tense != "Past":
         return False
     if doc.tokens[comma + 1].lower in JOINING:
-        own = comma + (3 if doc.tokens[comma + 2].lower in SELF else 2)
+        own = comma + (3 if any(token.lower in SELF for token in doc.words(comma + 2, comma + 3)) else 2)
         verb = _verb(doc, own, min(end, own + BETWEEN))
     else:
         verb = doc.tokens[comma + 1] if cue_at(doc, comma + 1, *SPEAKING) else None
@@ -193,7 +193,11 @@ def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) ->
     """
     if cue.tense not in ("Pres", "Fut") or doc.tokens[comma + 1].lower not in JOINING:
         return False
-    if doc.tokens[comma + 2].lower == "и" and any(token.lower == "только" for token in doc.words(first, comma)):
+    if (
+        doc.words(comma + 2, comma + 3)
+        and doc.tokens[comma + 2].lower == "и"
+        and any(token.lower == "только" for token in doc.words(first, comma))
+    ):
         return False
     verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
     if verb is not None and _of_many(doc, verb, cue, first, comma):

@@ -19,7 +19,7 @@ PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу",
 SPEAKING_DOCUMENTS = words(
     """
     исследованию исследованиям документу документам докладу отчету пресс-релизу анализу опросу заявлению прогнозу письму
-    письмам справке протоколу протоколам материалам
+    письмам справке протоколу протоколам материалам наблюдениям обзору источникам
     """
 )
 THEIRS = words("теории гипотезе версии")
@@ -279,8 +279,10 @@ def _apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: 
 
 
 def _describes(doc: Document, comma: int) -> bool:
-    """режиссёра, ссылающегося на бумаги, and not: академика, выздоровевшие люди опасны"""
+    """режиссёра, ссылающегося на бумаги; источникам, близким к суду; and not: академика, выздоровевшие люди опасны"""
     last, participle = doc.tokens[comma - 1], doc.tokens[comma + 1]
+    if participle.lower.startswith("близк") and participle.case == last.case:
+        return True
     return participle.form == "Part" and participle.case == "Gen" and participle.number == last.number
 
 

@@ -14,10 +14,12 @@ from bot.text.governors import asks_what, negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.somebody import SOME
 from bot.text.lexicon.words import words
 from bot.text.outlets import from_outlet, page_of_body
 from bot.text.predicates import QUESTION_WORDS, has_predicate
 from bot.text.relay import relayed
+from bot.text.reporters import NOBODY_SAYS
 from bot.text.signs import DASH
 from bot.text.types import QuoteKind, Span
 
@@ -27,6 +29,7 @@ FROM_START = 14
 LEAD = 8
 """Words of a first paragraph that is no caption, though it has no full stop."""
 
+JUDGING = (CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.ONLY_NEGATED)
 TELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
 POINTING = words(
     """
@@ -42,8 +45,8 @@ TOLD = words(
 )
 """What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
 
-NEWS = frozenset(("информация", "данные", "сведения", "новость"))
-CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен")
+NEWS = frozenset(("информация", "данные", "сведения", "новость", "заявление"))
+CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен", "сделан")
 """Beginnings of short participles that say who tells the news."""
 
 GIVING = words(
@@ -72,16 +75,41 @@ def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Itera
 
 
 def _told_already(doc: Document, line: Line, source: Source) -> bool:
-    """Врач Рей рассказал, как быть. Об этом он написал в блоге: the sentence says itself that he tells."""
+    """Врач Рей рассказал, как быть. Об этом он написал в блоге: the sentence says itself that he tells.
+
+    Or that others do: Многие отметили красоту моста. Такое же мнение высказал Ким.
+    """
     verb = next((token for token in doc.words(line.first, line.end) if token.finite), None)
-    if verb is None or not cue_at(doc, verb.index, CueClass.SAY, CueClass.THINK):
+    if verb is None or not cue_at(doc, verb.index, *JUDGING) or _agrees_on(doc, verb):
         return False
     own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
     named = {dictionary_noun(token.lower) for token in doc.words(source.first, source.last + 1) if token.word}
     same = any(
         token.case == "Nom" and dictionary_noun(token.lower) in named for token in doc.words(line.first, verb.index)
     )
-    return own and (_asks(doc, verb.index + 1, line.end) or source.kind is SourceKind.PRONOUN or same)
+    others = any(doc.tokens[child].lower in SOME for child in doc.children.get(verb.index, ()))
+    if own and cue_at(doc, verb.index, CueClass.ONLY_NEGATED) and not negated(doc, verb):
+        return True
+    again = source.kind is SourceKind.PRONOUN or same or others or _called(doc, verb, source)
+    return own and (_asks(doc, verb.index + 1, line.end) or again)
+
+
+def _called(doc: Document, verb: Token, source: Source) -> bool:
+    """Олег Рей счёл мост дорогим. Об этом миллиардер написал в блоге: a noun for the one who thinks so."""
+    head = doc.tokens[source.head] if source.kind is SourceKind.NOUN and source.bare else None
+    one = head is not None and head.animate and head.number == "Sing" and head.index not in doc.named
+    thinks = (
+        cue_at(doc, verb.index, CueClass.THINK, CueClass.JUDGE) is not None
+        and cue_at(doc, verb.index, CueClass.SAY) is None
+    )
+    before = doc.words(doc.lines[verb.sentence].first, verb.index)
+    named = (mention for token in before if (mention := doc.named.get(token.index)) is not None)
+    return one and thinks and any(mention.kind == "PER" for mention in named)
+
+
+def _agrees_on(doc: Document, verb: Token) -> bool:
+    """заключил контракт, and not: заключил, что …"""
+    return verb.lower.startswith("заключ") and doc.tokens[min(verb.index + 1, len(doc.tokens) - 1)].text != ","
 
 
 def _asks(doc: Document, comma: int, end: int) -> bool:
@@ -134,7 +162,8 @@ def _after_nobody(doc: Document, line: Line, first: int) -> int:
             verb = doc.tokens[word.index - 2]
             alone = verb.index == first and verb.lower.endswith("ется")
             known = verb.lower == "известно" and not any(token.lower in ("не", "нам") for token in opening)
-            return word.index + 1 if (alone or known) and word.index + 1 < line.end else first
+            nobody = verb.lower in NOBODY_SAYS and verb.index == first
+            return word.index + 1 if (alone or known or nobody) and word.index + 1 < line.end else first
     return first
 
 
@@ -166,9 +195,13 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
 
 
 def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
-    """В этом убеждена врач Ли."""
+    """В этом убеждена врач Ли. / Так считает врач Ли."""
     first = line.first
-    if line.end - first < 4 or [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
+    if line.end - first < 4:
+        return None
+    if doc.tokens[first].lower == "так" and cue_at(doc, first + 1, CueClass.THINK):
+        return _source(doc, doc.tokens[first + 1], first + 1, line.end)
+    if [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
         return None
     cue = doc.tokens[first + 2]
     return _source(doc, cue, cue.index, line.end) if cue_at(doc, cue.index, CueClass.THINK) else None
@@ -212,9 +245,9 @@ def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
     start = after_linking(doc, line.first, line.end)
     opening = doc.words(start, min(line.end, start + 4))
     told = next((word for word in opening if word.lower in TOLD), None)
-    if told is None or not (
-        _alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])
-    ):
+    if told is None or any(word.lower in ("о", "об") for word in doc.words(told.index + 1, told.index + 2)):
+        return None
+    if not (_alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])):
         return None
     verb = next((word for word in doc.words(told.index, line.end) if word.finite), None)
     if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):
@@ -232,7 +265,7 @@ def _confirmed_by(doc: Document, line: Line) -> tuple[Token, Source] | None:
         return None
     between = [word.lower for word in doc.words(told[0].index + 1, cue.index)]
     agent = doc.words(cue.index + 1, line.end)
-    if between not in ([], ["об", "этом"]) or not agent or agent[0].case != "Ins":
+    if between not in ([], ["об", "этом"], ["было"], ["были"], ["была"]) or not agent or agent[0].case != "Ins":
         return None
     source = in_instrumental(doc, agent[0].index, line.end)
     if source is UNKNOWN or not can_speak(doc, doc.tokens[source.head]) or from_outlet(doc, source):
@@ -246,13 +279,18 @@ def _alone(doc: Document, told: Token, start: int) -> bool:
 
 
 def _place(doc: Document, line: Line) -> int | None:
-    """Where «об этом» stands; «вот как об этом рассказал Ли» says what follows."""
+    """Where «об этом» stands; «вот как об этом рассказал Ли» says what follows. So with: На это указал Ли."""
     for token in doc.words(line.first, min(line.end - 1, line.first + FROM_START)):
         if token.lower == "об" and doc.tokens[token.index + 1].lower == "этом":
             return None if token.index and doc.tokens[token.index - 1].lower == "как" else token.index
-    return None
+    opening = [token.lower for token in doc.words(line.first, min(line.end, line.first + 3))]
+    pointed = opening[:2] == ["на", "это"] and opening[-1].startswith("указ")
+    return line.first if pointed else None
 
 
 def _of_this(doc: Document, index: int) -> bool:
+    """о чём; об этом, but not: об этом же симптоме"""
     pair = (doc.tokens[index].lower, doc.tokens[index + 1].lower)
-    return pair in (("о", "чем"), ("об", "этом"))
+    after = doc.words(index + 2, index + 4)
+    of_noun = len(after) > 1 and after[0].lower == "же" and after[1].case == "Loc"
+    return pair in (("о", "чем"), ("об", "этом")) and not of_noun

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from bot.text.attribution import cue_at
+from bot.text.candidates import PRONOUNS
 from bot.text.clauses import after_linking, reported_end
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
-from bot.text.governors import usable
+from bot.text.governors import CONJUNCTIONS, usable
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.words import words
@@ -38,9 +40,19 @@ def without_conjunction(doc: Document, line: Line) -> Iterator[Found]:
     if told is None or doc.tokens[start].lower in ("как", "пока", "когда"):
         return
     colon = next((token.index for token in doc.words(start + 1, line.end) if token.text == ":"), told.index + 1)
-    for cue in dict.fromkeys((told, doc.tokens[colon - 1])):
+    for cue in dict.fromkeys((told, *_joined(doc, line, told), doc.tokens[colon - 1])):
         if usable(doc, line, cue, (CueClass.SAY, CueClass.THINK)) and not doc.in_marks(cue.start):
             yield from _report(doc, line, cue)
+
+
+def _joined(doc: Document, line: Line, told: Token) -> Iterator[Token]:
+    """Врач не видела мост, но уверена, он стар: the second verb of the author."""
+    for token in doc.words(told.index + 1, line.end - 2):
+        if token.text == ":" or token.lower in CONJUNCTIONS:
+            return
+        if token.lower in ("но", "и", "а") and doc.tokens[token.index + 2].text == ",":
+            yield doc.tokens[token.index + 1]
+            return
 
 
 def _report(doc: Document, line: Line, cue: Token) -> Iterator[Found]:
@@ -80,7 +92,7 @@ def _clause(doc: Document, line: Line, cue: Token) -> int | None:
     if doc.tokens[first].lower in HEARSAY:
         first += 2 if doc.tokens[first + 1].text == "," else 1
     elif not _spaced_dash(doc, mark) and not (thought and doc.tokens[mark].text in ",:"):
-        return None
+        return first if mark == cue.index + 1 and _told_at_once(doc, line, cue, first) else None
     return first if doc.tokens[mark].text in ",:" + DASH and _states(doc, line, first) else None
 
 
@@ -95,6 +107,19 @@ def _spaced_dash(doc: Document, index: int) -> bool:
     if _lasting(doc.tokens[index - 1]):
         return False
     return dash.text in DASH and doc.tokens[index - 1].end < dash.start and dash.end < doc.tokens[index + 1].start
+
+
+def _told_at_once(doc: Document, line: Line, cue: Token, first: int) -> bool:
+    """Врач призналась, она устала; Ли отметил, увидев мост, он ахнул: behind the comma a subject, then its verb."""
+    if doc.tokens[first - 1].text != "," or _lasting(cue) or cue.form == "Conv":
+        return False
+    if doc.tokens[first].form == "Conv" and doc.tokens[first + 1].text != ",":
+        commas = (token.index for token in doc.words(first, line.end - 1) if token.text == ",")
+        first = next((comma + 1 for comma in commas if doc.tokens[comma + 1].lower in PRONOUNS), line.end)
+    if not _states(doc, line, first):
+        return False
+    opening = takewhile(lambda token: not token.finite and token.text not in ",:;—–", doc.words(first, line.end))
+    return any(token.case == "Nom" and token.pos in ("PRON", "NOUN", "PROPN") for token in opening)
 
 
 def _lasting(verb: Token) -> bool:

@@ -13,6 +13,9 @@ from bot.text.phrases import body, is_medium, nominative, noun, office
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 
 
+MASCULINE = ("ич", "ов", "ев", "ин", "ын", "ский", "цкий")
+"""Ends of a man's surname in the nominative."""
+
 COLLECTIVES = frozenset(("большинство", "часть", "ряд", "множество"))
 """Subjects that stand for people: большинство подписчиков."""
 
@@ -26,7 +29,7 @@ def candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
             index = closing + 1
         elif mention is not None and mention.kind == "PER":
             last = min(mention.last, end - 1)
-            if _subject(doc, mention) or _woman(doc, mention):
+            if _subject(doc, mention) or _woman(doc, mention) or _man(doc, mention):
                 gender = doc.tokens[index].gender
                 yield Source(SourceKind.NAME, _head_of_name(doc, index, last), index, last, gender, "Sing")
             index = last + 1
@@ -114,6 +117,12 @@ def _woman(doc: Document, mention: Mention) -> bool:
     return surname.case in ("Gen", "Acc") and surname.lower.endswith(("ова", "ева", "ская", "цкая"))
 
 
+def _man(doc: Document, mention: Mention) -> bool:
+    """заявил в эфире Матусевич: of a man's surname the genitive is Матусевича, whatever the tagger says."""
+    surname = doc.tokens[mention.last]
+    return mention.first == mention.last and surname.case == "Gen" and surname.lower.endswith(MASCULINE)
+
+
 def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:
     """The subject among the words of a name from `first` on; an initial is none (5.UA, И.о. министра)."""
     words = doc.words(first, mention.last + 1)
@@ -146,8 +155,11 @@ def _initial(token: Token) -> bool:
 def agrees(doc: Document, cue: Token, source: Source) -> bool:
     if source.kind is SourceKind.NOUN and is_medium(doc, source.first, source.head):
         return True
-    if source.kind is SourceKind.NAME and cue.gender != "Fem" and not _subject(doc, doc.named[source.head]):
-        return False
+    if source.kind is SourceKind.NAME and not _subject(doc, doc.named[source.head]):
+        if cue.gender == "Masc" and _man(doc, doc.named[source.head]):
+            return True
+        if cue.gender != "Fem" or not _woman(doc, doc.named[source.head]):
+            return False
     if cue.number == "Plur" and source.number == "Sing":
         return doc.tokens[source.head].rel.startswith("nsubj") or coordinated(doc, source)
     if cue.number == "Sing" and source.number == "Plur":

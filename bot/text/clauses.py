@@ -14,7 +14,7 @@ from bot.text.lexicon.sources import LINKING
 from bot.text.outlets import from_outlet
 from bot.text.phrases import is_medium
 from bot.text.predicates import has_predicate
-from bot.text.resumed import author_resumes
+from bot.text.resumed import author_resumes, says_too
 from bot.text.sources import subject
 
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
@@ -199,7 +199,17 @@ def _before_bracket(doc: Document, line: Line, first: int, end: int) -> int:
     inside = sum(token.text.count("(") - token.text.count(")") for token in doc.words(line.first, first)) > 0
     closing = next((token.index for token in doc.words(first, end) if token.text.startswith(")")), end)
     opening = next((token.index for token in doc.words(first, end) if token.text == "("), end)
-    return closing if inside and closing < opening else end
+    if inside and closing < opening:
+        return closing
+    return opening if _author_aside(doc, opening, end) else end
+
+
+def _author_aside(doc: Document, opening: int, end: int) -> bool:
+    """По их мнению, певец постарел (иные зовут его «дедом»): who else says what, in brackets at the end."""
+    aside = doc.words(opening + 1, end)
+    if opening >= end or not any(word.text.startswith(")") for word in aside[-2:]):
+        return False
+    return any(word.finite and cue_at(doc, word.index, *TAIL, CueClass.JUDGE) for word in aside)
 
 
 def _before_outlet(doc: Document, first: int, end: int) -> int:
@@ -237,7 +247,7 @@ def _is_tail(doc: Document, line: Line, verb: Token) -> bool:
 def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -> int:
     """Он заявил, что жалоба будет, а Ли добавил, что нет: the second verb of speech opens a clause of its own."""
     if cue is None:
-        return end
+        return says_too(doc, first, end)
     if cue.form == "Conv" and first < cue.head < end:
         return next((index for index in range(cue.head, first, -1) if doc.tokens[index].text == ","), end)
     for index in range(first + 1, end):

@@ -1,4 +1,4 @@
-"""What the tagger gets wrong about verbs, put right by the dictionary."""
+"""What the tagger gets wrong about verbs and about those who speak, put right by the dictionary."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from bot.text.lexicon.cues import forms
 from bot.text.lexicon.forms import parses, plain
+from bot.text.lexicon.offices import OFFICES
 from bot.text.models import Grammar
 
 REFLEXIVE = re.compile(r"(?:[еи]т|[ую]т|[ая]т|л|ла|ло|ли)с[яь]$")
@@ -21,7 +22,9 @@ PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
 
 def corrected(word: str, tag: Grammar) -> Grammar:
     """A verb taken for a noun (резюмировал Ким), a gerund taken for a verb (не стесняясь): as the dictionary has it."""
-    if tag.pos == "VERB" and tag.feats.get("VerbForm") == "Fin" and word.endswith(GERUND) and _only(word, "GRND"):
+    if tag.feats.get("Case") != "Nom" and tag.pos != "PROPN" and (office := _office(word)) is not None:
+        return office
+    if tag.pos == "VERB" and tag.feats.get("VerbForm") != "Conv" and word.endswith(GERUND) and _only(word, "GRND"):
         return Grammar("VERB", {"VerbForm": "Conv"})
     if tag.pos not in ("NOUN", "PROPN", "X") or not (plain(word) in forms() or REFLEXIVE.search(word)):
         return tag
@@ -36,6 +39,17 @@ def corrected(word: str, tag: Grammar) -> Grammar:
         "Person": PERSONS.get(known.person, ""),
     }
     return Grammar("VERB", feats)
+
+
+def _office(word: str) -> Grammar | None:
+    """Главврач больницы, taken for an adjective in the genitive: the form is a nominative and nothing else."""
+    if plain(word) not in OFFICES:
+        return None
+    readings = [reading.tag for reading in parses(word.lower())]
+    if not all(tag.POS == "NOUN" and tag.case == "nomn" and tag.animacy == "anim" for tag in readings):
+        return None
+    number, gender = NUMBERS.get(readings[0].number, ""), GENDERS.get(readings[0].gender, "")
+    return Grammar("NOUN", {"Case": "Nom", "Gender": gender, "Number": number, "Animacy": "Anim"})
 
 
 def _only(word: str, part: str) -> bool:

@@ -36,6 +36,9 @@ SEAM = re.compile(
 )
 """A word, a year, a per cent or a closing mark with its full stop and no space: лет.Он, в 2020.По, «Нур».По."""
 
+STOPLESS = re.compile(r"(?<=[а-яё\d])(?=По (?:(?:его|её|ее|их) )?(?:словам|мнению|данным|информации) )")
+"""A word that lost its full stop too: Спутник ждут в маеПо словам врача, …"""
+
 STRAIGHT = '"'
 
 ATTRIBUTED = re.compile(rf"[,!?…»\"”]\s?[{DASHES}]\s?[а-яё][^{STOPS}]*[{STOPS}]$")
@@ -44,7 +47,7 @@ ATTRIBUTED = re.compile(rf"[,!?…»\"”]\s?[{DASHES}]\s?[а-яё][^{STOPS}]*[{
 
 def seams(line: str) -> tuple[int, ...]:
     """Offsets where a new paragraph begins inside a line; what stands between « and » is left whole."""
-    return tuple(_seams(line))
+    return tuple(sorted({*_seams(line), *(match.start() for match in STOPLESS.finditer(line))}))
 
 
 def _seams(line: str) -> Iterator[int]:

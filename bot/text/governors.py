@@ -23,6 +23,12 @@ IN_PARENTHESIS = (
 AFTER_AS = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT)
 CONJUNCTIONS = frozenset(("что", "будто"))
 BEFORE_THAT = {"том": "о в на", "этом": "о", "тем": "", "то": "на", "тому": "к", "того": ""}
+ALL_THAT = frozenset(("все", "первое", "единственное"))
+"""What these say is told by a relative «что»: рассказал всё, что знает; первое, что нужно, — вода."""
+
+ON_ACCOUNT = ["по", "поводу"]
+"""Before «того, что» the two are «о»: разделяет опасения по поводу того, что …"""
+
 EXAMPLES = words("пример примеры")
 """Nouns that show what a clause with «того, что» says: привели пример того, что …"""
 
@@ -38,7 +44,7 @@ PRESENT_TOO = words(
 
 OF_ITS_OWN = words(
     "информация информации информацию информацией слухи слух слухов факт факта факте новость новости сведения условие "
-    "условием условия"
+    "условием условия причине"
 )
 """Nouns that take the «что» for themselves: обеспокоен информацией о том, что …"""
 
@@ -48,7 +54,9 @@ CONFIRMED = words("сообщение сообщения предположен�
 WRITTEN = words("заявление письмо записку пост твит расписку")
 """What a verb takes with its clause: написала заявление, что берёт вину на себя."""
 
-SPEECH_NOUNS = words("утверждение мнение заявление вывод предположение признание уверенность надежда слова опасение")
+SPEECH_NOUNS = words(
+    "утверждение мнение заявление вывод предположение признание уверенность надежда слова опасение данные"
+)
 """Nouns of speech that govern a «что» of their own."""
 
 BRINGS_ABOUT = words(
@@ -62,6 +70,9 @@ FELT = words(
     "чувствовал чувствовала чувствует чувствуют ощущал ощущала ощущает испытывал испытывала испытывает пережил пережила"
 )
 """Right after «что» these ask what it was: объяснил, что чувствовал, когда болел."""
+
+SEEN = words("было увидел увидела видел видела пережил пережила")
+"""Right after «что», with nothing that is seen: рассказала о том, что увидела в больнице."""
 
 FAR = 16
 """Words between a verb of speech and its «что» where no other verb stands between them."""
@@ -79,7 +90,10 @@ def introduces(doc: Document, line: Line, index: int) -> bool:
 
 
 def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
-    """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between."""
+    """The word of speech that a «что» depends on: by syntax, else the nearest to the left with no verb between.
+
+    A gerund of feeling takes it for itself: Ли заявила, что едет, порадовавшись, что мост цел.
+    """
     before = _skip_correlative(doc, conjunction)
     if before is None or before < line.first:
         return None
@@ -89,7 +103,10 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     verb = doc.tokens[conjunction].head
     if usable(doc, line, doc.tokens[before], REPORTING):
         return doc.tokens[before]
-    if doc.tokens[before].pos == "NOUN" and noun_lemma(doc.tokens[before].lower) in OF_ITS_OWN:
+    noun = doc.tokens[before]
+    if noun.form == "Conv" and cue_at(doc, noun.index, CueClass.MANNER):
+        return None
+    if noun.pos == "NOUN" and (noun.lower in OF_ITS_OWN or noun_lemma(noun.lower) in OF_ITS_OWN):
         return _confirmed(doc, line, before)
     if (beside := _beside_noun(doc, line, before)) is not None:
         return beside
@@ -143,8 +160,12 @@ def asks_what(doc: Document, conjunction: int, end: int) -> bool:
         return False
     alone = len(clause) == 1 and clause[0].lower in ("происходит", "происходило", "произошло", "случилось", "творится")
     doing = any(_does_what(doc, token) for token in clause[:3])
+    if clause[0].lower in SEEN and not any(token.case in ("Nom", "Acc") or token.form == "Inf" for token in clause):
+        return True
+    wanted = [token.lower for token in clause[:2]] == ["можно", "ожидать"] or clause[0].lower == "бы"
+    done = clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо")
     felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","
-    return alone or felt or (doing and clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо"))
+    return alone or felt or wanted or (doing and done)
 
 
 def _does_what(doc: Document, verb: Token) -> bool:
@@ -159,6 +180,8 @@ def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
     cue = cue_at(doc, token.index, *REPORTING)
     nouns = cue.nouns if cue else frozenset()
     last = doc.tokens[before]
+    if _gerund_between(doc, token, last):
+        return False
     if last.index > token.index and last.pos == "NOUN" and not last.animate and last.case in ("Acc", "Ins"):
         bare = next(
             (word for word in reversed(doc.words(token.index, before)) if word.pos not in ("ADJ", "DET")), token
@@ -171,6 +194,17 @@ def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
     )
 
 
+def _gerund_between(doc: Document, verb: Token, noun: Token) -> bool:
+    """признался, увидев мост, что …: the noun is the gerund's."""
+    aside = doc.words(verb.index + 1, noun.index)
+    return (
+        len(aside) > 1
+        and aside[0].text == ","
+        and aside[1].form == "Conv"
+        and not any(word.text == "," for word in aside[1:])
+    )
+
+
 def _skip_correlative(doc: Document, conjunction: int) -> int | None:
     """Step over «, », «о том, », «в том, »; None where «что» is something else (потому что, то, что).
 
@@ -180,9 +214,13 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
     if comma.text != ",":
         return conjunction - 1 if comma.finite and cue_at(doc, comma.index, CueClass.SAY, CueClass.WRITE) else None
     before = doc.tokens[conjunction - 2] if conjunction >= 2 else None
+    if before is not None and before.lower in ALL_THAT:
+        return None
     if before is None or before.lower not in BEFORE_THAT:
         return conjunction - 2
     preposition = doc.tokens[conjunction - 3].lower if conjunction >= 3 else ""
+    if before.lower == "того" and [word.lower for word in doc.words(conjunction - 4, conjunction - 2)] == ON_ACCOUNT:
+        return conjunction - 5
     wanted = BEFORE_THAT[before.lower]
     if before.lower == "тем" or preposition in EXAMPLES:
         return conjunction - 3

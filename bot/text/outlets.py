@@ -11,7 +11,7 @@ from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
 from bot.text.owners import owner
-from bot.text.phrases import body, is_medium, noun
+from bot.text.phrases import body, is_medium, noun, office
 
 TELLING_NEWS = words(
     """
@@ -77,17 +77,25 @@ def behind_page(doc: Document, source: Source, end: int) -> Source:
     if whose.kind is not SourceKind.NOUN or is_medium(doc, whose.first, whose.last):
         return source
     head = doc.tokens[whose.head]
+    if _official(doc, source) and head.index in doc.named and whose.first <= source.head + 2:
+        return whose
     return whose if whose.first == source.head + 1 and (body(head) or _short(head)) else source
 
 
+def _official(doc: Document, page: Source) -> bool:
+    """официальный сайт «Рубина»: no outlet has one."""
+    return page.head > page.first and doc.tokens[page.head - 1].lower.startswith("официальн")
+
+
 def page_of_body(doc: Document, cue: Token, end: int) -> Source | None:
-    """Об этом сообщает официальный сайт клуба: the body whose page is the subject."""
+    """Об этом сообщает официальный сайт клуба: the body whose page is the subject; the page of a mayor is his."""
     subject = next((doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index), None)
     if subject is None or not subject.rel.startswith("nsubj") or subject.pos != "NOUN":
         return None
     page = noun(doc, subject, cue.index + 1)
     behind = behind_page(doc, page, end)
-    return behind if behind is not page else None
+    of_office = page.last > page.head and office(doc.tokens[page.head + 1])
+    return behind if behind is not page or of_office else None
 
 
 def _short(token: Token) -> bool:

@@ -36,7 +36,8 @@ def owner(doc: Document, first: int, end: int) -> Source:
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
-        unchanging = token.text.isupper() and len(token.text) > 1
+        marked = mention is not None and doc.opening.get(doc.tokens[token.index - 1].start) is not None
+        unchanging = (token.text.isupper() and len(token.text) > 1) or marked
         if token.pos in ("NOUN", "PROPN", "X") and (token.case in ("Gen", "Acc", "") or unchanging):
             return named(doc, noun(doc, token, first), end)
         if token.pos not in ("ADJ", "DET", "PUNCT", "NUM", "PRON"):

@@ -104,16 +104,25 @@ def _announces(doc: Document, words: Sequence[Token]) -> bool:
 
 def _right_part(doc: Document, line: Line, left: int, comma: int, end: int) -> tuple[int, int] | None:
     if end + 2 >= line.end or doc.tokens[end].text not in (",", "—", "–", "-"):
-        return None if doc.tokens[min(end, line.end - 1)].text in ".,!?;…" or end + 2 >= line.end else (end, line.end)
+        return None if doc.tokens[min(end, line.end - 1)].text in ".,!?;:…" or end + 2 >= line.end else (end, line.end)
     following = doc.tokens[end + 1]
     last = doc.tokens[comma - 1].lower
     broken_off = last in BREAKING_OFF or last.startswith("котор")
     whole = not broken_off and has_predicate(doc.words(left, comma))
-    if whole and following.lower not in GOING_ON:
+    if whole and following.lower not in GOING_ON and not _same_subject(doc, left, comma, following):
         return None
     if following.form in ("Conv", "Part") or following.lower.startswith("котор"):
         return None
     return end + 1, line.end
+
+
+def _same_subject(doc: Document, left: int, comma: int, verb: Token) -> bool:
+    """Жители бегут, считает врач, прячутся от шума: a second verb in the plural, which one speaker has not."""
+    plural = verb.finite and verb.number == "Plur"
+    return plural and any(
+        one.finite and (one.number, one.tense, one.person) == (verb.number, verb.tense, verb.person)
+        for one in doc.words(left, comma)
+    )
 
 
 def _comma_before(doc: Document, line: Line, index: int) -> int | None:

@@ -15,7 +15,7 @@ from bot.text.predicates import has_predicate, verbless
 from bot.text.types import Span
 
 EDITORS_NOTE = re.compile(
-    r"\s\((?:[^()]*[-–—\s]\s?прим\b[^()]*|[^()]*[-–—]\s?ред\b[^()]*|[^()]*\b(?:читайте|смотрите)\b[^()]*)\)?$",
+    r"\s\((?:[^()]*[-–—\s]\s?прим\b[^()]*|[^()]*[-–—]\s?ред\b[^()]*|[^()]*\b(?:читайте|смотрите|орфография)\b[^()]*)\)?$",
     re.IGNORECASE,
 )
 """Ends a report as no part of it: Мест нет (ещё двух ждут в мае — прим. «Луча»)."""
@@ -30,7 +30,7 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
         left = last_fragment(doc, left, first)
     if after is not None and _after_dash(doc, left, first) and has_predicate(doc.words(end, stop)):
         left = first
-    if _as_told(doc, left, first):
+    if _as_told(doc, left, first) or _which(doc, left, first):
         left = first
     before = span_of(doc, left, first) if left < first else None
     parts = tuple(part for part in (before, after) if part)
@@ -44,6 +44,18 @@ def _after_colon(doc: Document, left: int, first: int) -> int:
     if colon is None or doc.in_marks(doc.tokens[colon].start) or not has_predicate(doc.words(left, colon)):
         return left
     return colon + 1
+
+
+def _which(doc: Document, left: int, first: int) -> bool:
+    """Мотор греется сам, что, по словам завода, сберегает дрова: the author says what stands before «что»."""
+    before = [token.lower for token in doc.words(first - 3, first)]
+    if (
+        left >= first - 3
+        or before != [",", "что", ","]
+        or not any(token.finite for token in doc.words(left, first - 3))
+    ):
+        return False
+    return doc.tokens[first - 4].pos in ("NOUN", "PROPN", "ADV")
 
 
 def _as_told(doc: Document, left: int, first: int) -> bool:

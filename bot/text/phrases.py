@@ -30,6 +30,9 @@ OTHER_AGENCIES = (
 )
 """Beginnings of words before «агентство» that no agency of news has."""
 
+NEAR = 7
+"""Words from «агентство» over its name to what tells whom it represents."""
+
 OTHER_FIELDS = ("недвижимост", "развит", "страхован", "стратегич", "занятост", "туризм", "патент", "рынк")
 """Beginnings of words after «агентство», its name included, that no agency of news has: агентство недвижимости."""
 
@@ -63,6 +66,8 @@ def _of_medium(doc: Document, token: Token) -> bool:
         return False
     if lemma == "агентство" and _other_agency(doc, token):
         return False
+    if lemma == "портал" and _of_office(doc, token):
+        return False
     if "-" in lemma and lemma.rsplit("-", 1)[1] in MEDIA_NOUNS:
         return True
     if lemma in MEDIA_NAMES and token.text[0].isupper():
@@ -84,10 +89,20 @@ def _cut_off(doc: Document, token: Token) -> bool:
     return before.end == token.start and before.text.isalnum()
 
 
+def _of_office(doc: Document, token: Token) -> bool:
+    """портал мэра города"""
+    after = doc.words(token.index + 1, token.index + 2)
+    return bool(after) and after[0].case == "Gen" and office(after[0])
+
+
 def _other_agency(doc: Document, token: Token) -> bool:
+    """рекламное агентство; агентство развития; агентство «Луч», представляющее игрока"""
     before, after = doc.words(token.index - 1, token.index), doc.words(token.index + 1, token.index + 4)
-    return any(word.lower.startswith(OTHER_AGENCIES) for word in before if token.index) or any(
-        word.lower.startswith(OTHER_FIELDS) for word in after
+    agent = any(word.lower.startswith("представляющ") for word in doc.words(token.index + 1, token.index + NEAR))
+    return (
+        agent
+        or any(word.lower.startswith(OTHER_AGENCIES) for word in before if token.index)
+        or any(word.lower.startswith(OTHER_FIELDS) for word in after)
     )
 
 

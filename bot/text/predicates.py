@@ -13,6 +13,8 @@ PREDICATIVES = words(
     сложно легко достаточно мало много следует рано поздно лучше хуже
     """
 )
+IN_THAT = ("в", "том", ",", "что")
+
 QUESTION_WORDS = words(
     """
     как что почему зачем кто сколько какой какая какое какие каким куда откуда чем
@@ -60,12 +62,20 @@ def embedded_question(words: Sequence[Token]) -> bool:
 
 
 def verbless(words: Sequence[Token]) -> bool:
-    """У ипотеки хороший потенциал; это новый мост; на севере дожди; тариф очень высокий: to be, without a verb."""
+    """У ипотеки хороший потенциал; это новый мост; на севере дожди; тариф очень высокий: to be, without a verb.
+
+    Проблема в том, что печи старые; такая беда случиться и здесь, where the verb is spelt wrong.
+    """
     spoken = [token for token in words if token.word]
+    if any(tuple(token.lower for token in words[number : number + 4]) == IN_THAT for number in range(1, len(words))):
+        return True
     named = next((token for token in spoken if token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON")), None)
     if named is None:
         return False
     last = spoken[-1]
+    behind = next((token for token in spoken if token.index == named.index + 1), last)
+    if behind.form == "Inf" and behind.lower.endswith("ться"):
+        return True
     described = last.pos == "ADJ" and last.case == "Nom" and last.number == named.number and last.index > named.index
     return described or spoken[0].lower in ("у", "это") or spoken[0].pos == "ADP"
 

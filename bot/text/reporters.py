@@ -30,6 +30,9 @@ FACTS = words(
 NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
 """Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
 
+FINDERS = words("ученые исследователи астрономы биологи археологи физики химики")
+
+BELIEVED = frozenset(("считали", "думали", "верили", "полагали"))
 WORDS_OF = words("слова заявление заявления высказывание высказывания утверждение утверждения")
 """Objects of a verb that say whose words a report gives."""
 
@@ -42,7 +45,7 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
 
     «Там добавили, что …» is of the body that spoke last.
     """
-    if _noticed(doc, line, cue):
+    if _noticed(doc, line, cue) or _believed(doc, cue):
         return None
     if doc.tokens[line.first].lower == "там" and cue.index <= line.first + 2:
         return Source(SourceKind.ZERO, number="Plur")
@@ -50,6 +53,8 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         return subject_of_reporting(doc, line, *told)
     if cue.index > line.first and doc.tokens[cue.index - 1].lower in SOME:
         return _thing(doc, cue, cue.index - 1)
+    if (latter := _latter(doc, line, cue)) is not None:
+        return latter
     if (quoted := _whose_words(doc, cue, conjunction)) is not None:
         return quoted
     first = _window_start(doc, line, cue)
@@ -75,6 +80,19 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
 
 
+def _latter(doc: Document, line: Line, cue: Token) -> Source | None:
+    """Ответили химик Илья Рей и врач Олег Ким. Последний заявил, что …: the second of the two named before."""
+    before = [token.lower for token in doc.words(line.first, cue.index) if token.pos != "ADV"]
+    if before not in (["последний"], ["последняя"]) or not line.first:
+        return None
+    above = doc.lines[doc.tokens[line.first].sentence - 1]
+    named = {one.first: one for index in range(above.first, above.end) if (one := doc.named.get(index)) is not None}
+    people = [one for one in named.values() if one.kind == "PER"]
+    if len(people) < 2:
+        return None
+    return Source(SourceKind.NAME, people[-1].first, people[-1].first, people[-1].last, cue.gender, "Sing")
+
+
 def _whose_words(doc: Document, cue: Token, conjunction: int) -> Source | None:
     """Ли прокомментировал слова Олега Рея о том, что …: the report is Рей's."""
     for word in doc.words(cue.index + 1, conjunction):
@@ -85,14 +103,25 @@ def _whose_words(doc: Document, cue: Token, conjunction: int) -> Source | None:
 
 
 def _noticed(doc: Document, line: Line, cue: Token) -> bool:
-    """купил телефон и заметил, что он греется: joined to a verb that is no speech, to see and not to say."""
+    """купил телефон и заметил, что он греется: joined to a verb that is no speech, to see and not to say.
+
+    So with those who find things out: учёные заметили, что мост дрожит.
+    """
     entry = forms().get(cue.lower)
     if entry is None or entry.lemma not in ("заметить", "замечать"):
         return False
+    if cue.number == "Plur" and any(word.lower in FINDERS for word in doc.words(line.first, cue.index)):
+        return True
     before = next((word for word in reversed(doc.words(line.first, cue.index)) if word.finite), None)
     joined = before is not None and any(word.lower == "и" for word in doc.words(before.index, cue.index))
     above = forms().get(before.lower) if before is not None else None
     return joined and (above is None or not above.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE))
+
+
+def _believed(doc: Document, cue: Token) -> bool:
+    """Добровольцы, которые считали, что больны, сдали кровь: what people took for true when it happened."""
+    past = cue.tense == "Past" and cue.number == "Plur" and cue.lower in BELIEVED
+    return past and cue.index > 0 and doc.tokens[cue.index - 1].lower == "которые"
 
 
 def _of_horoscope(doc: Document, source: Source) -> bool:
@@ -134,7 +163,7 @@ def _thing(doc: Document, cue: Token, index: int) -> Source | None:
     named_before = index < cue.index and (nominative or body(token))
     if not named_before or token.lower in FACTS or entry is None:
         return None
-    if not entry.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE):
+    if not entry.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.NOUN):
         return None
     return noun(doc, token, index)
 

@@ -98,7 +98,8 @@ def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source],
 
 def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:
     """заявили Хайтек+ в компании: an outlet whose name does not decline was told, and did not tell."""
-    told = source.kind is SourceKind.NOUN and source.number == "Sing" and source.head == cue.index + 1
+    behind = cue.index + (2 if doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].start in doc.opening else 1)
+    told = source.kind is SourceKind.NOUN and source.number != "Plur" and source.head == behind
     return told and not coordinated(doc, source)
 
 
@@ -154,7 +155,9 @@ def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
     for index in doc.children.get(thing.head, ()):
         if index < cue.index and (found := _subject_at(doc, index, cue)) is not None:
             return found
-    return None
+    above = doc.tokens[thing.head]
+    author = subject(doc, above, doc.lines[cue.sentence].first, thing.index) if above.finite else UNKNOWN
+    return author if author.kind is SourceKind.NAME and agrees(doc, cue, author) else None
 
 
 def _subject_at(doc: Document, index: int, cue: Token) -> Source | None:

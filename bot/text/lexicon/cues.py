@@ -102,6 +102,9 @@ PREDICATES = """
 доволен/довольна/довольны
 """
 
+DECIDED = "решили"
+"""In the plural a judgement of many as a rule (Многие решили, что певец постарел); in the singular a plan."""
+
 NOUN = {
     "обратить": "внимание",
     "обращать": "внимание",
@@ -118,6 +121,10 @@ NOUN = {
     "выступить": "заявление",
     "поделиться": "мнение",
     "придерживаться": "мнение",
+    "сойтись": "мнение",
+    "сходиться": "мнение",
+    "разделять": "мнение опасение уверенность",
+    "разделить": "мнение опасение",
     "иметь": "мнение",
     "привести": "слова пример",
     "видеть": "причина",
@@ -176,7 +183,7 @@ def _forms() -> Iterator[tuple[str, Cue]]:
     for lemma, cue in lemmas().items():
         for form in lexeme(lemma, "VERB INFN GRND"):
             yield form, cue
-    for words, kind in ((PASSIVE, CueClass.DOCUMENT), (PREDICATES, CueClass.THINK)):
+    for words, kind in ((PASSIVE, CueClass.DOCUMENT), (PREDICATES, CueClass.THINK), (DECIDED, CueClass.THINK)):
         for word in words.split():
             for form in word.split("/"):
                 yield form, Cue(word.split("/")[0], frozenset((kind,)))

@@ -19,12 +19,19 @@ def parses(word: str) -> tuple[Any, ...]:
 
 
 def lexeme(word: str, parts: str) -> set[str]:
-    """All forms of a dictionary word of the given parts of speech (OpenCorpora names)."""
+    """All forms of a dictionary word of the given parts of speech (OpenCorpora names).
+
+    Where two verbs are spelt alike, the forms are of the first and the gerunds of both: считав, считая.
+    """
     wanted = parts.split()
-    for parse in dictionary().parse(word):
-        if parse.tag.POS in wanted and plain(parse.normal_form) == plain(word):
-            return {plain(form.word) for form in parse.lexeme if form.tag.POS in wanted}
-    return {plain(word)}
+    alike = [
+        parse
+        for parse in dictionary().parse(word)
+        if parse.tag.POS in wanted and plain(parse.normal_form) == plain(word)
+    ]
+    found = {plain(form.word) for parse in alike[:1] for form in parse.lexeme if form.tag.POS in wanted}
+    gerunds = {plain(form.word) for parse in alike[1:] for form in parse.lexeme if form.tag.POS == "GRND"}
+    return found | (gerunds if "GRND" in wanted else set()) or {plain(word)}
 
 
 def plain(word: str) -> str:

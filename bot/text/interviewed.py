@@ -8,7 +8,7 @@ from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.document import Document, Line, Mention
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import CueClass
-from bot.text.phrases import nominative
+from bot.text.phrases import labelled, nominative
 from bot.text.types import Span
 
 INTRODUCING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.NOUN)
@@ -27,6 +27,9 @@ TALKED_WITH = (
 )
 """Beginnings of words whose object is the one who then speaks: «Луч» поговорил с врачом Анной Ли."""
 
+STANDS = ("соглас", "разделя", "возраж", "возрази", "поддерж", "спорит")
+"""Beginnings of words for what somebody makes of the words of another."""
+
 OBJECT = 30
 """Words from such a verb to the name: попросили о комментарии кандидата наук, врача первой больницы Ивана Ли."""
 
@@ -40,6 +43,8 @@ def interviewed(doc: Document, above: Sequence[Span]) -> Source:
     Where the lead names several, it is the one of the headline: Анна Ли без грима⏎Анна Ли удивила Олега Рея.
     """
     above = above[-NEAR:]
+    if above and (here := _here(doc, above[-1])) is not None:
+        return here
     lines = [line for paragraph in reversed(above) for line in reversed(_lines(doc, paragraph))]
     found = [source for line in lines if (source := introduced(doc, line)) is not UNKNOWN]
     person = next((source for source in found if source.kind is SourceKind.NAME), None) or _person(doc, above)
@@ -58,6 +63,38 @@ def introduced(doc: Document, line: Line) -> Source:
             if _one(doc, source, line) and not is_from_medium(doc, source, token):
                 return source
     return UNKNOWN
+
+
+def _here(doc: Document, paragraph: Span) -> Source | None:
+    """Мария Ли, учительница:⏎— Мост мне нравится. / Инженер Иван Ким с этим не согласен.⏎— Мост крепок."""
+    lines = _lines(doc, paragraph)
+    if doc.text[paragraph.end - 1] == ":" and (label := labelled(doc, lines[-1].first, lines[-1].end)) is not None:
+        return label
+    if any(introduced(doc, line).kind is SourceKind.NAME for line in lines):
+        return next((stands for line in reversed(lines[1:]) if (stands := _takes_a_stand(doc, line)) is not None), None)
+    return _newcomer(doc, lines[0])
+
+
+def _takes_a_stand(doc: Document, line: Line) -> Source | None:
+    """… Инженер Иван Ким с этим не согласен."""
+    stand = any(token.lower.startswith(STANDS) for token in doc.words(line.first, line.end))
+    return _newcomer(doc, line) if stand else None
+
+
+def introduces(doc: Document, number: int) -> bool:
+    """Инженер Иван Ким с этим не согласен.⏎— Мост крепок.: the author names somebody for the first time."""
+    lines = _lines(doc, doc.paragraphs[number])
+    words = doc.words(lines[0].first, lines[-1].end)
+    own = any(word.person == "1" for word in words)
+    return not own and _newcomer(doc, lines[0]) is not None
+
+
+def _newcomer(doc: Document, line: Line) -> Source | None:
+    """The one person in the nominative whom a sentence names, where the article has named nobody like that before."""
+    people = [one for one in doc.mentions if one.kind == "PER" and one.first < line.end]
+    here = [one for one in people if one.first >= line.first and nominative(doc, one.first, one.last)]
+    known = {_surname(doc, one) for one in people if doc.lines[0].end <= one.first < line.first}
+    return _name(here[0]) if len(here) == 1 and _surname(doc, here[0]) not in known else None
 
 
 def _one(doc: Document, source: Source, line: Line) -> bool:

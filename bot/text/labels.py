@@ -1,0 +1,125 @@
+"""Names and words before a colon that say who speaks in a talk: Вопрос: / Корр.: / «Луч»: / А. Р.: / Рей:"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.text.document import Document, Mention
+from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.lexicon.forms import plain
+from bot.text.lexicon.words import words
+from bot.text.names import same_word
+from bot.text.phrases import labelled
+from bot.text.signs import DASH
+
+LABEL = re.compile(
+    rf"(?:[{DASH}]\s*)?(?P<label>[«\"][^«»\"]{{1,20}}[»\"]|[A-ZА-ЯЁ](?:[\w.-]|\s(?=[A-ZА-ЯЁ])){{0,39}})"
+    rf"\s*:\s*(?:[{DASH}]\s*)?(?=[А-ЯЁA-Z«\"(\[…\d])"
+)
+INITIALS = re.compile(r"(?P<name>[А-ЯЁ])\.\s?(?:[А-ЯЁ]\.\s?)?(?P<surname>[А-ЯЁ])\.?")
+
+ASKERS = words("вопрос корр корреспондент журналист ведущий ведущая интервьюер редакция")
+ANSWERS = words("ответ")
+
+ENOUGH = 3
+"""Paragraphs with labels, one of which comes twice: a talk and no list of things (Плюсы: … Минусы: …)."""
+
+SHARED_STEM = 3
+MARKS = '«»". '
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands before a paragraph of a talk, whose own words begin at offset `start`.
+
+    `source` is who says them, None where the label says only that somebody answers (Ответ:).
+    """
+
+    name: str
+    start: int
+    asks: bool
+    source: Source | None
+
+
+def labels(doc: Document) -> Mapping[int, Label]:
+    """The labels of a talk by paragraph; none where they are not those of people who talk."""
+    read = {number: match for number in range(1, len(doc.paragraphs)) if (match := _match(doc, number)) is not None}
+    counted = Counter(_key(match) for match in read.values())
+    asking = Counter(_key(match) for number, match in read.items() if _question(doc, number))
+    found = {
+        number: label
+        for number, match in read.items()
+        if (label := _label(doc, match, 2 * asking[_key(match)] >= counted[_key(match)])) is not None
+    }
+    return found if _talk(found, counted, asking) else {}
+
+
+def _match(doc: Document, number: int) -> re.Match[str] | None:
+    paragraph = doc.paragraphs[number]
+    return LABEL.match(doc.text, paragraph.start, paragraph.end)
+
+
+def _key(match: re.Match[str]) -> str:
+    return plain(match["label"]).strip(MARKS)
+
+
+def _question(doc: Document, number: int) -> bool:
+    paragraph = doc.paragraphs[number]
+    return "?" in doc.text[paragraph.start : paragraph.end]
+
+
+def _talk(found: Mapping[int, Label], counted: Counter[str], asking: Counter[str]) -> bool:
+    """Вопрос: … Ответ: …; Луч: … Рей: … Луч: …; «Луч»: … ? … «Луч»: … ?, with a dash before what is answered."""
+    named = {label.name for label in found.values()}
+    again = any(counted[name] > 1 for name in named)
+    follows = any(number + 1 in found for number in found)
+    if all(label.asks for label in found.values()):
+        return again and all(2 * asking[name] >= counted[name] for name in named)
+    return follows and (named <= ASKERS | ANSWERS or (again and len(named) > 1 and len(found) >= ENOUGH))
+
+
+def _label(doc: Document, match: re.Match[str], questions: bool) -> Label | None:
+    name, label = _key(match), match["label"]
+    if name in ANSWERS:
+        return Label(name, match.end(), False, None)
+    if name in ASKERS or label[0] in MARKS:
+        return Label(name, match.end(), True, UNKNOWN)
+    source = _by_initials(doc, label) or _by_name(doc, doc.at(match.start("label")), doc.at(match.end("label")))
+    if source is None and not (questions and len(label.split()) < ENOUGH):
+        return None
+    return Label(name, match.end(), questions, source)
+
+
+def _by_initials(doc: Document, label: str) -> Source | None:
+    """А. Р. is the one person of the article with these initials; of two or of none it is nobody."""
+    match = INITIALS.fullmatch(label)
+    if match is None:
+        return None
+    found = [one for one in _people(doc) if _has_initials(doc, one, match["name"], match["surname"])]
+    stems = {doc.tokens[one.last].lower[:SHARED_STEM] for one in found}
+    return _name(found[0]) if len(stems) == 1 else UNKNOWN
+
+
+def _has_initials(doc: Document, one: Mention, name: str, surname: str) -> bool:
+    first, last = doc.tokens[one.first].text, doc.tokens[one.last].text
+    return one.first < one.last and len(last) > 1 and {first[0], last[0]} == {name, surname}
+
+
+def _by_name(doc: Document, first: int, end: int) -> Source | None:
+    """РЕЙ: the surname of somebody whom the article names; Анна Рей: a name."""
+    last = doc.words(end - 1, end)
+    surname = last[0].text if last else ""
+    other = (one for one in _people(doc) if not first <= one.first < end)
+    same = next((one for one in other if same_word(doc.tokens[one.last].text, surname)), None)
+    return _name(same) if same is not None else labelled(doc, first, end)
+
+
+def _people(doc: Document) -> Iterator[Mention]:
+    return (one for one in doc.mentions if one.kind == "PER")
+
+
+def _name(one: Mention) -> Source:
+    return Source(SourceKind.NAME, one.first, one.first, one.last)

@@ -41,7 +41,7 @@ def dialogue(doc: Document, taken: Intervals) -> Dialogue:
     quotes: list[Found | None] = [*polled(doc, page.polled)]
     for number, source in enumerate(_sources(page, found, asks)):
         last = number + 1 == len(found) or not found[number + 1].joins
-        if talk and after_question(found, asks, number):
+        if found[number].put is False or (talk and after_question(found, asks, number)):
             quotes.append(_answer(page, found[number], last, source, taken))
         elif not asks[number] and _may_run_on(found[number]):
             quotes.append(_monologue(page, found[number], last, source, taken))

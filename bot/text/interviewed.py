@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.document import Document, Line, Mention
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.sources import ACCORDING
+from bot.text.owners import owner
 from bot.text.phrases import labelled, nominative
+from bot.text.signs import DASH
 from bot.text.types import Span
 
 INTRODUCING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.NOUN)
@@ -26,6 +30,9 @@ TALKED_WITH = (
     "спросил",
 )
 """Beginnings of words whose object is the one who then speaks: «Луч» поговорил с врачом Анной Ли."""
+
+LEARNT = ("узнал", "выяснил", "поинтересовал", "уточнил")
+"""Beginnings of verbs of those who learn something from somebody: узнал у врача Анны Ли."""
 
 STANDS = ("соглас", "разделя", "возраж", "возрази", "поддерж", "спорит")
 """Beginnings of words for what somebody makes of the words of another."""
@@ -62,6 +69,19 @@ def introduced(doc: Document, line: Line) -> Source:
             source = source_of(doc, token, line.first, line.end)
             if _one(doc, source, line) and not is_from_medium(doc, source, token):
                 return source
+    return _without_a_verb(doc, line)
+
+
+def _without_a_verb(doc: Document, line: Line) -> Source:
+    """По мнению врача Анны Ли, мост слаб. / Мост слаб, узнал «Луч» у врача Анны Ли. / Слово — врачу Анне Ли."""
+    for token, following in pairwise(doc.words(line.first, line.end)):
+        if token.lower == "по" and following.lower in ACCORDING:
+            found = owner(doc, following.index + 1, line.end)
+            return found if found.kind is SourceKind.NAME else UNKNOWN
+        asked = token.lower == "у" and any(word.lower.startswith(LEARNT) for word in doc.words(line.first, token.index))
+        given = token.lower == "слово" and token.index == line.first and following.text in DASH
+        if (asked or given) and (one := _object(doc, token.index, line)) is not None:
+            return one
     return UNKNOWN
 
 

@@ -21,8 +21,8 @@ LABEL = re.compile(
 )
 INITIALS = re.compile(r"(?P<name>[А-ЯЁ])\.\s?(?:[А-ЯЁ]\.\s?)?(?P<surname>[А-ЯЁ])\.?")
 
-ASKERS = words("вопрос корр корреспондент журналист ведущий ведущая интервьюер редакция")
-ANSWERS = words("ответ")
+ASKERS = words("вопрос в корр корреспондент журналист ведущий ведущая интервьюер редакция")
+ANSWERS = words("ответ о")
 
 ENOUGH = 3
 """Paragraphs with labels, one of which comes twice: a talk and no list of things (Плюсы: … Минусы: …)."""
@@ -54,7 +54,7 @@ def labels(doc: Document) -> Mapping[int, Label]:
         for number, match in read.items()
         if (label := _label(doc, match, 2 * asking[_key(match)] >= counted[_key(match)])) is not None
     }
-    return found if _talk(found, counted, asking) else {}
+    return found if _talk(doc, found, counted, asking) else {}
 
 
 def _match(doc: Document, number: int) -> re.Match[str] | None:
@@ -71,14 +71,21 @@ def _question(doc: Document, number: int) -> bool:
     return "?" in doc.text[paragraph.start : paragraph.end]
 
 
-def _talk(found: Mapping[int, Label], counted: Counter[str], asking: Counter[str]) -> bool:
+def _talk(doc: Document, found: Mapping[int, Label], counted: Counter[str], asking: Counter[str]) -> bool:
     """Вопрос: … Ответ: …; Луч: … Рей: … Луч: …; «Луч»: … ? … «Луч»: … ?, with a dash before what is answered."""
     named = {label.name for label in found.values()}
     again = any(counted[name] > 1 for name in named)
-    follows = any(number + 1 in found for number in found)
     if all(label.asks for label in found.values()):
         return again and all(2 * asking[name] >= counted[name] for name in named)
+    if not any(label.asks for label in found.values()) and _answer_questions(doc, found):
+        return again
+    follows = any(number + 1 in found for number in found)
     return follows and (named <= ASKERS | ANSWERS or (again and len(named) > 1 and len(found) >= ENOUGH))
+
+
+def _answer_questions(doc: Document, found: Mapping[int, Label]) -> bool:
+    """— Мост крепок?⏎Рей: Да.⏎Ким: Нет.⏎— А паром?⏎Рей: Тоже."""
+    return all(number - 1 in found or _question(doc, number - 1) for number in found)
 
 
 def _label(doc: Document, match: re.Match[str], questions: bool) -> Label | None:
@@ -109,12 +116,12 @@ def _has_initials(doc: Document, one: Mention, name: str, surname: str) -> bool:
 
 
 def _by_name(doc: Document, first: int, end: int) -> Source | None:
-    """РЕЙ: the surname of somebody whom the article names; Анна Рей: a name."""
-    last = doc.words(end - 1, end)
-    surname = last[0].text if last else ""
-    other = (one for one in _people(doc) if not first <= one.first < end)
-    same = next((one for one in other if same_word(doc.tokens[one.last].text, surname)), None)
-    return _name(same) if same is not None else labelled(doc, first, end)
+    """РЕЙ: the surname, Анна: the first name of somebody whom the article names; Анна Рей: a name."""
+    word = doc.slice(end - 1, end - 1)
+    people = [one for one in _people(doc) if not first <= one.first < end]
+    same = [one for one in people if same_word(doc.tokens[one.last].text, word)]
+    same = same or [one for one in people if end == first + 1 and doc.tokens[one.first].text == word]
+    return _name(same[0]) if same else labelled(doc, first, end)
 
 
 def _people(doc: Document) -> Iterator[Mention]:

@@ -13,6 +13,7 @@ from bot.text.found import Source
 from bot.text.interviewed import introduces
 from bot.text.labels import Label, labels
 from bot.text.lexicon.words import words
+from bot.text.phrases import labelled
 from bot.text.polls import polls
 from bot.text.signs import DASH
 from bot.text.types import Span
@@ -30,6 +31,10 @@ AUTHORS = words(
     """
 )
 """First words of a paragraph that is the page's or the author's: Напомним, мост закрыт. Источник: «Луч»."""
+
+PAGE = AUTHORS | {"автор"}
+LONGEST = 20
+"""Words of a line that names who speaks below it."""
 
 FIRST_PERSON = words(
     "я мы меня мне мной нас нам нами мой моя мое мои моего моей моих моим моем мою наш наша наше наши наших"
@@ -127,13 +132,35 @@ def _question(page: Page, number: int) -> bool:
 
 
 def _opens(page: Page, number: int) -> bool:
-    """A label, or a dash and whole sentences; the last item of a list is none: — убрать лёд;⏎— Закрыть окна."""
+    """A label, or a dash and whole sentences, or a question above a dash: Где мост?⏎— У реки."""
     if number in page.labels or number in page.polled:
         return number in page.labels
-    text, above, paragraph = page.doc.text, page.doc.paragraphs[number - 1], page.doc.paragraphs[number]
-    if text[above.start] in DASH and text[above.end - 1] in ";,":
+    if _question(page, number) and not _dash(page.doc, number):
+        return number + 1 < len(page.doc.paragraphs) and _dash(page.doc, number + 1) and not _question(page, number + 1)
+    return _dash(page.doc, number) or _named_above(page.doc, number)
+
+
+def _named_above(doc: Document, number: int) -> bool:
+    """Анна Ли, врач:⏎Мост нужен. Я хожу по нему каждый день."""
+    above, paragraph = doc.paragraphs[number - 1], doc.paragraphs[number]
+    if doc.text[above.end - 1] != ":" or paragraph.start in doc.opening or doc.text[paragraph.end - 1] not in WHOLE:
         return False
-    return OPENS.match(text, paragraph.start) is not None and text[paragraph.end - 1] in WHOLE
+    first, end = doc.at(above.start), doc.at(above.end)
+    if doc.tokens[first].lower in PAGE:
+        return False
+    return number > 1 and end - first < LONGEST and labelled(doc, first, end) is not None and _own(doc, number)
+
+
+def _own(doc: Document, number: int) -> bool:
+    return first_person(words_of(doc, doc.paragraphs[number]))
+
+
+def _dash(doc: Document, number: int) -> bool:
+    """No last item of a list: — убрать лёд;⏎— Закрыть окна."""
+    above, paragraph = doc.paragraphs[number - 1], doc.paragraphs[number]
+    if doc.text[above.start] in DASH and doc.text[above.end - 1] in ";,":
+        return False
+    return OPENS.match(doc.text, paragraph.start) is not None and doc.text[paragraph.end - 1] in WHOLE
 
 
 def _runs_on(page: Page, number: int) -> bool:

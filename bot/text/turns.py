@@ -32,6 +32,9 @@ AUTHORS = words(
 )
 """First words of a paragraph that is the page's or the author's: Напомним, мост закрыт. Источник: «Луч»."""
 
+QUESTION = 40
+"""Words of a question without a dash; what is longer is the author's or the speaker's own paragraph."""
+
 PAGE = AUTHORS | {"автор"}
 LONGEST = 20
 """Words of a line that names who speaks below it."""
@@ -136,8 +139,16 @@ def _opens(page: Page, number: int) -> bool:
     if number in page.labels or number in page.polled:
         return number in page.labels
     if _question(page, number) and not _dash(page.doc, number):
-        return number + 1 < len(page.doc.paragraphs) and _dash(page.doc, number + 1) and not _question(page, number + 1)
+        return _above_a_dash(page, number)
     return _dash(page.doc, number) or _named_above(page.doc, number)
+
+
+def _above_a_dash(page: Page, number: int) -> bool:
+    """A short paragraph that asks, with an answer below."""
+    doc, below = page.doc, number + 1
+    if below == len(doc.paragraphs) or len(words_of(doc, doc.paragraphs[number])) > QUESTION:
+        return False
+    return _dash(doc, below) and not _question(page, below)
 
 
 def _named_above(doc: Document, number: int) -> bool:

@@ -27,7 +27,12 @@ ANSWERS = words("ответ о")
 ENOUGH = 3
 """Paragraphs with labels, one of which comes twice: a talk and no list of things (Плюсы: … Минусы: …)."""
 
+SPEAKERS = 30
+"""Different labels of one talk; more are headings of a list."""
+
 SHARED_STEM = 3
+"""Letters that the cases of a surname share."""
+
 MARKS = '«»". '
 
 
@@ -48,11 +53,15 @@ def labels(doc: Document) -> Mapping[int, Label]:
     """The labels of a talk by paragraph; none where they are not those of people who talk."""
     read = {number: match for number in range(1, len(doc.paragraphs)) if (match := _match(doc, number)) is not None}
     counted = Counter(_key(match) for match in read.values())
+    if len(counted) > SPEAKERS:
+        return {}
     asking = Counter(_key(match) for number, match in read.items() if _question(doc, number))
+    first = {_key(match): match for match in reversed(read.values())}
+    roles = {name: _role(doc, match, 2 * asking[name] >= counted[name]) for name, match in first.items()}
     found = {
-        number: label
+        number: Label(_key(match), match.end(), *role)
         for number, match in read.items()
-        if (label := _label(doc, match, 2 * asking[_key(match)] >= counted[_key(match)])) is not None
+        if (role := roles[_key(match)]) is not None
     }
     return found if _talk(doc, found, counted, asking) else {}
 
@@ -88,16 +97,17 @@ def _answer_questions(doc: Document, found: Mapping[int, Label]) -> bool:
     return all(number - 1 in found or _question(doc, number - 1) for number in found)
 
 
-def _label(doc: Document, match: re.Match[str], questions: bool) -> Label | None:
+def _role(doc: Document, match: re.Match[str], questions: bool) -> tuple[bool, Source | None] | None:
+    """Whether a label asks, and whose it is; `questions` where most of its paragraphs are some. None for a heading."""
     name, label = _key(match), match["label"]
     if name in ANSWERS:
-        return Label(name, match.end(), False, None)
+        return False, None
     if name in ASKERS or label[0] in MARKS:
-        return Label(name, match.end(), True, UNKNOWN)
+        return True, UNKNOWN
     source = _by_initials(doc, label) or _by_name(doc, doc.at(match.start("label")), doc.at(match.end("label")))
     if source is None and not (questions and len(label.split()) < ENOUGH):
         return None
-    return Label(name, match.end(), questions, source)
+    return questions, source
 
 
 def _by_initials(doc: Document, label: str) -> Source | None:

@@ -10,15 +10,19 @@ from dataclasses import dataclass
 from bot.text.document import Document, Mention
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.forms import plain
+from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.words import words
 from bot.text.names import same_word
-from bot.text.phrases import labelled
+from bot.text.phrases import labelled, noun, office
 from bot.text.signs import DASH
 
+WHOEVER = r"(?:Вопрос|Ответ|Корр|Журналист|Ведущ)[^:.!?\n]{0,60}"
 LABEL = re.compile(
-    rf"(?:[{DASH}]\s*)?(?P<label>[«\"][^«»\"]{{1,20}}[»\"]|[A-ZА-ЯЁ](?:[\w.-]|\s(?=[A-ZА-ЯЁ])){{0,39}})"
-    rf"\s*:\s*(?:[{DASH}]\s*)?(?=[А-ЯЁA-Z«\"(\[…\d])"
+    rf"(?:[{DASH}]\s*)?(?P<label>{WHOEVER}|[«\"][^«»\"]{{1,20}}[»\"]|[A-ZА-ЯЁ](?:[\w.-]|\s(?=[A-ZА-ЯЁ])){{0,39}})"
+    rf"\.?\s*:\s*(?:[{DASH}]\s*)?(?=[А-ЯЁA-Z«\"(\[…\d])"
 )
+"""Вопрос: / Корреспондент «Луча»: / «Луч»: / А. Р.: / Анна Рей:, before a capital letter."""
+
 INITIALS = re.compile(r"(?P<name>[А-ЯЁ])\.\s?(?:[А-ЯЁ]\.\s?)?(?P<surname>[А-ЯЁ])\.?")
 
 ASKERS = words("вопрос в корр корреспондент журналист ведущий ведущая интервьюер редакция")
@@ -33,6 +37,10 @@ SPEAKERS = 30
 SHARED_STEM = 3
 """Letters that the cases of a surname share."""
 
+MOSTLY = 0.5
+"""Share of questions among the paragraphs of one who asks; others are remarks (Спасибо)."""
+
+WORD = re.compile(r"\w{2,}")
 MARKS = '«»". '
 
 
@@ -57,7 +65,7 @@ def labels(doc: Document) -> Mapping[int, Label]:
         return {}
     asking = Counter(_key(match) for number, match in read.items() if _question(doc, number))
     first = {_key(match): match for match in reversed(read.values())}
-    roles = {name: _role(doc, match, 2 * asking[name] >= counted[name]) for name, match in first.items()}
+    roles = {name: _role(doc, match, asking[name] / counted[name]) for name, match in first.items()}
     found = {
         number: Label(_key(match), match.end(), *role)
         for number, match in read.items()
@@ -72,7 +80,10 @@ def _match(doc: Document, number: int) -> re.Match[str] | None:
 
 
 def _key(match: re.Match[str]) -> str:
-    return plain(match["label"]).strip(MARKS)
+    """корреспондент of Корреспондент «Луча»; рей of РЕЙ."""
+    name = plain(match["label"]).strip(MARKS)
+    first = WORD.match(name)
+    return first.group() if first is not None and first.group() in ASKERS | ANSWERS else name
 
 
 def _question(doc: Document, number: int) -> bool:
@@ -97,17 +108,29 @@ def _answer_questions(doc: Document, found: Mapping[int, Label]) -> bool:
     return all(number - 1 in found or _question(doc, number - 1) for number in found)
 
 
-def _role(doc: Document, match: re.Match[str], questions: bool) -> tuple[bool, Source | None] | None:
-    """Whether a label asks, and whose it is; `questions` where most of its paragraphs are some. None for a heading."""
+def _role(doc: Document, match: re.Match[str], questions: float) -> tuple[bool, Source | None] | None:
+    """Whether a label asks, and whose it is; `questions` is their share. None for a heading (Плюсы:)."""
     name, label = _key(match), match["label"]
     if name in ANSWERS:
         return False, None
     if name in ASKERS or label[0] in MARKS:
         return True, UNKNOWN
-    source = _by_initials(doc, label) or _by_name(doc, doc.at(match.start("label")), doc.at(match.end("label")))
-    if source is None and not (questions and len(label.split()) < ENOUGH):
+    first, end = doc.at(match.start("label")), doc.at(match.end("label"))
+    source = _by_initials(doc, label) or _by_name(doc, first, end) or _by_office(doc, first, end)
+    if source is None and not (questions == 1 or (questions >= MOSTLY and _outlet(label))):
         return None
-    return questions, source
+    return questions >= MOSTLY, source
+
+
+def _outlet(label: str) -> bool:
+    """ЛУЧ, ЛучТВ, Luch.ru: more capitals than a word has, or Latin ones."""
+    return label.isascii() or sum(letter.isupper() for letter in label) > 1
+
+
+def _by_office(doc: Document, first: int, end: int) -> Source | None:
+    """Мэр: Мост откроют в мае."""
+    alone = end == first + 1 and (office(doc.tokens[first]) or doc.tokens[first].lower in PEOPLE)
+    return noun(doc, doc.tokens[first], first) if alone else None
 
 
 def _by_initials(doc: Document, label: str) -> Source | None:

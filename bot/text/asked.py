@@ -22,7 +22,8 @@ LABELLED = 100
 class Turn:
     """The paragraphs `first` to `end` (not included), of which a dash or a label opens the first.
 
-    `asks` where it ends as a question does, `joins` the turn before it; `put` is what its label says, if it has one.
+    `asks` where it ends as a question does, `joins` the turn before it; `put` is what its label says, if it has one;
+    `closed` where the author introduces somebody else right below it.
     """
 
     first: int
@@ -31,6 +32,7 @@ class Turn:
     said: bool
     joins: bool
     put: bool | None = None
+    closed: bool = False
 
 
 def asked(turns: Sequence[Turn]) -> tuple[bool, ...]:

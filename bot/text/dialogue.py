@@ -102,14 +102,17 @@ def _monologue(page: Page, turn: Turn, last: bool, source: Source, taken: Interv
 
 
 def _last(page: Page, turn: Turn, taken: Intervals) -> int:
-    """Where the speech that no question ends leaves off: at its attribution, else at its last words in own voice."""
+    """Where the speech that no question ends leaves off: at its attribution, else at its last words in own voice.
+
+    Where somebody else is introduced right below it, no words of the author stand between.
+    """
     doc, last = page.doc, turn.first
     for number in range(turn.first + 1, min(turn.end, turn.first + MONOLOGUE)):
         words = words_of(doc, doc.paragraphs[number])
         own = own_voice(words)
         if taken.overlap(doc.paragraphs[number]) or (not own and _reports(doc, words)):
             break
-        last = number if own or ends_speech(page, number) else last
+        last = number if own or turn.closed or ends_speech(page, number) else last
     return last
 
 

@@ -22,6 +22,7 @@ OPENS = re.compile(rf"(?:[«\"][^«»\"]{{1,20}}[»\"]:\s*)?[{DASH}](?:\s*[А-Я
 """— Мост нужен. / «Луч»: — Мост нужен? No item of a list: — дороги."""
 
 WHOLE = frozenset('.!?…»")”')
+STOPS = frozenset(".!?…:")
 ASKS = re.compile(r"\?[»\"”)!….]*(?:\s*\([^()?]{1,60}\)\.?)?$")
 """Нужен ли мост? / Нужен ли мост? (Олег, Омск)"""
 
@@ -85,7 +86,8 @@ def _opened(page: Page) -> Iterator[Turn]:
             continue
         end, ended = _run(page, number, _opens)
         asks = end == number + 1 and _question(page, number)
-        yield Turn(number, end, asks, ended, before == number, page.put(number))
+        closed = _introduction(page, end, _opens)
+        yield Turn(number, end, asks, ended, before == number, page.put(number), closed)
         number = before = end
 
 
@@ -107,11 +109,19 @@ def _run(page: Page, first: int, stop: Callable[[Page, int], bool]) -> tuple[int
     """Where the paragraphs of a turn end, and whether its attribution ends it."""
     doc, end, ended = page.doc, first + 1, ends_speech(page, first)
     while end < len(doc.paragraphs) and not ended and not stop(page, end) and _runs_on(page, end):
-        if end + 1 < len(doc.paragraphs) and stop(page, end + 1) and introduces(doc, end):
+        if _introduction(page, end, stop):
             break
         ended = ends_speech(page, end)
         end += 1
     return end, ended
+
+
+def _introduction(page: Page, number: int, stop: Callable[[Page, int], bool]) -> bool:
+    """Инженер Иван Ким с этим не согласен.⏎— Мост крепок. / the same below a heading: Край у «тихой реки»"""
+    doc = page.doc
+    if number < len(doc.paragraphs) and doc.text[doc.paragraphs[number].end - 1] not in STOPS:
+        number += 1
+    return number + 1 < len(doc.paragraphs) and stop(page, number + 1) and introduces(doc, number)
 
 
 def _talk(doc: Document, turns: Sequence[Turn]) -> bool:

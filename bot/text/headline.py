@@ -35,6 +35,9 @@ SURNAME = 6
 NEAR_MARKS = 3
 """Words from the marks to the one who stands beside them."""
 
+LABEL = 12
+"""Words before the colon of a headline: Анна Рей — о новом мосте через залив у «Зари»."""
+
 SHOWN = frozenset(("трейлер", "тизер", "премьера", "рецензия", "мюзикл", "постановка", "репортаж"))
 """Nouns that follow the name of a work, besides those of works."""
 
@@ -140,13 +143,20 @@ def _name_first(doc: Document, title: Span) -> Found | None:
         return None
     end = doc.at(title.start + match.end("name"))
     words = doc.words(0, end)
-    if any(token.finite or token.text in ("—", "–", "-", ",") for token in words) or len(words) > 9:
+    if any(token.finite or token.text == "," or (token.text in DASH and not _on(doc, token)) for token in words):
+        return None
+    if len(words) > LABEL:
         return None
     source = _first_speaker(doc, 0, end) or _firm(doc, title)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
     if source is None or part is None or not _clause(doc.words(end + 1, doc.at(title.end))) or _medium(doc, source):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
+
+
+def _on(doc: Document, dash: Token) -> bool:
+    """Рей — о новом мосте: это наш шанс"""
+    return doc.tokens[dash.index + 1].lower in ("о", "об", "обо", "про")
 
 
 def _firm(doc: Document, title: Span) -> Source | None:
@@ -169,8 +179,8 @@ def _reports(doc: Document, other: Mention, name: Mention) -> bool:
 
 
 def _clause(words: Sequence[Token]) -> bool:
-    """Врач: у детей больше шансов выжить: to have needs no verb."""
-    return has_predicate(words) or (words[0].lower == "у" and len(words) > NEAR_MARKS)
+    """Врач: у детей больше шансов выжить / Врач: это наш общий шанс: to have and to be need no verb."""
+    return has_predicate(words) or (words[0].lower in ("у", "это") and len(words) > NEAR_MARKS)
 
 
 def _own_words_first(doc: Document, title: Span) -> Found | None:

@@ -193,7 +193,14 @@ def _begins(doc: Document, found: Attribution, dash: int) -> bool:
     """The verb is near the dash, with no comma before it: — сказал он; — ещё раз подчеркнул министр."""
     assert found.cue is not None
     between = doc.words(dash + 1, found.cue.index)
-    return len(between) <= 6 and not any(token.text in ",:;" for token in between) and not _questions(found.cue)
+    near = len(between) <= 6 and not any(token.text in ",:;" for token in between)
+    return near and not _questions(found.cue) and not _goes_on_doing(doc, found.cue)
+
+
+def _goes_on_doing(doc: Document, cue: Token) -> bool:
+    """Я вышел последним, – он так и продолжал сидеть.: to go on with a deed is not to go on speaking."""
+    following = doc.words(cue.index + 1, cue.index + 2)
+    return cue_at(doc, cue.index, CueClass.GO_ON) is not None and any(token.form == "Inf" for token in following)
 
 
 def _questions(cue: Token) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.attribution import cue_at, is_from_medium, source_of, trimmed
-from bot.text.dialogue import AUTHORS
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.intervals import Intervals
@@ -17,6 +16,7 @@ from bot.text.lexicon.words import words
 from bot.text.owners import owner
 from bot.text.predicates import has_predicate, own_voice
 from bot.text.signs import DASH, MARK
+from bot.text.turns import AUTHORS
 from bot.text.types import QuoteKind, Span
 
 NO_SENTENCE = re.compile(rf"[•·*{DASH}]|{MARK.pattern}")

@@ -27,6 +27,7 @@ from bot.text.marks import Marked
 from bot.text.onward import beyond, goes_on
 from bot.text.owners import owner_of_post
 from bot.text.phrases import labelled
+from bot.text.polls import of_a_poll
 from bot.text.sentence_marks import as_somebody_said, clause_before_attribution, that_clause
 from bot.text.signs import AFTER_DASH, DASH
 from bot.text.sources import subject
@@ -258,6 +259,7 @@ RULES: tuple[Rule, ...] = (
     published,
     named_after_dash,
     signed,
+    of_a_poll,
     colon_ends_paragraph_before,
     under_a_topic,
     runs_on,

@@ -25,6 +25,7 @@ from bot.text.types import QuoteKind, Span
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”'][^:]{1,70}|[«\"“][\w -]{2,30}[»\"”]):\s+(?P<text>\S.*)$", re.DOTALL)
 WORDS_COLON = re.compile(r"^(?P<text>[^:«»\"“”]{8,})[:]\s+(?P<rest>[^\s«\"].*)$", re.DOTALL)
 HEADLINE_DASH = re.compile(rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^—–:]{{3,60}})$", re.DOTALL)
+IN_BRACKETS = re.compile(r"^(?P<text>[^()]{8,}?)\s+\((?P<name>[А-ЯЁ][^()]{3,60})\)$", re.DOTALL)
 AFTER_MARKS = re.compile(rf"\s*,?\s*[:{DASH}]\s|(?P<stop>(?:[.…]|(?<=[.!?…].)|(?<=[.!?…]''))\s+(?=[А-ЯЁA-Z]))")
 """«Чушь»: Ли о мосте / «Нам повезёт». Врач ждёт лета / «Ну и ну!» Врач ждёт лета."""
 
@@ -33,6 +34,9 @@ SURNAME = 6
 
 NEAR_MARKS = 3
 """Words from the marks to the one who stands beside them."""
+
+LABEL = 12
+"""Words before the colon of a headline: Анна Рей — о новом мосте через залив у «Зари»."""
 
 SHOWN = frozenset(("трейлер", "тизер", "премьера", "рецензия", "мюзикл", "постановка", "репортаж"))
 """Nouns that follow the name of a work, besides those of works."""
@@ -47,7 +51,7 @@ def headline(doc: Document, marked: Sequence[Found]) -> Iterator[Found]:
         return
     title = doc.paragraphs[0]
     answer = _at_the_head(doc, title, marked) or _after_a_label(doc, title, marked) or _name_first(doc, title)
-    answer = answer or _name_last(doc, title) or _own_words_first(doc, title)
+    answer = answer or _name_last(doc, title) or _in_brackets(doc, title) or _own_words_first(doc, title)
     if answer is not None:
         yield answer
 
@@ -139,13 +143,20 @@ def _name_first(doc: Document, title: Span) -> Found | None:
         return None
     end = doc.at(title.start + match.end("name"))
     words = doc.words(0, end)
-    if any(token.finite or token.text in ("—", "–", "-", ",") for token in words) or len(words) > 9:
+    if any(token.finite or token.text == "," or (token.text in DASH and not _on(doc, token)) for token in words):
+        return None
+    if len(words) > LABEL:
         return None
     source = _first_speaker(doc, 0, end) or _firm(doc, title)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
     if source is None or part is None or not _clause(doc.words(end + 1, doc.at(title.end))) or _medium(doc, source):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
+
+
+def _on(doc: Document, dash: Token) -> bool:
+    """Рей — о новом мосте: это наш шанс"""
+    return doc.tokens[dash.index + 1].lower in ("о", "об", "обо", "про")
 
 
 def _firm(doc: Document, title: Span) -> Source | None:
@@ -168,8 +179,8 @@ def _reports(doc: Document, other: Mention, name: Mention) -> bool:
 
 
 def _clause(words: Sequence[Token]) -> bool:
-    """Врач: у детей больше шансов выжить: to have needs no verb."""
-    return has_predicate(words) or (words[0].lower == "у" and len(words) > NEAR_MARKS)
+    """Врач: у детей больше шансов выжить / Врач: это наш общий шанс: to have and to be need no verb."""
+    return has_predicate(words) or (words[0].lower in ("у", "это") and len(words) > NEAR_MARKS)
 
 
 def _own_words_first(doc: Document, title: Span) -> Found | None:
@@ -205,6 +216,22 @@ def _name_last(doc: Document, title: Span) -> Found | None:
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name after the dash", 0.9)
 
 
+def _in_brackets(doc: Document, title: Span) -> Found | None:
+    """«Луч» купит вратаря (Олег Рей): the whole name of the one who says so."""
+    match = IN_BRACKETS.match(title.of(doc.text))
+    if match is None:
+        return None
+    first, end = doc.at(title.start + match.start("name")), doc.at(title.start + match.end("name"))
+    name = doc.named.get(first)
+    part = trimmed(doc.text, title.start, title.start + match.end("text"))
+    if name is None or name.kind != "PER" or name.first != first or not first + 1 < end <= name.last + 1:
+        return None
+    if part is None or not _states(doc.words(0, first - 1)):
+        return None
+    source = Source(SourceKind.NAME, first, first, end - 1)
+    return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name in brackets", 0.9)
+
+
 def _states(words: Sequence[Token]) -> bool:
     """Боец размотает чемпиона: a rare verb that the tagger takes for another part is one by the dictionary."""
     return has_predicate(words) or any(
@@ -220,7 +247,7 @@ def _first_speaker(doc: Document, first: int, end: int) -> Source | None:
     """A person, an office or a body that begins the label of a headline; a place or a topic is none."""
     for token in doc.words(first, end):
         mention = None if doc.in_marks(token.start) else doc.named.get(token.index)
-        if mention is not None and mention.kind == "PER":
+        if mention is not None and mention.kind == "PER" and not _describes(doc, mention):
             if doc.tokens[mention.last].lower.endswith(OBLIQUE):
                 return None
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
@@ -231,6 +258,13 @@ def _first_speaker(doc: Document, first: int, end: int) -> Source | None:
         ):
             return named(doc, noun(doc, token, first), end)
     return _known_surname(doc, first, end)
+
+
+def _describes(doc: Document, mention: Mention) -> bool:
+    """Горькая весть: Луна «уснёт»: an adjective with a capital that the tagger takes for a name."""
+    first = doc.tokens[mention.first]
+    alone = mention.first == mention.last and first.pos == "ADJ"
+    return alone and not any(parse.is_known and "Surn" in parse.tag for parse in parses(first.text))
 
 
 def _known_surname(doc: Document, first: int, end: int) -> Source | None:

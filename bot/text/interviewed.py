@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.document import Document, Line, Mention
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import CueClass
-from bot.text.phrases import nominative
+from bot.text.lexicon.sources import ACCORDING
+from bot.text.owners import owner
+from bot.text.phrases import labelled, nominative
+from bot.text.signs import DASH
 from bot.text.types import Span
 
 INTRODUCING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.NOUN)
@@ -27,6 +31,12 @@ TALKED_WITH = (
 )
 """Beginnings of words whose object is the one who then speaks: «Луч» поговорил с врачом Анной Ли."""
 
+LEARNT = ("узнал", "выяснил", "поинтересовал", "уточнил")
+"""Beginnings of verbs of those who learn something from somebody: узнал у врача Анны Ли."""
+
+STANDS = ("соглас", "разделя", "возраж", "возрази", "поддерж", "спорит")
+"""Beginnings of words for what somebody makes of the words of another."""
+
 OBJECT = 30
 """Words from such a verb to the name: попросили о комментарии кандидата наук, врача первой больницы Ивана Ли."""
 
@@ -40,6 +50,8 @@ def interviewed(doc: Document, above: Sequence[Span]) -> Source:
     Where the lead names several, it is the one of the headline: Анна Ли без грима⏎Анна Ли удивила Олега Рея.
     """
     above = above[-NEAR:]
+    if above and (here := _here(doc, above[-1])) is not None:
+        return here
     lines = [line for paragraph in reversed(above) for line in reversed(_lines(doc, paragraph))]
     found = [source for line in lines if (source := introduced(doc, line)) is not UNKNOWN]
     person = next((source for source in found if source.kind is SourceKind.NAME), None) or _person(doc, above)
@@ -57,7 +69,52 @@ def introduced(doc: Document, line: Line) -> Source:
             source = source_of(doc, token, line.first, line.end)
             if _one(doc, source, line) and not is_from_medium(doc, source, token):
                 return source
+    return _without_a_verb(doc, line)
+
+
+def _without_a_verb(doc: Document, line: Line) -> Source:
+    """По мнению врача Анны Ли, мост слаб. / Мост слаб, узнал «Луч» у врача Анны Ли. / Слово — врачу Анне Ли."""
+    for token, following in pairwise(doc.words(line.first, line.end)):
+        if token.lower == "по" and following.lower in ACCORDING:
+            found = owner(doc, following.index + 1, line.end)
+            return found if found.kind is SourceKind.NAME else UNKNOWN
+        asked = token.lower == "у" and any(word.lower.startswith(LEARNT) for word in doc.words(line.first, token.index))
+        given = token.lower == "слово" and token.index == line.first and following.text in DASH
+        if (asked or given) and (one := _object(doc, token.index, line)) is not None:
+            return one
     return UNKNOWN
+
+
+def _here(doc: Document, paragraph: Span) -> Source | None:
+    """Мария Ли, учительница:⏎— Мост мне нравится. / Инженер Иван Ким с этим не согласен.⏎— Мост крепок."""
+    lines = _lines(doc, paragraph)
+    if doc.text[paragraph.end - 1] == ":" and (label := labelled(doc, lines[-1].first, lines[-1].end)) is not None:
+        return label
+    if any(introduced(doc, line).kind is SourceKind.NAME for line in lines):
+        return next((stands for line in reversed(lines[1:]) if (stands := _takes_a_stand(doc, line)) is not None), None)
+    return _newcomer(doc, lines[0])
+
+
+def _takes_a_stand(doc: Document, line: Line) -> Source | None:
+    """… Инженер Иван Ким с этим не согласен."""
+    stand = any(token.lower.startswith(STANDS) for token in doc.words(line.first, line.end))
+    return _newcomer(doc, line) if stand else None
+
+
+def introduces(doc: Document, number: int) -> bool:
+    """Инженер Иван Ким с этим не согласен.⏎— Мост крепок.: the author names somebody for the first time."""
+    lines = _lines(doc, doc.paragraphs[number])
+    words = doc.words(lines[0].first, lines[-1].end)
+    own = any(word.person == "1" for word in words)
+    return not own and _newcomer(doc, lines[0]) is not None
+
+
+def _newcomer(doc: Document, line: Line) -> Source | None:
+    """The one person in the nominative whom a sentence names, where the article has named nobody like that before."""
+    people = [one for one in doc.mentions if one.kind == "PER" and one.first < line.end]
+    here = [one for one in people if one.first >= line.first and nominative(doc, one.first, one.last)]
+    known = {_surname(doc, one) for one in people if doc.lines[0].end <= one.first < line.first}
+    return _name(here[0]) if len(here) == 1 and _surname(doc, here[0]) not in known else None
 
 
 def _one(doc: Document, source: Source, line: Line) -> bool:

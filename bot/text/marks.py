@@ -17,6 +17,12 @@ AFTER_COMMA = re.compile(r"\s*,\s*(?P<word>\w+)")
 TOLD_AT_END = re.compile(rf"(?<=\w)[,!?…]\s+[{DASH}]\s+(?P<word>\w+)[^{DASH}]*$")
 MISSING_CLOSE = re.compile(rf"[,!?…]\s+[{DASH}]\s+(?=\w)")
 
+WORD = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"[.!?…](?:\s|$)")
+
+NEAR_DASH = 14
+"""Words of the author from a dash to the verb, as many as an attribution is read for."""
+
 SENTENCE = frozenset('.!…»"”)')
 """Last characters of a paragraph of speech; a topic ends in a colon, a question mark or a word."""
 
@@ -86,7 +92,7 @@ def _closed_by_attribution(
         if here.unclosed or here.unopened or any(left.start == span.start for left, _ in here.pairs):
             return None
         end = TOLD_AT_END.search(text, span.start, span.end)
-        if end is not None and end["word"].lower().replace("ё", "е") in forms():
+        if end is not None and _is_cue(end["word"]):
             pieces = (
                 Span(opening.end, paragraphs[number].end),
                 *paragraphs[number + 1 : last],
@@ -139,8 +145,23 @@ def _after_colon(text: str, span: Span, sign: Sign) -> bool:
 def _attributed(text: str, start: int, end: int) -> bool:
     """», — сказал Ли; », сказал Ли; but not: житель «Зари», который …"""
     comma = AFTER_COMMA.match(text, start, end)
-    told = comma is not None and comma["word"].lower().replace("ё", "е") in forms()
-    return told or AFTER_DASH.match(text, start, end) is not None
+    told = comma is not None and _is_cue(comma["word"])
+    dash = AFTER_DASH.match(text, start, end)
+    return told or (dash is not None and (_ends_speech(text, start) or _tells(text[dash.end() : end])))
+
+
+def _ends_speech(text: str, close: int) -> bool:
+    """«Мы продали «Зарю», — / «Мы едем в «Зарю!» —: a comma or a mark of the sentence beside the marks."""
+    return any(letter in ",!?…" for letter in (text[close - 2], *text[close:].lstrip()[:1]))
+
+
+def _tells(author: str) -> bool:
+    """добавил Ли. / радостно сообщил Ли, but not: льготные ставки и другие меры."""
+    return any(_is_cue(word) for word in WORD.findall(SENTENCE_END.split(author, 1)[0])[:NEAR_DASH])
+
+
+def _is_cue(word: str) -> bool:
+    return word.lower().replace("ё", "е") in forms()
 
 
 def _runs_to(read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int) -> int:
@@ -227,6 +248,8 @@ def _reopened(text: str, span: Span, here: _Paragraph, close: Sign, number: int)
     if labelled and not text[close.end : span.end].strip(".!?… "):
         yield Marked((Span(labelled[0].start, close.start),), labelled[0].start, close.end, number)
     if not _attributed(text, close.end, span.end):
+        if not labelled:
+            yield from _closed_twice(text, span, here, close, number)
         return
     starts = [
         left.start for left, _ in here.pairs if left.start < close.start and _starts_sentence(text, span, left.start)
@@ -234,6 +257,16 @@ def _reopened(text: str, span: Span, here: _Paragraph, close: Sign, number: int)
     start = starts[-1] if starts else span.start
     if start < close.start:
         yield Marked((Span(start, close.start),), start, close.end, number)
+
+
+def _closed_twice(text: str, span: Span, here: _Paragraph, close: Sign, number: int) -> Iterator[Marked]:
+    """«Мост стар». Он шатается. Чинить его поздно».: a paragraph that one mark opens and the last of two closes."""
+    whole = not text[close.end : span.end].strip(".!?… ")
+    if not whole or len(here.pairs) != 1 or here.pairs[0][0].start != span.start:
+        return
+    opening, closing = here.pairs[0]
+    if text[closing.end : span.end].lstrip()[:1] in tuple(".!?…") and not _attributed(text, closing.end, span.end):
+        yield Marked((Span(opening.end, close.start),), opening.start, close.end, number)
 
 
 def _opened_above(text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int) -> Iterator[Marked]:

@@ -151,13 +151,16 @@ def _person(group: Sequence[Sighting]) -> Person:
 
 
 def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
-    """The full name; each word as most mentions have it in the nominative, which mends misprints and mistakes."""
+    """The full name; each word as most mentions have it in the nominative, which mends misprints and mistakes.
+
+    A label in capitals (РЕЙ: Мост крепок) spells no name.
+    """
     name = best.name
     for word in best.nominative:
         votes = Counter(
             other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
         )
-        given = max(votes, key=lambda other: (votes[other], other == word), default=word)
+        given = max(votes, key=lambda other: (not other.isupper(), votes[other], other == word), default=word)
         agreed = [form for seen in group if seen.agrees for form in seen.nominative]
         given = next((form for form in agreed if _declined(given, form) or _unchanging(given, form)), given)
         if given != word:

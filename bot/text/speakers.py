@@ -114,8 +114,9 @@ def _helper_of(case: Case, person: Person) -> Resolved | None:
     lemma = noun_lemma(serving.lower)
     told_before = person.sightings[0].mention.first < source.first and len(person.words) > 1
     genitive = source.first == source.last and serving.case == "Gen" == doc.tokens[source.head].case
-    itself = any(alike(held.head, lemma) for held in person.offices)
-    if lemma not in SERVES or not genitive or not told_before or itself:
+    if lemma not in SERVES or not genitive or not told_before:
+        return None
+    if any(alike(held.head, lemma) for held in person.offices):
         return None
     name = f"{lemma} {doc.tokens[source.head].text}"
     return Resolved(Speaker(name, SpeakerKind.ROLE), None, "somebody of the person named", 0.85)

@@ -35,12 +35,13 @@ NOUNS_OF_SPEECH = words(
 )
 
 ACCUSING = words("обвинение упрек подозрение")
-ABOUT_IT = words("о об обо к")
+ABOUT = words("о об обо")
+ABOUT_IT = ABOUT | {"к"}
 """Prepositions between a noun of speech and what is said; an accusation has «в»: обвинения в «тихом предательстве»."""
 
 INSIDE = re.compile(r"[а-яёa-z0-9]|[A-Z]\w* [а-яё]")
 
-ABOUT = re.compile(r"(?:посвящ[её]н\w*|на тему|под девизом|по статье|под рубрикой)\W*$", re.IGNORECASE)
+SUBJECT = re.compile(r"(?:посвящ[её]н\w*|на тему|под девизом|по статье|под рубрикой)\W*$", re.IGNORECASE)
 """What follows is the subject of a work and no speech: выпуск был посвящён «трудностям большого города»."""
 
 
@@ -98,7 +99,7 @@ def _titled(doc: Document, mark: Marked) -> bool:
     """по статье о «возбуждении вражды и ненависти», номинация за «лучший спектакль года», поговорка «тише едешь»"""
     first = doc.at(mark.start)
     before = doc.words(first - 2, first)
-    if ABOUT.search(doc.text, max(0, mark.start - 30), mark.start):
+    if SUBJECT.search(doc.text, max(0, mark.start - 30), mark.start):
         return True
     nouns = before[-1:] if not before or before[-1].pos != "ADP" else before[:1]
     return any(named_thing(token) or noun_lemma(token.lower) in SIGNS for token in nouns)
@@ -116,9 +117,15 @@ def _noun_of_speech(doc: Document, mark: Marked) -> Token | None:
 
 
 def _leads(doc: Document, noun: Token, lemma: str, end: int) -> bool:
-    """заявление о «новом пути»; but not: заявления после «тихой встречи», задержан по обвинению в «краже чужого»"""
+    """заявление о «новом пути»; but not: заявления после «тихой встречи», задержан по обвинению в «краже чужого»
+
+    What «о» governs stands between: сообщение о приезде «синей бригады».
+    """
     fitting = ABOUT_IT | {"в", "во"} if lemma in ACCUSING else ABOUT_IT
     between = [token.lower for token in doc.words(noun.index + 1, end) if token.pos == "ADP"]
+    governs = doc.tokens[end - 1]
+    if between and between[-1] in ABOUT and governs.pos == "NOUN" and governs.index > noun.index:
+        return False
     return doc.tokens[noun.index - 1].lower != "по" and (not between or between[-1] in fitting)
 
 

@@ -36,9 +36,10 @@ def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
     found = list(headline(doc, marked))
     titled = sum(quote.kind is QuoteKind.UNMARKED for quote in found)
     taken = Intervals(Span(quote.start, quote.end) for quote in marked)
-    spoken = dialogue(doc, Intervals(Span(quote.start, quote.end) for quote in marked if not _unopened(doc, quote)))
-    found.extend(spoken)
-    inside = Intervals((*(Span(quote.start, quote.end) for quote in spoken), *furniture(doc.text, doc.paragraphs)))
+    talk = dialogue(doc, Intervals(Span(quote.start, quote.end) for quote in marked if not _unopened(doc, quote)))
+    found.extend(talk.quotes)
+    answers = (Span(quote.start, quote.end) for quote in talk.quotes)
+    inside = Intervals((*answers, *talk.questions, *furniture(doc.text, doc.paragraphs)))
     for number in range(1, len(doc.paragraphs)):
         answer = _paragraph(doc, number, taken) if not inside.overlap(doc.paragraphs[number]) else None
         if answer is not None:

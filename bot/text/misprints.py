@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os.path import commonprefix
 
 from bot.text.lexicon.forms import plain
+from bot.text.names import misprinted
 from bot.text.sightings import Sighting
 
 SHORTEST = 6
@@ -42,15 +42,13 @@ def _misprinted(person: Sequence[Sighting], group: Sequence[Sighting]) -> bool:
         return False
     if len(right.nominative) == 1 or min(map(len, names)) < SHORTEST:
         return False
-    return one_letter_off(*names) or (full and _sounds(names[0]) == _sounds(names[1]))
+    return _one_letter_off(*names) or (full and _sounds(names[0]) == _sounds(names[1]))
 
 
-def one_letter_off(right: str, wrong: str) -> bool:
+def _one_letter_off(right: str, wrong: str) -> bool:
     """One letter is lost, added or another, neither the first nor in the ending."""
-    if right == wrong or right[0] != wrong[0] or right[-ENDING:] != wrong[-ENDING:]:
-        return False
-    begin = len(commonprefix((right, wrong)))
-    return any(right[begin + lost :] == wrong[begin + added :] for lost, added in ((1, 0), (0, 1), (1, 1)))
+    same_edges = right[0] == wrong[0] and right[-ENDING:] == wrong[-ENDING:]
+    return same_edges and misprinted(right, wrong, SHORTEST - 1)
 
 
 def _sounds(name: str) -> str:

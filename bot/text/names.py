@@ -17,6 +17,9 @@ COUPLES = ("овы", "евы", "ёвы", "ины", "ыны")
 SHORTEST = 3
 """Letters of a surname that tells its case by its end."""
 
+ADJECTIVES = ("ый", "ий", "ого", "его", "ому", "ему", "ым", "им")
+"""Ends of men's surnames that decline as adjectives."""
+
 NAME_TAGS = ("Surn", "Name", "Patr")
 GENDERS = {"Masc": "masc", "Fem": "femn"}
 CASES = {"Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct", "Nom": "nomn"}
@@ -120,7 +123,7 @@ def same_word(left: str, right: str) -> bool:
         return True
     if "-" in left and left.count("-") == right.count("-"):
         return all(same_word(one, two) for one, two in zip(left.split("-"), right.split("-"), strict=True))
-    if misprinted(left, right):
+    if misprinted(left, right) or _same_adjective(left, right):
         return True
     shared = 0
     for one, other in zip(left, right, strict=False):
@@ -136,12 +139,18 @@ def same_word(left: str, right: str) -> bool:
     )
 
 
-def misprinted(left: str, right: str) -> bool:
+def _same_adjective(left: str, right: str) -> bool:
+    """Юрий Южный, цитирует Южного: a short surname that declines as an adjective."""
+    stems = [word.removesuffix(end) for word in (left, right) for end in ADJECTIVES if word.endswith(end)]
+    return len(stems) > 1 and stems[0] == stems[-1] and len(stems[0]) >= SHORTEST
+
+
+def misprinted(left: str, right: str, shortest: int = 8) -> bool:
     """One letter is another, missing or too many in a long word: Гебрейесус, Гебрейсус."""
     if len(left) == len(right):
         return len(left) >= 6 and sum(one != two for one, two in zip(left, right, strict=True)) == 1
     short, long = sorted((left, right), key=len)
-    if len(long) - len(short) > 1 or len(short) < 8:
+    if len(long) - len(short) > 1 or len(short) < shortest:
         return False
     return any(long[:place] + long[place + 1 :] == short for place in range(1, len(long) - 2))
 

@@ -21,6 +21,9 @@ BETWEEN = frozenset(("по", "в", "во", "на", "при", "за"))
 """Prepositions inside an office: министр по делам религий, посол в Казахстане."""
 
 
+TOWARDS = frozenset(("сторону", "адрес", "поддержку", "честь", "защиту"))
+"""After «в»: болельщица сказала в сторону теннисистки Рей, which no office goes over."""
+
 PRAISE = re.compile(
     r"(?:сам|известн|знаменит|легендарн|популярн|любим|тогдашн|нынешн|действующ|молод|блистательн|скандальн|уважаем|"
     r"талантлив|[0-9]+-летн)"
@@ -117,7 +120,7 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
         token = doc.tokens[index]
         if token.sentence != doc.tokens[mention.first].sentence or token.finite or token.text in ",.;:—–!?()":
             break
-        if token.pos == "ADP" and token.lower not in BETWEEN:
+        if (token.pos == "ADP" and token.lower not in BETWEEN) or token.lower in TOWARDS:
             break
         other = doc.named.get(index)
         if other is not None and other.kind == "PER":

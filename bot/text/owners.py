@@ -72,7 +72,7 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
         if index == cue.index + 1 and _surname(doc, token):
             return Source(SourceKind.NAME, index, index, index)
-        if index == cue.index + 1 and dictionary_noun(token.lower) in PAPERS and token.case in ("Acc", "Nom"):
+        if dictionary_noun(token.lower) in PAPERS and token.case in ("Acc", "Nom"):
             return _of_paper(doc, token, end)
         if token.pos == "NOUN" and token.animate and token.case in ("Acc", "Gen") and not is_medium(doc, index, index):
             return named(doc, noun(doc, token, first), end)

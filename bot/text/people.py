@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.text.document import Document
 from bot.text.lexicon.diminutives import full_names
-from bot.text.lexicon.forms import plain
+from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.offices import KIN, MEN, WOMEN
 from bot.text.misprints import without_misprints
 from bot.text.names import gender_of, is_patronymic, same_word
@@ -162,10 +162,21 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
         )
         given = max(votes, key=lambda other: (not other.isupper(), votes[other], other == word), default=word)
         agreed = [form for seen in group if seen.agrees for form in seen.nominative]
-        given = next((form for form in agreed if _declined(given, form) or _unchanging(given, form)), given)
+        given = next((form for form in agreed if _other_form(given, form)), given)
         if given != word:
             name = name.replace(word, given)
     return name
+
+
+def _other_form(word: str, form: str) -> bool:
+    """The word as made by a mistaken tag, the form as a verb shows it."""
+    return _declined(word, form) or _unchanging(word, form) or _womans(word, form)
+
+
+def _womans(word: str, form: str) -> bool:
+    """Ярослав, made of Ярослава, where a verb agrees with the woman's name."""
+    names = (parse.tag for parse in parses(form))
+    return form[:-1] == word and any({"Name", "femn", "nomn"} in tag for tag in names)
 
 
 def _unchanging(word: str, form: str) -> bool:

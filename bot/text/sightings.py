@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.text.document import Document, Mention, Token
 from bot.text.lexicon.forms import parses
@@ -143,8 +144,14 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
-    subject = case == "Nom" and not _object(doc, tokens)
+    subject = case == "Nom" and not _object(doc, tokens) and not _compared(doc, mention)
     return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), offices)
+
+
+def _compared(doc: Document, mention: Mention) -> bool:
+    """Певица, как и Анна Рей, похудела; министр, как и его предшественник Рей, считает."""
+    before = doc.words(max(0, mention.first - 4), mention.first)
+    return any((one.lower, two.lower) == ("как", "и") for one, two in pairwise(before))
 
 
 def _object(doc: Document, name: Sequence[Token]) -> bool:

@@ -24,6 +24,8 @@ def corrected(word: str, tag: Grammar) -> Grammar:
     """A verb taken for a noun (резюмировал Ким), a gerund taken for a verb (не стесняясь): as the dictionary has it."""
     if tag.feats.get("Case") != "Nom" and tag.pos != "PROPN" and (office := _office(word)) is not None:
         return office
+    if tag.pos == "NOUN" and tag.feats.get("Animacy") != "Anim" and _people(word):
+        return Grammar("NOUN", {**tag.feats, "Animacy": "Anim"})
     if tag.pos == "VERB" and tag.feats.get("VerbForm") != "Conv" and word.endswith(GERUND) and _only(word, "GRND"):
         return Grammar("VERB", {"VerbForm": "Conv"})
     if tag.pos not in ("NOUN", "PROPN", "X") or not (plain(word) in forms() or REFLEXIVE.search(word)):
@@ -50,6 +52,12 @@ def _office(word: str) -> Grammar | None:
         return None
     number, gender = NUMBERS.get(readings[0].number, ""), GENDERS.get(readings[0].gender, "")
     return Grammar("NOUN", {"Case": "Nom", "Gender": gender, "Number": number, "Animacy": "Anim"})
+
+
+def _people(word: str) -> bool:
+    """спекулянты, whom the tagger takes for things: no reading of the dictionary is of a thing."""
+    known = [reading for reading in parses(word.lower()) if reading.is_known]
+    return bool(known) and all("NOUN" in reading.tag and "anim" in reading.tag for reading in known)
 
 
 def _only(word: str, part: str) -> bool:

@@ -132,7 +132,8 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     arcs = parse(seen, starts, long_speech(text, marks), models)
     tokens = tuple(_tokens(sentences, pieces, grammar, arcs))
     found = _mentions([tag for tags in names for tag in tags])
-    mentions = tuple(part for mention in found for part in _split(_retyped(mention, tokens), tokens))
+    parts = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
+    mentions = tuple(part for mention in parts for part in _whose_and_who(mention, parts, tokens))
     return Document(
         text,
         lines,
@@ -266,6 +267,23 @@ def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
         return
     yield Mention(mention.kind, mention.first, mention.first + change - 1)
     yield Mention(mention.kind, mention.first + change, mention.last)
+
+
+def _whose_and_who(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:
+    """промоутер Джошуа Эдди Рей, where the article tells of Энтони Джошуа: the first name is whose he is."""
+    first = mention.first
+    whose = (
+        mention.kind == "PER"
+        and mention.last - first == 2
+        and any(
+            other.kind == "PER" and other.last > other.first and tokens[other.last].text == tokens[first].text
+            for other in others
+        )
+    )
+    if whose and first and tokens[first - 1].pos == "NOUN" and tokens[first - 1].animate:
+        yield Mention("PER", first, first)
+        first += 1
+    yield replace(mention, first=first)
 
 
 def _full_name(given: Token, surname: Token) -> bool:

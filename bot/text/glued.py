@@ -30,16 +30,22 @@ def parted(words: Iterable[Word], text: str) -> Iterator[Word]:
 
 
 def _two_names(word: str, text: str) -> int:
-    """ОлегРей, where the article has Олег Рей too, but not МакГрегор and РоманАвто."""
+    """ОлегРей, where the article has Олег Рей too, but not МакГрегор and РоманАвто; сборной РоссииОлег Рей."""
     cut = next((index for index in range(SHORTEST, len(word)) if word[index].isupper()), 0)
-    return cut if cut and f"{word[:cut]} {word[cut:]}" in text else 0
+    if not cut:
+        return 0
+    place = any("Geox" in parse.tag for parse in parses(word[:cut]) if parse.is_known)
+    return cut if f"{word[:cut]} {word[cut:]}" in text or (place and _given(word[cut:])) else 0
 
 
 def _body_and_name(word: str) -> int:
     """депутат ПРНДОлег Рей, where the dictionary knows Олег as a given name."""
     match = BODY_AND_NAME.fullmatch(word)
-    given = match is not None and any("Name" in parse.tag and parse.is_known for parse in parses(match["name"]))
-    return match.start("name") if match is not None and given else 0
+    return match.start("name") if match is not None and _given(match["name"]) else 0
+
+
+def _given(word: str) -> bool:
+    return any("Name" in parse.tag and parse.is_known for parse in parses(word))
 
 
 def _cut(word: str, text: str) -> int:

@@ -131,6 +131,7 @@ def _person(group: Sequence[Sighting]) -> Person:
             len(seen.words),
             not is_patronymic(seen.nominative[-1]),
             sum(len(word) > 1 for word in seen.words),
+            any("Name" in parse.tag and parse.is_known for parse in parses(seen.nominative[0])),
             seen.words == seen.nominative,
             -seen.mention.first,
         ),

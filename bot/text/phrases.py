@@ -134,6 +134,8 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
         return head.case != "Acc" or not is_medium(doc, mention.first, mention.last)
     if _nickname(doc, index, head):
         return True
+    if head.animate and head.case != "Nom" and is_medium(doc, index + 1, index + 2):
+        return False
     return token.text in '«"“„' and _in_short_name(doc, index)
 
 
@@ -195,11 +197,11 @@ def named(doc: Document, source: Source, end: int) -> Source:
 
 
 def _of_another(doc: Document, mention: Mention, head: Token) -> bool:
-    """промоутер Кима Олег Рей: the first name is whose he is."""
+    """промоутер Кима Олег Рей, промоутер Джошуа Олег Рей: the first name is whose he is."""
     following = doc.named.get(mention.last + 1)
     if head.case != "Nom" or following is None or following.kind != "PER":
         return False
-    return not nominative(doc, mention.first, mention.last) and nominative(doc, following.first, following.last)
+    return nominative(doc, following.first, following.last)
 
 
 def _serves(doc: Document, mention: Mention, head: Token) -> bool:

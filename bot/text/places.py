@@ -12,6 +12,9 @@ from bot.text.phrases import body, is_medium, nominative, noun
 NEAR_PLACE = 3
 """Words from a place to the verb of those who speak there."""
 
+PARTS_OF_PAPERS = frozenset(("начале", "конце", "тексте", "части"))
+"""After «в»: говорится в начале сообщения."""
+
 IN = frozenset(("в", "во", "на"))
 
 
@@ -49,6 +52,8 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             if token.lower in NETWORK_NAMES:
                 page = _whose_page(doc, token, end)
                 return page if page or cue.number != "Plur" else noun(doc, token, index + 1)
+            if token.lower in PARTS_OF_PAPERS:
+                continue
             lemma = noun_lemma(token.lower)
             if token.pos == "NOUN" and (lemma in STUDIES or (lemma in DOCUMENTS and not body(token))):
                 author = _author(doc, token, end)

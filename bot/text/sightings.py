@@ -125,7 +125,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     by_verb = _gender_of_verb(doc, mention)
     gender = by_verb or most_frequent([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
     case = _case(tokens)
-    if case == "Nom" and tokens[-1].text.endswith(OBLIQUE):
+    if case == "Nom" and tokens[-1].text.endswith(OBLIQUE) and not _of_a_man(tokens):
         case = "Dat" if tokens[-1].text.endswith("скому") else "Gen"
         tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
     couple = case == "Nom" and len(tokens) > 1 and tokens[-1].text.endswith(COUPLES)
@@ -134,6 +134,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
         case, gender = reading
         tokens = [replace(token, case=case) for token in tokens]
+    gender = "Masc" if case == "Nom" and _of_a_man(tokens) else gender
     gender = "Fem" if case not in ("Nom", "") and tokens[-1].text.endswith(WOMENS) else gender
     words = tuple(token.text for token in tokens)
     nominative = tuple(_straightened(tokens, case, gender))
@@ -146,6 +147,13 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
     subject = case == "Nom" and not _object(doc, tokens) and not _compared(doc, mention)
     return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), offices)
+
+
+def _of_a_man(name: Sequence[Token]) -> bool:
+    """Олег Терновой: beside a man's name in the nominative the surname is in the nominative too."""
+    given = [parse.tag for parse in parses(name[0].text) if parse.is_known and "Name" in parse.tag]
+    man = bool(given) and all({"masc", "nomn"} in tag or "accs" in tag for tag in given)
+    return len(name) > 1 and name[-1].text.endswith("ой") and man
 
 
 def _compared(doc: Document, mention: Mention) -> bool:

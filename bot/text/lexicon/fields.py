@@ -79,9 +79,12 @@ MONEY = words(
     магнат олигарх девелопер риэлтор брокер
     """
 )
+OCCULT = words(
+    "экстрасенс ясновидящий ясновидящая астролог прорицатель прорицательница целитель целительница таролог нумеролог"
+)
 
 FIELDS = {"medicine": MEDICINE, "science": SCIENCE, "law": LAW, "politics": POLITICS, "sport": SPORT}
-FIELDS |= {"art": ART, "media": MEDIA, "money": MONEY}
+FIELDS |= {"art": ART, "media": MEDIA, "money": MONEY, "occult": OCCULT}
 
 
 def fields_of(noun: str) -> frozenset[str]:

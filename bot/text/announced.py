@@ -14,7 +14,6 @@ from bot.text.governors import asks_what, negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
-from bot.text.lexicon.offices import BODIES
 from bot.text.lexicon.somebody import SOME
 from bot.text.lexicon.words import words
 from bot.text.outlets import from_outlet, page_of_body
@@ -59,6 +58,8 @@ GIVING = words(
     подтвердил подтвердила подтвердили подтверждает подтверждают
     """
 )
+
+SERVICES = frozenset(("пресс-служба", "пресс-центр", "пресс-бюро"))
 
 
 def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Iterator[Found]:
@@ -233,7 +234,7 @@ def _after_inserted(doc: Document, place: int, end: int) -> int:
 
 def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Source] | None:
     source = source_of(doc, cue, first, end)
-    if not _a_body(doc, source) and (relay := relayed(doc, cue.index, end)) is not None:
+    if not _of_service(doc, source) and (relay := relayed(doc, cue.index, end)) is not None:
         return cue, relay
     if source.kind is SourceKind.ZERO:
         page = page_of_body(doc, cue, end)
@@ -241,9 +242,9 @@ def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Sou
     return None if from_outlet(doc, source, cue) else (cue, source)
 
 
-def _a_body(doc: Document, source: Source) -> bool:
+def _of_service(doc: Document, source: Source) -> bool:
     """сообщает пресс-служба мэрии со ссылкой на синоптиков: the press service has told the reporter."""
-    return source.kind is SourceKind.NOUN and noun_lemma(doc.tokens[source.head].lower) in BODIES
+    return source.kind is SourceKind.NOUN and noun_lemma(doc.tokens[source.head].lower) in SERVICES
 
 
 def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:

@@ -11,7 +11,7 @@ from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, SERVES
 from bot.text.lexicon.sources import DOCUMENTS
-from bot.text.names import nominative_phrase, same_word
+from bot.text.names import genitive, nominative_phrase, same_word
 from bot.text.outlets import TELLING_NEWS, from_outlet
 from bot.text.phrases import is_medium, office
 from bot.text.types import Speaker, SpeakerKind
@@ -212,13 +212,15 @@ def service_of(doc: Document, service: Source, named: str) -> str:
 
 
 def _in_genitive(doc: Document, name: str) -> str | None:
-    """«Луча» of «Луч», as the article prints it; a name that does not decline as it is."""
+    """«Луча» of «Луч», as the article prints it or the dictionary has it; a name that does not decline as it is."""
     if name.isupper() and name.isalpha():
         return name
     for token in doc.tokens:
         if token.case == "Gen" and token.text[0].isupper() and same_word(token.text, name):
             return f"«{token.text}»" if doc.in_marks(token.start) else token.text
-    return None
+    declined = genitive(name)
+    marked = any(doc.text[mark.inside.start : mark.inside.end] == name for mark in doc.marks)
+    return f"«{declined}»" if marked and declined is not None else declined
 
 
 def _ministry(doc: Document, mention: Mention) -> bool:

@@ -248,6 +248,30 @@ def _agreeing(word: tuple[str, str, str, str], place: int, head: int, agreement:
     return text
 
 
+def genitive(name: str) -> str | None:
+    """Рома → Ромы, Первый канал → Первого канала, Студия имени Рея → Студии имени Рея; None of an unknown word."""
+    words = name.split()
+    head = next((place for place, word in enumerate(words) if _declinable(word, "NOUN")), None)
+    if head is None or not all(_declinable(word, "ADJF") for word in words[:head]):
+        return None
+    tag = next(parse.tag for parse in parses(words[head]) if "NOUN" in parse.tag and "nomn" in parse.tag)
+    agreement = {"plur"} if "plur" in tag else {"sing", str(tag.gender)}
+    adjectives = [_in_genitive(word, "ADJF", agreement) for word in words[:head]]
+    return " ".join((*adjectives, _in_genitive(words[head], "NOUN", agreement & {"sing", "plur"}), *words[head + 1 :]))
+
+
+def _declinable(word: str, part: str) -> bool:
+    return any(parse.is_known and part in parse.tag and "nomn" in parse.tag for parse in parses(word))
+
+
+def _in_genitive(word: str, part: str, agreement: set[str]) -> str:
+    for parse in parses(word):
+        if parse.is_known and part in parse.tag and "nomn" in parse.tag:
+            inflected = parse.inflect({"gent", *agreement})
+            return _cased(str(inflected.word), word) if inflected is not None else word
+    return word
+
+
 @lru_cache(maxsize=20_000)
 def nominative_word(word: str, case: str, part: str, agreement: str) -> str:
     wanted = CASES.get(case, "")

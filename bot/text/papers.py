@@ -120,6 +120,9 @@ def _told_just_before(case: Case) -> Resolved | None:
     source = source_of(doc, cue, line.first, line.end)
     if not _is_body(case, source) or is_from_medium(doc, source, cue):
         return None
+    last = case.last()
+    if last is not None and last.found.source.head == source.head:
+        return replace(last.resolved, how="the body of the sentence before", trust=0.8)
     return Resolved(Speaker(short_name(doc, source), SpeakerKind.ORG), None, "the body of the sentence before", 0.8)
 
 

@@ -59,14 +59,14 @@ def _place(groups: list[list[Sighting]], alike: dict[str, list[int]], sighting: 
 
 
 def _closest(groups: list[list[Sighting]], sighting: Sighting) -> list[list[Sighting]]:
-    """Two people with one surname: gender tells them apart, else the one named last before this."""
+    """Two people with one surname: gender tells them apart, else the one named last before this, a subject by subjects."""
     agreeing = [group for group in groups if not sighting.gender or group[0].gender in ("", sighting.gender)] or groups
 
-    def distance(group: list[Sighting]) -> int:
-        before = [
-            sighting.mention.first - seen.mention.first for seen in group if seen.mention.first < sighting.mention.first
-        ]
-        return min(before, default=10**9)
+    def distance(group: list[Sighting]) -> tuple[bool, int]:
+        before = [seen for seen in group if seen.mention.first < sighting.mention.first]
+        alike = [seen for seen in before if seen.subject] if sighting.subject else before
+        nearest = max((seen.mention.first for seen in alike or before), default=-(10**9))
+        return not alike, sighting.mention.first - nearest
 
     return sorted(agreeing, key=distance)
 

@@ -136,13 +136,14 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
     before = [mention for mention in bodies if mention.last < head]
-    if lemma in ANY_BODY and (subject := _last_subject(doc, before, head)) is not None:
-        return name_of(doc, subject)
     called = [
         mention
         for mention in before
         if any(lemma == _lemma(doc, index) for index in range(mention.first - 1, mention.last + 1))
     ]
+    subject = _last_subject(doc, before, head) if lemma in ANY_BODY else None
+    if subject is not None and (lemma != "компания" or not called or subject in called):
+        return name_of(doc, subject)
     if called:
         return name_of(doc, called[-1])
     if lemma == "министерство":

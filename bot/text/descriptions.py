@@ -59,7 +59,8 @@ def another_word(case: Case) -> Resolved | None:
         return _the_one(case, fitting, head)
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
     if found is not None and found.how.endswith("last speaker"):
-        return replace(found, trust=0.8)
+        other = _told_right_before(case, found, fitting)
+        return other or replace(found, trust=0.8)
     if found is not None and (found.trust == NEWER or not usual(head)) and _subject_before(case, found):
         return replace(found, trust=0.7)
     if not fitting or head in ONLY_LAST or not usual(head):
@@ -191,6 +192,19 @@ def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | Non
     fields = fields_of(head)
     same = [person for person in fitting if any(fields & fields_of(held.head) for held in person.offices)]
     return named(same[0], "the only person of that field", 0.75) if len(same) == 1 else None
+
+
+def _told_right_before(case: Case, found: Resolved, fitting: Sequence[Person]) -> Resolved | None:
+    """Ким сказала, что … Это поразило Анну Рей. Звезда призналась: the only person of the sentence before, if another."""
+    line, last = case.sentence_before(), case.last()
+    if line is None or last is None or max(last.found.at, last.found.end) > line.span.start:
+        return None
+    if case.doc.paragraph_of(case.found.at) != line.paragraph or not case.source.bare:
+        return None
+    told = only([person for person, _ in named_in(case.scene, line)])
+    if told is None or told is found.person or not any(told is person for person in fitting):
+        return None
+    return named(told, "the only person of the sentence before", 0.7)
 
 
 def _alone_so_far(case: Case, fitting: Sequence[Person]) -> Person | None:

@@ -59,7 +59,7 @@ def _place(groups: list[list[Sighting]], alike: dict[str, list[int]], sighting: 
 
 
 def _closest(groups: list[list[Sighting]], sighting: Sighting) -> list[list[Sighting]]:
-    """Two people with one surname: gender tells them apart, else the one named last before this, a subject by subjects."""
+    """Two people with one surname: gender tells them apart, else the one named last, as a subject where this is one."""
     agreeing = [group for group in groups if not sighting.gender or group[0].gender in ("", sighting.gender)] or groups
 
     def distance(group: list[Sighting]) -> tuple[bool, int]:

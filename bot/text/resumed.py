@@ -7,6 +7,7 @@ from bot.text.document import Document, Token
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
 from bot.text.predicates import has_predicate
+from bot.text.signs import DASH
 
 JOINING = frozenset(("и", "а", "но", "однако", "затем"))
 THEN = (("вскоре",), ("затем",), ("позже",), ("потом",))
@@ -23,6 +24,9 @@ WITHHOLDING = words(
 )
 """After «не» these tell what the author misses in a report: …, не уточнив деталей."""
 
+VIEWS = words("позицию мнение слова решение точку выбор поступок")
+"""What one explains of one's own: объяснил свою позицию."""
+
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE)
 SPEAKING = (*TELLING, CueClass.JUDGE, CueClass.MANNER)
 
@@ -34,7 +38,9 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
     for index in range(first + 1, end - 1):
         if doc.in_marks(doc.tokens[index].start):
             continue
-        if doc.tokens[index].text == "и" and _joined(doc, main, first, index):
+        if doc.tokens[index].text == "и" and (_joined(doc, main, first, index) or _explains(doc, main, index)):
+            return index
+        if doc.tokens[index].text in DASH and doc.tokens[index + 1].lower == "ранее":
             return index
         if doc.tokens[index].text == "," and (
             _own_verb(doc, main, first, index, end)
@@ -120,6 +126,20 @@ def _joined(doc: Document, cue: Token, first: int, conjunction: int) -> bool:
         and not _has_subject(doc, verb)
         and has_predicate(doc.words(first, conjunction))
         and not any(_agree(token, cue) or token.lower == "хотя" for token in doc.words(first, conjunction))
+    )
+
+
+def _explains(doc: Document, cue: Token, conjunction: int) -> bool:
+    """Рей заявил, что не уехал бы и объяснил свою позицию: what only the one who speaks does."""
+    verb, own = doc.tokens[conjunction + 1], doc.words(conjunction + 2, conjunction + 4)
+    whose = [word.lower for word in own]
+    return (
+        verb.finite
+        and _agree(verb, cue)
+        and cue_at(doc, verb.index, CueClass.SAY) is not None
+        and len(whose) == 2
+        and whose[0] in ("свою", "свое", "свои")
+        and whose[1] in VIEWS
     )
 
 

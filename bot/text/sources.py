@@ -81,7 +81,23 @@ def _elsewhere(doc: Document, cue: Token, first: int, end: int) -> Source | None
         return described
     if shared := _shared(doc, cue):
         return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
-    return place_of(doc, cue, first, end)
+    return place_of(doc, cue, first, end) or _two_roots(doc, cue, first)
+
+
+def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
+    """Рей ушла, но в то же время заявила, что …: the parser sees no tie between the two verbs."""
+    if cue.head >= 0 or cue.rel != "root" or cue.tense != "Past":
+        return None
+    above = next((token for token in reversed(doc.words(first, cue.index)) if token.finite), None)
+    if above is None or (above.tense, above.number, above.gender) != (cue.tense, cue.number, cue.gender):
+        return None
+    between = doc.words(above.index + 1, cue.index)
+    if above.rel != "root" or not any(token.lower in ("и", "но", "а") for token in between):
+        return None
+    if any(token.case == "Nom" or token.text in ":;" for token in between):
+        return None
+    subjects = (_subject_at(doc, index, cue) for index in doc.children.get(above.index, ()))
+    return next((named(doc, one, cue.index) for one in subjects if one is not None), None)
 
 
 def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
@@ -133,7 +149,12 @@ def _described(doc: Document, cue: Token) -> Source | None:
     if not cue.rel.startswith("acl") or cue.head < 0 or cue.index - cue.head > RELATIVE:
         return None
     head = doc.tokens[cue.head]
-    pronoun = next((token for token in doc.words(head.index + 1, cue.index) if token.lower.startswith("котор")), None)
+    relative = (
+        token
+        for token in doc.words(head.index + 1, cue.index)
+        if token.lower.startswith("котор") or token.lower == "где"
+    )
+    pronoun = next(relative, None)
     if pronoun is None:
         return None
     if pronoun.case != "Nom":
@@ -149,7 +170,12 @@ def _described(doc: Document, cue: Token) -> Source | None:
 
 
 def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
-    """Ли записал обращение, в котором объяснил, что …: the subject of the verb that the thing belongs to."""
+    """Ли записал обращение, в котором объяснил, что …: the subject of the verb that the thing belongs to.
+
+    Ли выложил пост в Twitter, где признал, что …: the thing on that thing.
+    """
+    if thing.rel == "nmod" and not doc.tokens[thing.head].finite:
+        thing = doc.tokens[thing.head]
     if thing.head < 0 or thing.animate:
         return None
     for index in doc.children.get(thing.head, ()):

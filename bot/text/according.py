@@ -111,6 +111,8 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     if phrase.agent:
         return in_instrumental(doc, phrase.owner, phrase.end)
     head = doc.tokens[phrase.owner - 1]
+    if doc.tokens[phrase.owner - 2].lower == "собственному":
+        return _admitting(doc, phrase)
     if head.lower == "согласно" and doc.tokens[phrase.owner].lower not in POSSESSIVE:
         return noun(doc, doc.tokens[phrase.owner], phrase.owner)
     source = owner(doc, phrase.owner, phrase.end)
@@ -121,6 +123,15 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     if source is not UNKNOWN or head.lower not in SPEAKING_DOCUMENTS:
         return source
     return Source(SourceKind.NOUN, head.index, head.index, head.index, head.gender, head.number)
+
+
+def _admitting(doc: Document, phrase: Phrase) -> Source:
+    """Рей, по собственному признанию, не готов; по собственному признанию, Рей не готов: the name beside the phrase."""
+    for index in (phrase.first - 2, phrase.end + 1):
+        mention = doc.named.get(index)
+        if mention is not None and mention.kind == "PER" and doc.tokens[mention.first].case in ("Nom", ""):
+            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+    return UNKNOWN
 
 
 def _sees(doc: Document, source: Source) -> bool:

@@ -101,7 +101,7 @@ def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:
             or token.text in DASHES
             or (token.text in ".!?…" and index + 1 >= line.end - 1)
         ):
-            closing = _nominative_apposition(doc, line, index)
+            closing = _nominative_apposition(doc, line, index, cue)
             return closing if closing is not None else index
         if _next_subject(token, source):
             return index
@@ -132,8 +132,11 @@ def _next_subject(token: Token, source: Source) -> bool:
     )
 
 
-def _nominative_apposition(doc: Document, line: Line, comma: int) -> int | None:
-    """…, сказал Ли, глава фонда, …; как сообщает «Луч» со ссылкой на источник, близкий к семье, …"""
+def _nominative_apposition(doc: Document, line: Line, comma: int, cue: Token) -> int | None:
+    """…, сказал Ли, глава фонда, …; как сообщает «Луч» со ссылкой на источник, близкий к семье, …
+
+    But not: Но, сказал Ли, врачи устали.
+    """
     if doc.tokens[comma].text != "," or comma + 1 >= line.end:
         return None
     following = doc.tokens[comma + 1]
@@ -141,6 +144,7 @@ def _nominative_apposition(doc: Document, line: Line, comma: int) -> int | None:
         return next((index for index in range(comma + 2, line.end) if doc.tokens[index].text == ","), None)
     if (
         following.case != "Nom"
+        or (cue.number == "Sing" and following.number == "Plur")
         or following.pos not in ("NOUN", "ADJ")
         or not any(noun_lemma(word.lower) in OFFICES for word in doc.words(comma + 1, comma + 4))
     ):

@@ -83,8 +83,7 @@ def introduces(doc: Document, line: Line, index: int) -> bool:
     if doc.tokens[index].lower != "то" or doc.tokens[index - 1].text != ",":
         return False
     before = doc.words(line.first, index - 1)
-    classes = (CueClass.SAY,) if before and before[-1].tense == "Past" else (CueClass.SAY, CueClass.THINK)
-    told = before and usable(doc, line, before[-1], classes)
+    told = before and usable(doc, line, before[-1], (CueClass.SAY, CueClass.THINK))
     return bool(told) and not any(word.lower in BEFORE_THEN or word.lower == "то" for word in before)
 
 

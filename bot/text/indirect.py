@@ -127,11 +127,17 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
         if source is UNKNOWN:
             continue
         parts = around(doc, _without_us(doc, line, phrase.first), phrase.first, phrase.end)
-        if parts:
+        if parts and not _asked_for(doc, parts):
             cue = Span(doc.tokens[phrase.first].start, doc.tokens[phrase.owner - 1].end)
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
+
+
+def _asked_for(doc: Document, parts: Sequence[Span]) -> bool:
+    """Расскажи, с точки зрения врача, что это: one who asks, and no report."""
+    words = [word for part in parts for word in doc.words(doc.at(part.start), doc.at(part.end))]
+    return any(word.finite and word.person == "2" and not doc.in_marks(word.start) for word in words)
 
 
 def _own_view(doc: Document, phrase: Phrase, source: Source) -> bool:

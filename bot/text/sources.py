@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.text.candidates import agrees, can_speak, candidates, coordinated
 from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.somebody import NOBODY
 from bot.text.lexicon.words import words
 from bot.text.phrases import is_medium, named, noun
@@ -86,7 +87,8 @@ def _elsewhere(doc: Document, cue: Token, first: int, end: int) -> Source | None
 
 def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
     """Рей ушла, но в то же время заявила, что …: the parser sees no tie between the two verbs."""
-    if cue.head >= 0 or cue.rel != "root" or cue.tense != "Past":
+    entry = forms().get(cue.lower)
+    if cue.head >= 0 or cue.rel != "root" or cue.tense != "Past" or entry is None or not entry.has(CueClass.SAY):
         return None
     above = next((token for token in reversed(doc.words(first, cue.index)) if token.finite), None)
     if above is None or (above.tense, above.number, above.gender) != (cue.tense, cue.number, cue.gender):
@@ -101,13 +103,14 @@ def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
 
 
 def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
-    """сообщил РИАМО дежурный синоптик: an outlet that does not decline stands before the subject."""
-    if governed is None or governed.head != cue.index + 1 or not doc.tokens[governed.head].text.isupper():
+    """сообщил РИАМО дежурный синоптик; об этом РИАМО рассказал дежурный: an outlet that does not decline."""
+    if governed is None or governed.head > cue.index + 1 or not doc.tokens[governed.head].text.isupper():
         return None
     if not is_medium(doc, governed.first, governed.head):
         return None
-    after = next((source for source in found if source.head > governed.last), None)
-    if after is None or any(token.text in ",:;" for token in doc.words(governed.last, after.first)):
+    last = max(governed.last, cue.index)
+    after = next((source for source in found if source.head > last), None)
+    if after is None or any(token.text in ",:;" for token in doc.words(last, after.first)):
         return None
     return after if after.kind is SourceKind.NAME or doc.tokens[after.head].animate else None
 
@@ -174,8 +177,9 @@ def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
 
     Ли выложил пост в Twitter, где признал, что …: the thing on that thing.
     """
-    if thing.rel == "nmod" and not doc.tokens[thing.head].finite:
-        thing = doc.tokens[thing.head]
+    above = doc.tokens[thing.head]
+    if thing.rel == "nmod" and not above.finite and not above.rel.startswith("nsubj"):
+        thing = above
     if thing.head < 0 or thing.animate:
         return None
     for index in doc.children.get(thing.head, ()):

@@ -64,7 +64,9 @@ def _agrees_on(doc: Document, verb: Token) -> bool:
 
 
 def _asks(doc: Document, comma: int, end: int) -> bool:
-    """рассказал, как быть; рассказал, что делать"""
+    """рассказал, как быть; рассказал, что делать; рассказал о том, как быть"""
+    if [word.lower for word in doc.words(comma, comma + 2)] == ["о", "том"]:
+        comma += 2
     asked = doc.words(comma, comma + 2)
     if asked[0].text != "," or asked[-1].lower not in QUESTION_WORDS:
         return False

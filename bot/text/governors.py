@@ -248,7 +248,10 @@ def _could_not_but(doc: Document, token: Token) -> bool:
 
 
 def _imagined(doc: Document, line: Line, token: Token) -> bool:
-    """если он скажет, что …; сказал бы, что …"""
+    """если он скажет, что …; сказал бы, что …; завод должен быть уверен, что …"""
+    before = [word.lower for word in doc.words(token.index - 2, token.index)]
+    if before[1:] == ["быть"] and before[0].startswith("долж"):
+        return True
     following = doc.words(token.index + 1, token.index + 2)
     if following and following[0].lower == "бы":
         return True

@@ -159,11 +159,9 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
     for index in range(line.first, line.end - 2):
         if doc.tokens[index].lower != "как" or not _opens(doc, line, index) or _of_time(doc, line, index):
             continue
-        cue = next(
-            (token for token in doc.words(index + 1, min(index + 7, line.end)) if usable(doc, line, token, AFTER_AS)),
-            None,
-        )
-        if cue is None:
+        reach = doc.words(index + 1, min(index + 7, line.end))
+        cue = next((token for token in reach if usable(doc, line, token, AFTER_AS)), None)
+        if cue is None or doc.tokens[index + 2].text == "," and reach[0].pos == "NOUN":
             continue
         end = _after_reference(doc, line, clause_right(doc, line, cue, index))
         named = source_of(doc, cue, index + 1, end)

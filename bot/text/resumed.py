@@ -130,17 +130,13 @@ def _joined(doc: Document, cue: Token, first: int, conjunction: int) -> bool:
 
 
 def _explains(doc: Document, cue: Token, conjunction: int) -> bool:
-    """Рей заявил, что не уехал бы и объяснил свою позицию: what only the one who speaks does."""
-    verb, own = doc.tokens[conjunction + 1], doc.words(conjunction + 2, conjunction + 4)
-    whose = [word.lower for word in own]
-    return (
-        verb.finite
-        and _agree(verb, cue)
-        and cue_at(doc, verb.index, CueClass.SAY) is not None
-        and len(whose) == 2
-        and whose[0] in ("свою", "свое", "свои")
-        and whose[1] in VIEWS
-    )
+    """Рей заявил, что не уехал бы и объяснил свою позицию / и объяснил, почему: what only the one who speaks does."""
+    verb = doc.tokens[conjunction + 1]
+    if not verb.finite or not _agree(verb, cue) or cue_at(doc, verb.index, CueClass.SAY) is None:
+        return False
+    what = tuple(word.lower for word in doc.words(conjunction + 2, conjunction + 4))
+    own = what[:1] in (("свою",), ("свое",), ("свои",)) and what[-1] in VIEWS
+    return own or what in ((",", "почему"), (",", "зачем"))
 
 
 def _afterwards(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:

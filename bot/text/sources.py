@@ -10,7 +10,7 @@ from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.somebody import NOBODY
 from bot.text.lexicon.words import words
-from bot.text.phrases import is_medium, named, noun
+from bot.text.phrases import body, is_medium, named, noun
 from bot.text.places import place_beside, place_of
 
 RELATIVE = 12
@@ -103,7 +103,7 @@ def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
 
 
 def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
-    """сообщил РИАМО дежурный синоптик; об этом РИАМО рассказал дежурный: an outlet that does not decline."""
+    """сообщил РИАМО дежурный; сообщила РБК налоговая служба; об этом РИАМО рассказал дежурный: it does not decline."""
     if governed is None or governed.head > cue.index + 1 or not doc.tokens[governed.head].text.isupper():
         return None
     if not is_medium(doc, governed.first, governed.head):
@@ -112,7 +112,8 @@ def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source],
     after = next((source for source in found if source.head > last), None)
     if after is None or any(token.text in ",:;" for token in doc.words(last, after.first)):
         return None
-    return after if after.kind is SourceKind.NAME or doc.tokens[after.head].animate else None
+    head = doc.tokens[after.head]
+    return after if after.kind is SourceKind.NAME or head.animate or body(head) else None
 
 
 def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:

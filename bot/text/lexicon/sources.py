@@ -26,7 +26,7 @@ NEEDS_OWNER = words(
 OTHER_ACCORDING = {
     ("согласно",): "анализу докладам отчетам исследованиям данным информации заявлению сообщению сведениям оценке "
     "оценкам версии прогнозу прогнозам отчету словам мнению докладу исследованию пресс-релизу подсчетам расчетам "
-    "документу опросу статистике результатам позиции",
+    "документу опросу статистике результатам позиции заявлениям сообщениям",
     ("со",): "слов",
     ("на",): "взгляд",
     ("с", "точки"): "зрения",
@@ -91,7 +91,7 @@ MEDIA_NAMES = words(
     baigenews cnbc msnbc cbc insider sportbox sportarena goal eurosport dazn кольта lifehacker лайфхакер rtvi ridus
     нсн пятница мослента подъем взор 7дней dw мтв взгляд-инфо белапан белта онлайнер hodinkee gameguru reporter polygon
     kotaku ign eurogamer gamespot gizmodo wired deadline buzzfeed npr espn economist haaretz nikkei asahi yomiuri scmp
-    dpa ansa efe stern welt zeit gazzetta анадолу агн фба
+    dpa ansa efe stern welt zeit gazzetta анадолу агн фба известий известиям ведомостей ведомостям
     """
 )
 

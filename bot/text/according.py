@@ -30,6 +30,9 @@ SAID_IN = frozenset(OTHER_ACCORDING[("согласно",)].split())
 LAWS = words("ук гк тк апк гпк упк коап пдд гост санпин снип нк жк вк бк зк")
 """Codes and standards, short names that are no bodies: согласно УК."""
 
+POSTED = words("твиту посту записи словам заявлению сообщению высказыванию")
+"""After «судя по», with the name of whose it is: судя по недавнему твиту Рея, мост закроют."""
+
 JUDGING = frozenset(("судить", "судим", "можно", "понятно", "видно"))
 """Before «по словам» these tell by what one judges: об этом можно судить по словам врача."""
 
@@ -80,6 +83,9 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
             if tokens[step].pos not in ("ADJ", "DET") and tokens[step].lower not in POSSESSIVE:
                 return None
         return None
+    if first == "судя" and tokens[index + 1].lower == "по":
+        post = next((word.index for word in doc.words(index + 2, min(index + 5, line.end)) if word.pos != "ADJ"), index)
+        return post + 1 if tokens[post].lower in POSTED else None
     if first == "согласно" and (paper := _document(doc, line, index)) is not None:
         return paper - 1 if tokens[paper - 1].lower in POSSESSIVE else paper + 1
     if first == "согласно" and _parenthetic(doc, line, index) and _is_body(doc, index + 1):
@@ -116,6 +122,8 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     if head.lower == "согласно" and doc.tokens[phrase.owner].lower not in POSSESSIVE:
         return noun(doc, doc.tokens[phrase.owner], phrase.owner)
     source = owner(doc, phrase.owner, phrase.end)
+    if doc.tokens[phrase.first].lower == "судя" and source.kind is not SourceKind.NAME:
+        return UNKNOWN
     if head.lower == "зрения" and source.kind is SourceKind.NOUN and not _sees(doc, source):
         return UNKNOWN
     if source.kind is SourceKind.NOUN and (name := _name_in_apposition(doc, phrase)) is not None:

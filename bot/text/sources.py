@@ -162,7 +162,7 @@ def _described(doc: Document, cue: Token) -> Source | None:
     if pronoun is None:
         return None
     if pronoun.case != "Nom":
-        return _author_of(doc, head, cue)
+        return _author_of(doc, _posted(doc, head) if pronoun.lower == "где" else head, cue)
     mention = doc.named.get(head.index)
     if pronoun.gender and head.gender and pronoun.gender != head.gender:
         mention = doc.named.get(pronoun.index - 2)
@@ -173,14 +173,15 @@ def _described(doc: Document, cue: Token) -> Source | None:
     return named(doc, noun(doc, head, head.index), cue.index)
 
 
-def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
-    """Ли записал обращение, в котором объяснил, что …: the subject of the verb that the thing belongs to.
+def _posted(doc: Document, place: Token) -> Token:
+    """Ли выложил пост в Twitter, где признал, что …: the thing that is there."""
+    above = doc.tokens[place.head]
+    there = place.head >= 0 and place.rel == "nmod"
+    return above if there and not above.finite and not above.rel.startswith("nsubj") else place
 
-    Ли выложил пост в Twitter, где признал, что …: the thing on that thing.
-    """
-    above = doc.tokens[thing.head]
-    if thing.rel == "nmod" and not above.finite and not above.rel.startswith("nsubj"):
-        thing = above
+
+def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
+    """Ли записал обращение, в котором объяснил, что …: the subject of the verb that the thing belongs to."""
     if thing.head < 0 or thing.animate:
         return None
     for index in doc.children.get(thing.head, ()):

@@ -11,7 +11,7 @@ from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import LATIN_BODIES
 from bot.text.lexicon.words import words
-from bot.text.owners import owner
+from bot.text.owners import POSSESSIVE, owner
 from bot.text.phrases import body, is_medium, noun, office
 
 TELLING_NEWS = words(
@@ -167,9 +167,11 @@ def _of_media_news(doc: Document, source: Source) -> bool:
 
 
 def _outlet_again(doc: Document, source: Source) -> bool:
-    """Об этом пишет Sunport. По информации источника, …: the outlet that the sentences before name."""
+    """Об этом пишет Sunport. По информации источника, …: the outlet named before; not: его источника."""
     head = doc.tokens[source.head]
     if source.last != source.head or head.number != "Sing" or noun_lemma(head.lower) != "источник":
+        return False
+    if doc.tokens[head.index - 1].lower in POSSESSIVE:
         return False
     above = doc.lines[max(0, head.sentence - SENTENCES)].first
     told = any(_outlet_tells(doc, word) for word in doc.words(above, head.index))

@@ -10,8 +10,9 @@ from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import ACCORDING, NEEDS_OWNER, OTHER_ACCORDING
 from bot.text.lexicon.words import words
+from bot.text.makers import agent_of, comma_after, in_instrumental, made_known
 from bot.text.owners import POSSESSIVE, owner
-from bot.text.phrases import body, named, noun, office
+from bot.text.phrases import body, noun, office
 
 PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
 """After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""
@@ -29,6 +30,9 @@ SAID_IN = frozenset(OTHER_ACCORDING[("согласно",)].split())
 LAWS = words("ук гк тк апк гпк упк коап пдд гост санпин снип нк жк вк бк зк")
 """Codes and standards, short names that are no bodies: согласно УК."""
 
+POSTED = words("твиту посту записи словам заявлению сообщению высказыванию")
+"""After «судя по», with the name of whose it is: судя по недавнему твиту Рея, мост закроют."""
+
 JUDGING = frozenset(("судить", "судим", "можно", "понятно", "видно"))
 """Before «по словам» these tell by what one judges: об этом можно судить по словам врача."""
 
@@ -36,12 +40,6 @@ REACH = 40
 """Words of a clause that belongs to the owner (the longest in the gold set has 14)."""
 
 DEEPER = frozenset(("чтобы", "что", "где", "куда", "когда", "если", "как", "поскольку", "хотя"))
-
-
-MADE_KNOWN = (
-    *("обнародован", "опубликован", "представлен", "предоставлен", "собран", "подготовлен", "распространен", "озвучен"),
-)
-"""Beginnings of participles that say who gives data: по данным, собранным школой."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +60,8 @@ def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
     owner = _after_noun(doc, line, index)
     if owner is None or owner >= line.end:
         return None
-    if (agent := _agent(doc, line, owner)) is not None:
-        return Phrase(index, agent, _comma_after(doc, line, agent), agent=True)
+    if (agent := agent_of(doc, line, owner)) is not None:
+        return Phrase(index, agent, comma_after(doc, line, agent), agent=True)
     end = _owner_end(doc, line, owner, _parenthetic(doc, line, index))
     return Phrase(index, owner, end) if end is not None else None
 
@@ -85,6 +83,9 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
             if tokens[step].pos not in ("ADJ", "DET") and tokens[step].lower not in POSSESSIVE:
                 return None
         return None
+    if first == "судя" and tokens[index + 1].lower == "по":
+        post = next((word.index for word in doc.words(index + 2, min(index + 5, line.end)) if word.pos != "ADJ"), index)
+        return post + 1 if tokens[post].lower in POSTED else None
     if first == "согласно" and (paper := _document(doc, line, index)) is not None:
         return paper - 1 if tokens[paper - 1].lower in POSSESSIVE else paper + 1
     if first == "согласно" and _parenthetic(doc, line, index) and _is_body(doc, index + 1):
@@ -98,28 +99,6 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
         ):
             return end + 1
     return None
-
-
-def _agent(doc: Document, line: Line, comma: int) -> int | None:
-    """По данным, обнародованным в среду школой, …: the first word of who made them known."""
-    if doc.tokens[comma].text != "," or not _made_known(doc, comma + 1):
-        return None
-    for token in doc.words(comma + 2, _comma_after(doc, line, comma + 2)):
-        mention = doc.named.get(token.index)
-        first = mention.first if mention is not None else token.index
-        if token.case == "Ins" and doc.tokens[first - 1].pos != "ADP":
-            return token.index
-    return None
-
-
-def _made_known(doc: Document, index: int) -> bool:
-    """A participle, whose ending is often mistaken: данным, собранными школой."""
-    participle = doc.words(index, index + 1)
-    return bool(participle) and participle[0].lower.startswith(MADE_KNOWN) and participle[0].case in ("Dat", "Ins")
-
-
-def _comma_after(doc: Document, line: Line, first: int) -> int:
-    return next((token.index for token in doc.words(first, line.end) if token.text == ","), line.end)
 
 
 def _document(doc: Document, line: Line, index: int) -> int | None:
@@ -138,9 +117,13 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     if phrase.agent:
         return in_instrumental(doc, phrase.owner, phrase.end)
     head = doc.tokens[phrase.owner - 1]
+    if doc.tokens[phrase.owner - 2].lower == "собственному":
+        return _admitting(doc, phrase)
     if head.lower == "согласно" and doc.tokens[phrase.owner].lower not in POSSESSIVE:
         return noun(doc, doc.tokens[phrase.owner], phrase.owner)
     source = owner(doc, phrase.owner, phrase.end)
+    if doc.tokens[phrase.first].lower == "судя" and source.kind is not SourceKind.NAME:
+        return UNKNOWN
     if head.lower == "зрения" and source.kind is SourceKind.NOUN and not _sees(doc, source):
         return UNKNOWN
     if source.kind is SourceKind.NOUN and (name := _name_in_apposition(doc, phrase)) is not None:
@@ -150,14 +133,12 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     return Source(SourceKind.NOUN, head.index, head.index, head.index, head.gender, head.number)
 
 
-def in_instrumental(doc: Document, first: int, end: int) -> Source:
-    """обнародованным Луговым университетом, подтверждена врачом Иваном Реем: who did it."""
-    for token in doc.words(first, end):
-        mention = doc.named.get(token.index)
-        if mention is not None and mention.kind == "PER":
+def _admitting(doc: Document, phrase: Phrase) -> Source:
+    """Рей, по собственному признанию, не готов; по собственному признанию, Рей не готов: the name beside the phrase."""
+    for index in (phrase.first - 2, phrase.end + 1):
+        mention = doc.named.get(index)
+        if mention is not None and mention.kind == "PER" and doc.tokens[mention.first].case in ("Nom", ""):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
-        if token.pos in ("NOUN", "PROPN", "X"):
-            return named(doc, noun(doc, token, first), end)
     return UNKNOWN
 
 
@@ -265,11 +246,12 @@ def _apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: 
     if comma + 1 >= line.end:
         return None
     following = doc.tokens[comma + 1]
-    if _made_known(doc, comma + 1):
-        closing = _comma_after(doc, line, comma + 2)
+    if made_known(doc, comma + 1):
+        closing = comma_after(doc, line, comma + 2)
         return closing if closing < line.end else None
-    describes = following.lower.startswith("котор") or _describes(doc, comma)
-    relative = describes and (person or (opens and _can_tell(doc, comma)))
+    describes = following.lower.startswith("котор") or _describes(doc, comma) or _in_which(doc, comma)
+    paper = doc.tokens[comma - 1].lower in SPEAKING_DOCUMENTS
+    relative = describes and (person or (opens and (paper or _can_tell(doc, comma))))
     if not relative and not (person and _office_follows(doc, comma)):
         return None
     for index in range(comma + 2, min(line.end, comma + REACH)):
@@ -284,6 +266,12 @@ def _describes(doc: Document, comma: int) -> bool:
     if participle.lower.startswith("близк") and participle.case == last.case:
         return True
     return participle.form == "Part" and participle.case == "Gen" and participle.number == last.number
+
+
+def _in_which(doc: Document, comma: int) -> bool:
+    """согласно исследованию, в рамках которого измерили мосты, …"""
+    opening = doc.words(comma + 1, comma + 4)
+    return opening[0].pos == "ADP" and any(word.lower.startswith("котор") for word in opening[1:])
 
 
 def _goes_deeper(doc: Document, comma: int) -> bool:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from bot.text.according import in_instrumental
 from bot.text.attribution import cue_at, source_of, trimmed
 from bot.text.candidates import can_speak
 from bot.text.clauses import after_linking
 from bot.text.document import Document, Line, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
-from bot.text.governors import asks_what, negated
+from bot.text.governors import negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
-from bot.text.lexicon.somebody import SOME
+from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
+from bot.text.makers import in_instrumental
 from bot.text.outlets import from_outlet, page_of_body
-from bot.text.predicates import QUESTION_WORDS, has_predicate
+from bot.text.predicates import has_predicate
 from bot.text.relay import relayed
 from bot.text.reporters import NOBODY_SAYS
 from bot.text.signs import DASH
+from bot.text.told import told_already
 from bot.text.types import QuoteKind, Span
 
 FROM_START = 14
@@ -29,7 +30,6 @@ FROM_START = 14
 LEAD = 8
 """Words of a first paragraph that is no caption, though it has no full stop."""
 
-JUDGING = (CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.ONLY_NEGATED)
 TELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
 POINTING = words(
     """
@@ -71,55 +71,9 @@ def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Itera
         if announcer is None or line.paragraph - above.paragraph > 1:
             continue
         cue, source = announcer
-        part = None if _told_already(doc, above, source) else _told(doc, above)
+        part = None if told_already(doc, above, source) else _told(doc, above)
         if part is not None and not reported.overlap(above.span) and not taken.overlap(part):
             yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "об этом сообщил", 0.88)
-
-
-def _told_already(doc: Document, line: Line, source: Source) -> bool:
-    """Врач Рей рассказал, как быть. Об этом он написал в блоге: the sentence says itself that he tells.
-
-    Or that others do: Многие отметили красоту моста. Такое же мнение высказал Ким.
-    """
-    verb = next((token for token in doc.words(line.first, line.end) if token.finite), None)
-    if verb is None or not cue_at(doc, verb.index, *JUDGING) or _agrees_on(doc, verb):
-        return False
-    own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
-    named = {dictionary_noun(token.lower) for token in doc.words(source.first, source.last + 1) if token.word}
-    same = any(
-        token.case == "Nom" and dictionary_noun(token.lower) in named for token in doc.words(line.first, verb.index)
-    )
-    others = any(doc.tokens[child].lower in SOME for child in doc.children.get(verb.index, ()))
-    if own and cue_at(doc, verb.index, CueClass.ONLY_NEGATED) and not negated(doc, verb):
-        return True
-    again = source.kind is SourceKind.PRONOUN or same or others or _called(doc, verb, source)
-    return own and (_asks(doc, verb.index + 1, line.end) or again)
-
-
-def _called(doc: Document, verb: Token, source: Source) -> bool:
-    """Олег Рей счёл мост дорогим. Об этом миллиардер написал в блоге: a noun for the one who thinks so."""
-    head = doc.tokens[source.head] if source.kind is SourceKind.NOUN and source.bare else None
-    one = head is not None and head.animate and head.number == "Sing" and head.index not in doc.named
-    thinks = (
-        cue_at(doc, verb.index, CueClass.THINK, CueClass.JUDGE) is not None
-        and cue_at(doc, verb.index, CueClass.SAY) is None
-    )
-    before = doc.words(doc.lines[verb.sentence].first, verb.index)
-    named = (mention for token in before if (mention := doc.named.get(token.index)) is not None)
-    return one and thinks and any(mention.kind == "PER" for mention in named)
-
-
-def _agrees_on(doc: Document, verb: Token) -> bool:
-    """заключил контракт, and not: заключил, что …"""
-    return verb.lower.startswith("заключ") and doc.tokens[min(verb.index + 1, len(doc.tokens) - 1)].text != ","
-
-
-def _asks(doc: Document, comma: int, end: int) -> bool:
-    """рассказал, как быть; рассказал, что делать"""
-    asked = doc.words(comma, comma + 2)
-    if asked[0].text != "," or asked[-1].lower not in QUESTION_WORDS:
-        return False
-    return asked[-1].lower != "что" or asks_what(doc, comma + 1, end)
 
 
 def of_which(doc: Document, line: Line) -> Iterator[Found]:
@@ -131,6 +85,8 @@ def of_which(doc: Document, line: Line) -> Iterator[Found]:
         start = after_linking(doc, line.first, index)
         told = doc.words(start, index - 1)
         if announcer is None or not has_predicate(told) or told[0].lower == "как":
+            continue
+        if told_already(doc, replace(line, end=index - 1), announcer[1]):
             continue
         part = trimmed(doc.text, doc.tokens[start].start, doc.tokens[index - 1].start)
         if part is not None:
@@ -289,10 +245,17 @@ def _place(doc: Document, line: Line) -> int | None:
     """Where «об этом» stands; «вот как об этом рассказал Ли» says what follows. So with: На это указал Ли."""
     for token in doc.words(line.first, min(line.end - 1, line.first + FROM_START)):
         if token.lower == "об" and doc.tokens[token.index + 1].lower == "этом":
-            return None if token.index and doc.tokens[token.index - 1].lower == "как" else token.index
+            behind = token.index > line.first and _behind_clause(doc, line, token.index)
+            return None if behind or doc.tokens[token.index - 1].lower == "как" else token.index
     opening = [token.lower for token in doc.words(line.first, min(line.end, line.first + 3))]
     pointed = opening[:2] == ["на", "это"] and opening[-1].startswith("указ")
     return line.first if pointed else None
+
+
+def _behind_clause(doc: Document, line: Line, index: int) -> bool:
+    """Рей счёл мост опасным, об этом он написал в блоге: the sentence tells its own news."""
+    before = doc.words(line.first, index)
+    return before[-1].text == "," and before[0].lower != "как" and has_predicate(before)
 
 
 def _of_this(doc: Document, index: int) -> bool:

@@ -16,7 +16,7 @@ from bot.text.lexicon.forms import parses
 from bot.text.lexicon.words import words
 from bot.text.outlets import from_outlet
 from bot.text.parts import span_of
-from bot.text.predicates import ASKING, QUESTION_WORDS, has_predicate, own_voice
+from bot.text.predicates import ASKING, PREDICATIVES, QUESTION_WORDS, has_predicate, own_voice
 from bot.text.reporters import subject_of_reporting
 from bot.text.signs import DASH
 from bot.text.types import QuoteKind, Span
@@ -29,6 +29,8 @@ BELIEVING = words("считать полагать верить утвержда
 
 ASKED = ASKING | words("ли чей чья чье чьи зачем каков какова каково каковы столько")
 """What opens a question that is told, with a preposition before it or not: рассказал, кому нужен мост."""
+
+DATIVE = words("ему ей им")
 
 SUBORDINATE = frozenset(("SCONJ", "CCONJ"))
 
@@ -119,7 +121,16 @@ def _told_at_once(doc: Document, line: Line, cue: Token, first: int) -> bool:
     if not _states(doc, line, first):
         return False
     opening = takewhile(lambda token: not token.finite and token.text not in ",:;—–", doc.words(first, line.end))
-    return any(token.case == "Nom" and token.pos in ("PRON", "NOUN", "PROPN") for token in opening)
+    return any(token.case == "Nom" and token.pos in ("PRON", "NOUN", "PROPN") for token in opening) or _feels(
+        doc, first
+    )
+
+
+def _feels(doc: Document, first: int) -> bool:
+    """Боец отметил, ему очень трудно бегать: one whom it is hard for is no subject."""
+    if doc.tokens[first].lower not in DATIVE:
+        return False
+    return any(token.lower in PREDICATIVES for token in doc.words(first + 1, first + 4))
 
 
 def _lasting(verb: Token) -> bool:

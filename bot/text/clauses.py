@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.text.according import according_phrase
+from bot.text.asides import TAIL, before_aside
 from bot.text.attribution import cue_at, outlet_in_marks
 from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
@@ -20,7 +21,7 @@ from bot.text.sources import subject
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
 DASHES = ("—", "–", "-")
 LINKING_WORDS = sorted((tuple(phrase.split()) for phrase in LINKING), key=len, reverse=True)
-TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
+NOBODY_PRINTS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "пишется"))
 
 
 def after_linking(doc: Document, first: int, end: int) -> int:
@@ -100,7 +101,7 @@ def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:
             or token.text in DASHES
             or (token.text in ".!?…" and index + 1 >= line.end - 1)
         ):
-            closing = _nominative_apposition(doc, line, index)
+            closing = _nominative_apposition(doc, line, index, cue)
             return closing if closing is not None else index
         if _next_subject(token, source):
             return index
@@ -131,15 +132,19 @@ def _next_subject(token: Token, source: Source) -> bool:
     )
 
 
-def _nominative_apposition(doc: Document, line: Line, comma: int) -> int | None:
-    """…, сказал Ли, глава фонда, …"""
+def _nominative_apposition(doc: Document, line: Line, comma: int, cue: Token) -> int | None:
+    """…, сказал Ли, глава фонда, …; как сообщает «Луч» со ссылкой на источник, близкий к семье, …
+
+    But not: Но, сказал Ли, врачи устали.
+    """
     if doc.tokens[comma].text != "," or comma + 1 >= line.end:
         return None
     following = doc.tokens[comma + 1]
-    if following.lower.startswith("котор") or _participle(following):
+    if following.lower.startswith(("котор", "близк")) or _participle(following):
         return next((index for index in range(comma + 2, line.end) if doc.tokens[index].text == ","), None)
     if (
         following.case != "Nom"
+        or (cue.number == "Sing" and following.number == "Plur")
         or following.pos not in ("NOUN", "ADJ")
         or not any(noun_lemma(word.lower) in OFFICES for word in doc.words(comma + 1, comma + 4))
     ):
@@ -174,6 +179,8 @@ def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tu
         if token.text != "," or index + 1 >= line.end:
             continue
         following = _first_verb(doc, index + 1, line.end)
+        if following is not None and _printed_there(doc, following):
+            return index, None
         if following is not None and _is_tail(doc, line, following):
             source = subject(doc, following, index + 1, line.end)
             if source.kind is SourceKind.ZERO and _outlet_follows(doc, following, line.end):
@@ -182,44 +189,7 @@ def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tu
                 continue
             medium = is_medium(doc, source.first, source.last) or from_outlet(doc, source, following)
             return index, None if medium else source
-    end = min(_before_speech(doc, first, end), _before_bracket(doc, line, first, end), _before_outlet(doc, first, end))
-    return _other_main_clause(doc, cue, first, end), None
-
-
-def _before_speech(doc: Document, first: int, end: int) -> int:
-    """Он заявил, что устал: «Уйду в мае»: words in marks after a colon are no part of the reported clause."""
-    for token in doc.words(first, end - 1):
-        if token.text == ":" and doc.tokens[token.index + 1].start in doc.opening:
-            return token.index
-    return end
-
-
-def _before_bracket(doc: Document, line: Line, first: int, end: int) -> int:
-    """Её песни (Рей говорила, что пишет их ночью) грустны: a report inside brackets ends with them."""
-    inside = sum(token.text.count("(") - token.text.count(")") for token in doc.words(line.first, first)) > 0
-    closing = next((token.index for token in doc.words(first, end) if token.text.startswith(")")), end)
-    opening = next((token.index for token in doc.words(first, end) if token.text == "("), end)
-    if inside and closing < opening:
-        return closing
-    return opening if _author_aside(doc, opening, end) else end
-
-
-def _author_aside(doc: Document, opening: int, end: int) -> bool:
-    """По их мнению, певец постарел (иные зовут его «дедом»): who else says what, in brackets at the end."""
-    aside = doc.words(opening + 1, end)
-    if opening >= end or not any(word.text.startswith(")") for word in aside[-2:]):
-        return False
-    return any(word.finite and cue_at(doc, word.index, *TAIL, CueClass.JUDGE) for word in aside)
-
-
-def _before_outlet(doc: Document, first: int, end: int) -> int:
-    """Рей отметила, что похудела сама, об этом сообщает «Луч»: where the author says who printed it."""
-    for token in doc.words(first + 1, end - 3):
-        if token.text == "," and [word.lower for word in doc.words(token.index + 1, token.index + 3)] == ["об", "этом"]:
-            told = doc.words(token.index + 3, min(end, token.index + 5))
-            if any(cue_at(doc, word.index, *TAIL) for word in told):
-                return token.index
-    return end
+    return _other_main_clause(doc, cue, first, before_aside(doc, line, first, end)), None
 
 
 def _outlet_follows(doc: Document, verb: Token, end: int) -> bool:
@@ -235,6 +205,14 @@ def _first_verb(doc: Document, first: int, end: int) -> Token | None:
         if token.pos not in ("ADV", "PART") and token.lower != "как":
             return None
     return None
+
+
+def _printed_there(doc: Document, verb: Token) -> bool:
+    """Врачи считают, что мост стар, сообщается на сайте «Луча»: where the author read it."""
+    return verb.lower in NOBODY_PRINTS and [word.lower for word in doc.words(verb.index + 1, verb.index + 3)] == [
+        "на",
+        "сайте",
+    ]
 
 
 def _is_tail(doc: Document, line: Line, verb: Token) -> bool:

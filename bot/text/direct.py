@@ -160,7 +160,7 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     parts = parts_of(doc, mark)
     if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark) or _linked(doc, mark))):
         return None
-    if _played(doc, mark) or names_listed(doc, mark):
+    if _played(doc, mark) or names_listed(doc, mark) or _acts(doc, mark):
         return None
     if cue is not None and any(token.lower == "бы" for token in doc.words(cue.index - 3, cue.index + 2)):
         return None
@@ -187,6 +187,12 @@ def _linked(doc: Document, mark: Marked) -> bool:
     after = doc.text[mark.end : mark.end + 1]
     glued = mark.end < paragraph.end and (after.isupper() or after in OPENING)
     return (alone or glued) and doc.text[mark.inside.end - 1].isalnum()
+
+
+def _acts(doc: Document, mark: Marked) -> bool:
+    """Ли отметил, что это идея клуба: «Рубин» доволен игроком: one word and its verb are a name."""
+    after = doc.words(doc.at(mark.end), doc.at(mark.end) + 1)
+    return count(doc, mark) == 1 and bool(after) and (after[0].finite or after[0].form == "Short")
 
 
 def _played(doc: Document, mark: Marked) -> bool:

@@ -10,6 +10,7 @@ from bot.text.document import Document, Line
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.words import words
+from bot.text.makers import made_known_by
 from bot.text.owners import POSSESSIVE, owner, past_page
 from bot.text.phrases import body, is_medium, noun
 from bot.text.predicates import has_predicate
@@ -17,7 +18,8 @@ from bot.text.types import QuoteKind, Span
 
 FOLLOWS = words("следует следовало вытекает явствует")
 PAPERS = words(
-    "документ сообщение заявление доклад отчет письмо исследование пресс-релиз релиз справка материал прогноз данных"
+    "документ сообщение заявление доклад отчет письмо исследование пресс-релиз релиз справка материал прогноз данных "
+    "результатов"
 )
 NEAR = 6
 """Words between «из» and the document: из опубликованного в пятницу отчёта."""
@@ -106,6 +108,8 @@ def _paper(doc: Document, first: int, end: int) -> Source | None:
             return None
         if token.pos == "NOUN" and noun_lemma(token.lower) in PAPERS:
             whose = first if doc.tokens[first].lower in POSSESSIVE else token.index + 1
+            if (maker := made_known_by(doc, token.index + 1, end)) is not None:
+                return maker
             source = owner(doc, past_page(doc, whose), end)
             if source is UNKNOWN or source.first > token.index + 4:
                 return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)

@@ -44,7 +44,7 @@ PRESENT_TOO = words(
 
 OF_ITS_OWN = words(
     "информация информации информацию информацией слухи слух слухов факт факта факте новость новости сведения условие "
-    "условием условия причине"
+    "условием условия причине вероятность вероятности возможность возможности опрос"
 )
 """Nouns that take the «что» for themselves: обеспокоен информацией о том, что …"""
 
@@ -66,13 +66,11 @@ BRINGS_ABOUT = words(
     """
 )
 
-FELT = words(
-    "чувствовал чувствовала чувствует чувствуют ощущал ощущала ощущает испытывал испытывала испытывает пережил пережила"
+ADDRESSING = words(
+    "проинформировать информировать уведомить уведомлять известить извещать оповестить предупредить предупреждать "
+    "заверить заверять"
 )
-"""Right after «что» these ask what it was: объяснил, что чувствовал, когда болел."""
-
-SEEN = words("было увидел увидела видел видела пережил пережила")
-"""Right after «что», with nothing that is seen: рассказала о том, что увидела в больнице."""
+"""What stands behind these is the one who is told: проинформировал клубы о том, что …"""
 
 FAR = 16
 """Words between a verb of speech and its «что» where no other verb stands between them."""
@@ -141,8 +139,14 @@ def _beside_noun(doc: Document, line: Line, noun: int) -> Token | None:
 
 
 def _confirmed(doc: Document, line: Line, noun: int) -> Token | None:
-    """Завод подтвердил информацию, что ворота закрыты; Ли подтвердила сообщения о том, что больна."""
+    """Завод подтвердил информацию, что ворота закрыты; Ли подтвердила сообщения о том, что больна.
+
+    So with the fact that a verb of speech points at: Ли отметил тот факт, что мост цел.
+    """
     verb = doc.tokens[noun - 1]
+    if verb.lower == "тот" and doc.tokens[noun].lower == "факт":
+        verb = doc.tokens[noun - 2]
+        return verb if usable(doc, line, verb, (CueClass.SAY,)) else None
     return verb if verb.lower.startswith("подтвер") and usable(doc, line, verb, (CueClass.SAY,)) else None
 
 
@@ -153,34 +157,12 @@ def apart(doc: Document, cue: Token, conjunction: int) -> bool:
     return any(word.text == ":" for word in between) or (doc.in_marks(that.start) and not doc.in_marks(cue.start))
 
 
-def asks_what(doc: Document, conjunction: int, end: int) -> bool:
-    """объяснил, что происходит; рассказал, что следует делать: a question, as «что» is what the verb is about."""
-    clause = [token for token in doc.words(conjunction + 1, end) if token.word]
-    if not clause:
-        return False
-    alone = len(clause) == 1 and clause[0].lower in ("происходит", "происходило", "произошло", "случилось", "творится")
-    doing = any(_does_what(doc, token) for token in clause[:3])
-    if clause[0].lower in SEEN and not any(token.case in ("Nom", "Acc") or token.form == "Inf" for token in clause):
-        return True
-    wanted = [token.lower for token in clause[:2]] == ["можно", "ожидать"] or clause[0].lower == "бы"
-    done = clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо")
-    felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","
-    return alone or felt or wanted or (doing and done)
-
-
-def _does_what(doc: Document, verb: Token) -> bool:
-    """что нужно сделать; but not: Рей уверен, что нужно сделать всё возможное."""
-    if verb.lower not in ("делать", "сделать", "предпринять"):
-        return False
-    return not any(word.case == "Acc" for word in doc.words(verb.index + 1, verb.index + 2))
-
-
 def _of_a_noun(doc: Document, before: int, token: Token) -> bool:
     """отклонил утверждение Ли, что …: the clause is the noun's, unless verb and noun are one cue (сделал заявление)."""
     cue = cue_at(doc, token.index, *REPORTING)
     nouns = cue.nouns if cue else frozenset()
     last = doc.tokens[before]
-    if _gerund_between(doc, token, last):
+    if _gerund_between(doc, token, last) or (cue is not None and cue.lemma in ADDRESSING):
         return False
     if last.index > token.index and last.pos == "NOUN" and not last.animate and last.case in ("Acc", "Ins"):
         bare = next(
@@ -219,6 +201,8 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
     if before is None or before.lower not in BEFORE_THAT:
         return conjunction - 2
     preposition = doc.tokens[conjunction - 3].lower if conjunction >= 3 else ""
+    if preposition == "не":
+        return None
     if before.lower == "того" and [word.lower for word in doc.words(conjunction - 4, conjunction - 2)] == ON_ACCOUNT:
         return conjunction - 5
     wanted = BEFORE_THAT[before.lower]
@@ -248,7 +232,10 @@ def _noun_beside(doc: Document, line: Line, token: Token, cue: Cue) -> bool:
 
 
 def negated(doc: Document, token: Token) -> bool:
+    """не сказал; не стал говорить; с трудом верил"""
     before = doc.words(max(0, token.index - 3), token.index)
+    if [word.lower for word in before[-2:]] == ["с", "трудом"]:
+        return True
     return any(word.lower in ("не", "ни") for word in before[-1:]) or (
         len(before) > 1 and before[-2].lower == "не" and before[-1].form in ("Inf", "Fin")
     )
@@ -261,7 +248,10 @@ def _could_not_but(doc: Document, token: Token) -> bool:
 
 
 def _imagined(doc: Document, line: Line, token: Token) -> bool:
-    """если он скажет, что …; сказал бы, что …"""
+    """если он скажет, что …; сказал бы, что …; завод должен быть уверен, что …"""
+    before = [word.lower for word in doc.words(token.index - 2, token.index)]
+    if before[1:] == ["быть"] and before[0].startswith("долж"):
+        return True
     following = doc.words(token.index + 1, token.index + 2)
     if following and following[0].lower == "бы":
         return True

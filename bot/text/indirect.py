@@ -16,16 +16,23 @@ from bot.text.evidence import by_which, follows_from
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.fronted import fronted
 from bot.text.furniture import furniture
-from bot.text.governors import AFTER_AS, apart, asks_what, governor, introduces, usable
+from bot.text.governors import AFTER_AS, apart, governor, introduces, usable
 from bot.text.intervals import Intervals
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.words import words
 from bot.text.nominal import before_verb, told_by_noun
 from bot.text.outlets import behind_page, from_outlet, journalist
 from bot.text.parenthesis import parenthesis
 from bot.text.parts import around, span_of, without_attribution
+from bot.text.phrases import is_medium
 from bot.text.places import IN
+from bot.text.questions import asks_what
 from bot.text.relay import relayed, relays
 from bot.text.reporters import NOBODY_SAYS, in_report, nobody_told, subject_of_reporting
 from bot.text.types import QuoteKind, Span
+
+ESTIMATES = words("оценке оценкам подсчетам расчетам прогнозу прогнозам")
+"""After «по»: what those give who study a market."""
 
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
@@ -115,20 +122,29 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
         if phrase is None or in_report(doc, line, phrase.first):
             continue
         source = behind_page(doc, according_source(doc, phrase), phrase.end)
-        if source is not UNKNOWN and from_outlet(doc, source) and not _view_of_one(doc, phrase, source):
+        if source is not UNKNOWN and from_outlet(doc, source) and not _own_view(doc, phrase, source):
             source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
         if source is UNKNOWN:
             continue
         parts = around(doc, _without_us(doc, line, phrase.first), phrase.first, phrase.end)
-        if parts:
+        if parts and not _asked_for(doc, parts):
             cue = Span(doc.tokens[phrase.first].start, doc.tokens[phrase.owner - 1].end)
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
 
 
-def _view_of_one(doc: Document, phrase: Phrase, source: Source) -> bool:
-    """По мнению журналиста; but not: по данным журналиста."""
+def _asked_for(doc: Document, parts: Sequence[Span]) -> bool:
+    """Расскажи, с точки зрения врача, что это: one who asks, and no report."""
+    words = [word for part in parts for word in doc.words(doc.at(part.start), doc.at(part.end))]
+    return any(word.finite and word.person == "2" and not doc.in_marks(word.start) for word in words)
+
+
+def _own_view(doc: Document, phrase: Phrase, source: Source) -> bool:
+    """По мнению журналиста; but not: по данным журналиста. По оценке агентства «Луч», which no agency of news gives."""
+    agency = noun_lemma(doc.tokens[phrase.owner].lower) == "агентство"
+    if agency and doc.tokens[phrase.owner - 1].lower in ESTIMATES:
+        return not is_medium(doc, phrase.owner + 1, phrase.end - 1)
     return doc.tokens[phrase.owner - 1].lower in ("мнению", "словам", "убеждению") and journalist(doc, source)
 
 
@@ -143,11 +159,9 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
     for index in range(line.first, line.end - 2):
         if doc.tokens[index].lower != "как" or not _opens(doc, line, index) or _of_time(doc, line, index):
             continue
-        cue = next(
-            (token for token in doc.words(index + 1, min(index + 7, line.end)) if usable(doc, line, token, AFTER_AS)),
-            None,
-        )
-        if cue is None:
+        reach = doc.words(index + 1, min(index + 7, line.end))
+        cue = next((token for token in reach if usable(doc, line, token, AFTER_AS)), None)
+        if cue is None or doc.tokens[index + 2].text == "," and reach[0].pos == "NOUN":
             continue
         end = _after_reference(doc, line, clause_right(doc, line, cue, index))
         named = source_of(doc, cue, index + 1, end)
@@ -159,7 +173,7 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
             source = relayed(doc, cue.index, end) or UNKNOWN
         if source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN):
             continue
-        parts = around(doc, line, index, end)
+        parts = around(doc, replace(line, first=index) if _joins(doc, line, index) else line, index, end)
         if parts:
             yield Found(QuoteKind.INDIRECT, parts, Span(cue.start, cue.end), source, "как сообщил", 0.9)
 
@@ -192,4 +206,12 @@ def _of_time(doc: Document, line: Line, index: int) -> bool:
 
 
 def _opens(doc: Document, line: Line, index: int) -> bool:
-    return index == line.first or doc.tokens[index - 1].text in (",", "—", "–", "-", "(") or index <= line.first + 2
+    return (
+        index <= line.first + 2 or doc.tokens[index - 1].text in (",", "—", "–", "-", "(") or _joins(doc, line, index)
+    )
+
+
+def _joins(doc: Document, line: Line, index: int) -> bool:
+    """В городе пять школ, и как сообщили в мэрии, мест хватит: the author says what stands before «и»."""
+    pair = doc.words(max(line.first, index - 2), index)
+    return len(pair) == 2 and pair[0].text == "," and pair[1].lower in ("и", "но", "а")

@@ -9,8 +9,9 @@ from bot.text.document import Document, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.sources import LATIN_BODIES
 from bot.text.lexicon.words import words
-from bot.text.owners import owner
+from bot.text.owners import POSSESSIVE, owner
 from bot.text.phrases import body, is_medium, noun, office
 
 TELLING_NEWS = words(
@@ -30,6 +31,12 @@ PAGES = frozenset(("сайт", "портал", "канал"))
 ARTICLES = frozenset(("материал", "публикация", "статья", "заметка"))
 """What an outlet writes, where nobody else is named as its author."""
 
+ENGLISH = frozenset(("we", "you", "this", "what", "all"))
+"""Words that open a name like a sentence, as no body's does."""
+
+SENTENCES = 2
+"""How far above «по информации источника» the outlet stands."""
+
 UKRAINIAN = frozenset("іїєґ")
 DOTTED = re.compile(r"\w{2,}\.\w")
 """A name with a full stop inside, which the tokenizer cuts: Луч.ОНЛАЙН, 200homes.ua; not И.Рей."""
@@ -44,6 +51,10 @@ def from_outlet(doc: Document, source: Source, cue: Token | None = None) -> bool
     if cue is not None and journalist(doc, source) and _gives_view(source, cue):
         return False
     if is_from_medium(doc, source, cue) or _thing_of_medium(doc, source) or _unsigned(doc, source):
+        return True
+    if source.kind is SourceKind.NOUN and (
+        _sentence_as_name(doc, source) or _of_media_news(doc, source) or _outlet_again(doc, source)
+    ):
         return True
     if cue is None or cue.lower not in TELLING_NEWS or source.head < 0:
         return False
@@ -140,6 +151,40 @@ def _looks_foreign(doc: Document, source: Source) -> bool:
     if any(UKRAINIAN.intersection(token.lower) for token in doc.words(source.first, max(source.last, source.head) + 2)):
         return True
     return DOTTED.match(doc.text, doc.tokens[source.first].start) is not None
+
+
+def _sentence_as_name(doc: Document, source: Source) -> bool:
+    """объясняет We Love Bridges: a name like a sentence is a site's."""
+    head = doc.tokens[source.head]
+    return head.lower in ENGLISH and head.text[0].isupper() and doc.tokens[source.last].text.isascii()
+
+
+def _of_media_news(doc: Document, source: Source) -> bool:
+    """По информации Sunport, where the title says that the news is of media: Рей уходит — СМИ."""
+    head, title = doc.tokens[source.head], doc.lines[0]
+    foreign = head.text.isascii() and head.text[0].isupper() and head.lower not in LATIN_BODIES
+    return foreign and title.end > 1 and doc.tokens[title.end - 1].text == "СМИ"
+
+
+def _outlet_again(doc: Document, source: Source) -> bool:
+    """Об этом пишет Sunport. По информации источника, …: the outlet named before; not: его источника."""
+    head = doc.tokens[source.head]
+    if source.last != source.head or head.number != "Sing" or noun_lemma(head.lower) != "источник":
+        return False
+    if doc.tokens[head.index - 1].lower in POSSESSIVE:
+        return False
+    above = doc.lines[max(0, head.sentence - SENTENCES)].first
+    told = any(_outlet_tells(doc, word) for word in doc.words(above, head.index))
+    return told or [word.text for word in doc.words(0, 2)] == ["СМИ", ":"]
+
+
+def _outlet_tells(doc: Document, verb: Token) -> bool:
+    if verb.lower not in TELLING_NEWS | REPORTS | {"утверждает"}:
+        return False
+    after = next((word for word in doc.words(verb.index + 1, verb.index + 3) if word.word), None)
+    if after is None or not after.text[0].isupper() or after.lower in LATIN_BODIES:
+        return False
+    return after.text.isascii() or is_medium(doc, after.index, after.index)
 
 
 def _named_medium(doc: Document, source: Source) -> bool:

@@ -38,6 +38,9 @@ LIKELY = 0.6
 SIGNED = 10
 """Words from a letter to the one who has signed it."""
 
+LEAD = 2
+"""Sentences below the title that tell whose a paper is."""
+
 LETTERS = frozenset(("письмо", "пресс-релиз", "релиз"))
 """Documents in which a body tells of itself."""
 
@@ -68,6 +71,8 @@ def behind_document(case: Case) -> Resolved | None:
         return body
     if _study(case):
         return _of_the_last(last) if last is not None and _of_researchers(last.resolved) else _authors(case)
+    if last is None and (teller := _told_first(case)) is not None:
+        return teller
     if last is None or _is(case, ARTICLES - ANAPHORIC):
         return _of_the_title(case)
     if _is(case, PAPERS) and (last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG):
@@ -111,9 +116,18 @@ def _of_the_last(last: Said) -> Resolved:
 
 def _told_just_before(case: Case) -> Resolved | None:
     """В гидрометцентре предупредили о граде.⏎«…», — говорится в сообщении: the body of the sentence before."""
-    doc, line = case.doc, case.just_above()
-    if line is None:
-        return None
+    line = case.just_above()
+    return _told_in(case, line) if line is not None else None
+
+
+def _told_first(case: Case) -> Resolved | None:
+    """В Минздраве рассказали, как быть. В сообщении есть советы. «…», — указано в тексте: nobody spoke since."""
+    lines = case.doc.lines[1 : case.doc.line_of(case.found.start)][:LEAD]
+    return next((body for line in lines if (body := _told_in(case, line)) is not None), None)
+
+
+def _told_in(case: Case, line: Line) -> Resolved | None:
+    doc = case.doc
     cue = next((word for word in doc.words(line.first, line.end) if cue_at(doc, word.index, *TELLING)), None)
     if cue is None or case.scene.spoken(cue.start):
         return None

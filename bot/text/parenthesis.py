@@ -23,7 +23,7 @@ BREAKING_OFF = words("что и а но если когда чтобы так п
 
 ADVISING = words(
     "советует советуют посоветовал посоветовала посоветовали рекомендует рекомендуют порекомендовал порекомендовала "
-    "порекомендовали"
+    "порекомендовали оценивает оценивают"
 )
 """Лучше купить новый мотор, советуют врачи: a clause as well as an infinitive stands before these."""
 
@@ -103,6 +103,7 @@ def _announces(doc: Document, words: Sequence[Token]) -> bool:
 
 
 def _right_part(doc: Document, line: Line, left: int, comma: int, end: int) -> tuple[int, int] | None:
+    """Where the clause goes on: Палаты, отметила она, переполнены; but not: Мест нет, отметила она, уходя."""
     if end + 2 >= line.end or doc.tokens[end].text not in (",", "—", "–", "-"):
         return None if doc.tokens[min(end, line.end - 1)].text in ".,!?;:…" or end + 2 >= line.end else (end, line.end)
     following = doc.tokens[end + 1]
@@ -111,7 +112,8 @@ def _right_part(doc: Document, line: Line, left: int, comma: int, end: int) -> t
     whole = not broken_off and has_predicate(doc.words(left, comma))
     if whole and following.lower not in GOING_ON and not _same_subject(doc, left, comma, following):
         return None
-    if following.form in ("Conv", "Part") or following.lower.startswith("котор"):
+    full = following.form == "Part" and following.case
+    if full or following.form == "Conv" or following.lower.startswith("котор"):
         return None
     return end + 1, line.end
 

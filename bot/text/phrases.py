@@ -33,6 +33,8 @@ OTHER_AGENCIES = (
 NEAR = 7
 """Words from «агентство» over its name to what tells whom it represents."""
 
+COUNTERS = frozenset(("worldometer", "transfermarkt", "statista", "similarweb"))
+
 OTHER_FIELDS = ("недвижимост", "развит", "страхован", "стратегич", "занятост", "туризм", "патент", "рынк")
 """Beginnings of words after «агентство», its name included, that no agency of news has: агентство недвижимости."""
 
@@ -66,7 +68,7 @@ def _of_medium(doc: Document, token: Token) -> bool:
         return False
     if lemma == "агентство" and _other_agency(doc, token):
         return False
-    if lemma == "портал" and _of_office(doc, token):
+    if lemma == "портал" and (_of_office(doc, token) or _counts(doc, token)):
         return False
     if "-" in lemma and lemma.rsplit("-", 1)[1] in MEDIA_NOUNS:
         return True
@@ -93,6 +95,11 @@ def _of_office(doc: Document, token: Token) -> bool:
     """портал мэра города"""
     after = doc.words(token.index + 1, token.index + 2)
     return bool(after) and after[0].case == "Gen" and office(after[0])
+
+
+def _counts(doc: Document, token: Token) -> bool:
+    """портал Worldometer: a site of figures, and none of news."""
+    return any(word.lower in COUNTERS for word in doc.words(token.index + 1, token.index + 3))
 
 
 def _other_agency(doc: Document, token: Token) -> bool:

@@ -76,7 +76,8 @@ def verbless(words: Sequence[Token]) -> bool:
     behind = next((token for token in spoken if token.index == named.index + 1), last)
     if behind.form == "Inf" and behind.lower.endswith("ться"):
         return True
-    described = last.pos == "ADJ" and last.case == "Nom" and last.number == named.number and last.index > named.index
+    alike = ("Nom", "Acc") if last.gender == named.gender == "Neut" else ("Nom",)
+    described = last.pos == "ADJ" and last.case in alike and last.number == named.number and last.index > named.index
     return described or spoken[0].lower in ("у", "это") or spoken[0].pos == "ADP"
 
 

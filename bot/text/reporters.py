@@ -22,7 +22,7 @@ FACTS = words(
     """
     данные факт факты опыт история практика результат результаты цифра цифры статистика признак признаки анализ
     наблюдение наблюдения ситуация события событие показатели показатель логика правило
-    правила тот то поговорка прогноз прогнозы
+    правила тот то поговорка прогноз прогнозы сообщения
     """
 )
 """Subjects that show something rather than say it."""
@@ -53,7 +53,7 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         return subject_of_reporting(doc, line, *told)
     if cue.index > line.first and doc.tokens[cue.index - 1].lower in SOME:
         return _thing(doc, cue, cue.index - 1)
-    if (latter := _latter(doc, line, cue)) is not None:
+    if (latter := _each(doc, line, cue) or _latter(doc, line, cue)) is not None:
         return latter
     if (quoted := _whose_words(doc, cue, conjunction)) is not None:
         return quoted
@@ -78,6 +78,18 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _each(doc: Document, line: Line, cue: Token) -> Source | None:
+    """Пришли врачи школы. Каждый из них считает, что …: the people of the sentence before."""
+    before = doc.words(cue.index - 3, cue.index)
+    if [word.lower for word in before[1:]] != ["из", "них"] or before[0].lower not in ("каждый", "каждая"):
+        return None
+    above = doc.lines[max(0, doc.tokens[line.first].sentence - 1)]
+    for token in doc.words(above.first, above.end):
+        if token.pos == "NOUN" and token.animate and token.number == "Plur" and token.case in ("Nom", "Gen"):
+            return noun(doc, token, above.first)
+    return None
 
 
 def _latter(doc: Document, line: Line, cue: Token) -> Source | None:

@@ -7,6 +7,7 @@ from bot.text.document import Document, Token
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.words import words
 from bot.text.predicates import has_predicate
+from bot.text.signs import DASH
 
 JOINING = frozenset(("и", "а", "но", "однако", "затем"))
 THEN = (("вскоре",), ("затем",), ("позже",), ("потом",))
@@ -23,6 +24,9 @@ WITHHOLDING = words(
 )
 """After «не» these tell what the author misses in a report: …, не уточнив деталей."""
 
+VIEWS = words("позицию мнение слова решение точку выбор поступок")
+"""What one explains of one's own: объяснил свою позицию."""
+
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE)
 SPEAKING = (*TELLING, CueClass.JUDGE, CueClass.MANNER)
 
@@ -34,7 +38,9 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
     for index in range(first + 1, end - 1):
         if doc.in_marks(doc.tokens[index].start):
             continue
-        if doc.tokens[index].text == "и" and _joined(doc, main, first, index):
+        if doc.tokens[index].text == "и" and (_joined(doc, main, first, index) or _explains(doc, main, index)):
+            return index
+        if doc.tokens[index].text in DASH and doc.tokens[index + 1].lower == "ранее":
             return index
         if doc.tokens[index].text == "," and (
             _own_verb(doc, main, first, index, end)
@@ -121,6 +127,16 @@ def _joined(doc: Document, cue: Token, first: int, conjunction: int) -> bool:
         and has_predicate(doc.words(first, conjunction))
         and not any(_agree(token, cue) or token.lower == "хотя" for token in doc.words(first, conjunction))
     )
+
+
+def _explains(doc: Document, cue: Token, conjunction: int) -> bool:
+    """Рей заявил, что не уехал бы и объяснил свою позицию / и объяснил, почему: what only the one who speaks does."""
+    verb = doc.tokens[conjunction + 1]
+    if not verb.finite or not _agree(verb, cue) or cue_at(doc, verb.index, CueClass.SAY) is None:
+        return False
+    what = tuple(word.lower for word in doc.words(conjunction + 2, conjunction + 4))
+    own = what[:1] in (("свою",), ("свое",), ("свои",)) and what[-1] in VIEWS
+    return own or what in ((",", "почему"), (",", "зачем"))
 
 
 def _afterwards(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:

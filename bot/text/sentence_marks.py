@@ -56,7 +56,8 @@ def clause_before_attribution(doc: Document, mark: Marked, previous: Found | Non
 def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """Как сообщили в ведомстве, «в ходе встречи будут обсуждаться поставки».
 
-    Как отмечает «Луч», завод сообщил, что работы нет, «людей отпустили»: who told the outlet.
+    Как отмечает «Луч», завод сообщил, что работы нет, «людей отпустили»: who told the outlet. But not a clause that
+    only ends with marks: Как сообщили в клубе, «Рубин» отпустил Рея, «по итогам чего пришёл Ким».
     """
     start = clause_start(doc, mark)
     before = doc.text[start : mark.start].rstrip()
@@ -70,6 +71,8 @@ def as_somebody_said(doc: Document, mark: Marked, previous: Found | None) -> Fou
     said = [(cue, source_of(doc, cue, first, end)) for cue in cues]
     if len(said) > 1 and is_from_medium(doc, said[0][1], said[0][0]):
         said = said[1:]
+    elif len(said) == 1 and any(token.finite for token in doc.words(cues[0].index + 1, end)):
+        return None
     return _quote(doc, mark, *said[0], "as somebody said", 0.93) if said else None
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from bot.text.candidates import agrees, can_speak, candidates, coordinated
 from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.somebody import NOBODY
 from bot.text.lexicon.words import words
-from bot.text.phrases import is_medium, named, noun
+from bot.text.phrases import body, is_medium, named, noun
 from bot.text.places import place_beside, place_of
 
 RELATIVE = 12
@@ -81,19 +82,38 @@ def _elsewhere(doc: Document, cue: Token, first: int, end: int) -> Source | None
         return described
     if shared := _shared(doc, cue):
         return named(doc, shared, doc.lines[doc.tokens[shared.head].sentence].end)
-    return place_of(doc, cue, first, end)
+    return place_of(doc, cue, first, end) or _two_roots(doc, cue, first)
+
+
+def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
+    """Рей ушла, но в то же время заявила, что …: the parser sees no tie between the two verbs."""
+    entry = forms().get(cue.lower)
+    if cue.head >= 0 or cue.rel != "root" or cue.tense != "Past" or entry is None or not entry.has(CueClass.SAY):
+        return None
+    above = next((token for token in reversed(doc.words(first, cue.index)) if token.finite), None)
+    if above is None or (above.tense, above.number, above.gender) != (cue.tense, cue.number, cue.gender):
+        return None
+    between = doc.words(above.index + 1, cue.index)
+    if above.rel != "root" or not any(token.lower in ("и", "но", "а") for token in between):
+        return None
+    if any(token.case == "Nom" or token.text in ":;" for token in between):
+        return None
+    subjects = (_subject_at(doc, index, cue) for index in doc.children.get(above.index, ()))
+    return next((named(doc, one, cue.index) for one in subjects if one is not None), None)
 
 
 def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
-    """сообщил РИАМО дежурный синоптик: an outlet that does not decline stands before the subject."""
-    if governed is None or governed.head != cue.index + 1 or not doc.tokens[governed.head].text.isupper():
+    """сообщил РИАМО дежурный; сообщила РБК налоговая служба; об этом РИАМО рассказал дежурный: it does not decline."""
+    if governed is None or governed.head > cue.index + 1 or not doc.tokens[governed.head].text.isupper():
         return None
     if not is_medium(doc, governed.first, governed.head):
         return None
-    after = next((source for source in found if source.head > governed.last), None)
-    if after is None or any(token.text in ",:;" for token in doc.words(governed.last, after.first)):
+    last = max(governed.last, cue.index)
+    after = next((source for source in found if source.head > last), None)
+    if after is None or any(token.text in ",:;" for token in doc.words(last, after.first)):
         return None
-    return after if after.kind is SourceKind.NAME or doc.tokens[after.head].animate else None
+    head = doc.tokens[after.head]
+    return after if after.kind is SourceKind.NAME or head.animate or body(head) else None
 
 
 def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:
@@ -133,11 +153,16 @@ def _described(doc: Document, cue: Token) -> Source | None:
     if not cue.rel.startswith("acl") or cue.head < 0 or cue.index - cue.head > RELATIVE:
         return None
     head = doc.tokens[cue.head]
-    pronoun = next((token for token in doc.words(head.index + 1, cue.index) if token.lower.startswith("котор")), None)
+    relative = (
+        token
+        for token in doc.words(head.index + 1, cue.index)
+        if token.lower.startswith("котор") or token.lower == "где"
+    )
+    pronoun = next(relative, None)
     if pronoun is None:
         return None
     if pronoun.case != "Nom":
-        return _author_of(doc, head, cue)
+        return _author_of(doc, _posted(doc, head) if pronoun.lower == "где" else head, cue)
     mention = doc.named.get(head.index)
     if pronoun.gender and head.gender and pronoun.gender != head.gender:
         mention = doc.named.get(pronoun.index - 2)
@@ -146,6 +171,13 @@ def _described(doc: Document, cue: Token) -> Source | None:
     if head.pos not in ("NOUN", "PROPN") or not can_speak(doc, head) or is_medium(doc, head.index, head.index):
         return None
     return named(doc, noun(doc, head, head.index), cue.index)
+
+
+def _posted(doc: Document, place: Token) -> Token:
+    """Ли выложил пост в Twitter, где признал, что …: the thing that is there."""
+    above = doc.tokens[place.head]
+    there = place.head >= 0 and place.rel == "nmod"
+    return above if there and not above.finite and not above.rel.startswith("nsubj") else place
 
 
 def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:

@@ -103,8 +103,11 @@ def _after_colon(doc: Document, line: Line) -> Found | None:
 
 
 def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
+    """No list and no words of the author's own: День обещает быть трудным: с утра идёт снег."""
     after = doc.words(colon.index + 1, end)
     between = doc.words(cue.index + 1, colon.index)
+    if cue.lower.startswith("обеща") and between[:1] and between[0].lower == "быть":
+        return False
     if doc.tokens[doc.lines[cue.sentence].first].lower == "как" or any(token.lower == "что" for token in between):
         return False
     if len(between) >= NEAR_COLON or _has_object(doc, cue, colon.index) or (_topic(between) and not own_voice(after)):

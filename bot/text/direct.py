@@ -45,6 +45,7 @@ from bot.text.surroundings import (
     stands_alone,
     word_of_speech,
 )
+from bot.text.titles import is_name
 from bot.text.topics import under_a_topic
 from bot.text.types import QuoteKind, Span
 from bot.text.written import named_after_dash, published, signed
@@ -160,7 +161,7 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     parts = parts_of(doc, mark)
     if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark) or _linked(doc, mark))):
         return None
-    if _played(doc, mark) or names_listed(doc, mark):
+    if _played(doc, mark) or names_listed(doc, mark) or _begins_with_name(doc, mark):
         return None
     if cue is not None and any(token.lower == "бы" for token in doc.words(cue.index - 3, cue.index + 2)):
         return None
@@ -170,6 +171,12 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     anchor = next((token for token in reversed(words) if token.finite), words[-1])
     source = labelled(doc, first, end) or _teller(doc, anchor, first, end)
     return Found(QuoteKind.DIRECT, parts, None, source, "colon before, no verb of speech", 0.75)
+
+
+def _begins_with_name(doc: Document, mark: Marked) -> bool:
+    """Рей сказал, что так решил клуб: «Заря» довольна вратарём.: the sentence goes on after the name of the club."""
+    following = doc.text[mark.end : mark.end + 2]
+    return is_name(doc, mark) and count(doc, mark) < 3 and following[:1] == " " and following[1:].islower()
 
 
 def _teller(doc: Document, anchor: Token, first: int, end: int) -> Source:

@@ -14,7 +14,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.lexicon.words import words
 from bot.text.owners import owner
-from bot.text.predicates import has_predicate, own_voice
+from bot.text.predicates import QUESTION_WORDS, has_predicate, own_voice
 from bot.text.signs import DASH, MARK
 from bot.text.turns import AUTHORS
 from bot.text.types import QuoteKind, Span
@@ -108,12 +108,23 @@ def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
     between = doc.words(cue.index + 1, colon.index)
     if cue.lower.startswith("обеща") and between[:1] and between[0].lower == "быть":
         return False
-    if doc.tokens[doc.lines[cue.sentence].first].lower == "как" or any(token.lower == "что" for token in between):
+    if (
+        _asked(doc, cue)
+        or doc.tokens[doc.lines[cue.sentence].first].lower == "как"
+        or any(token.lower == "что" for token in between)
+    ):
         return False
     if len(between) >= NEAR_COLON or _has_object(doc, cue, colon.index) or (_topic(between) and not own_voice(after)):
         return False
     marked = MARK.match(after[0].text) is not None
     return not marked and has_predicate(after) and not any(token.text == ";" for token in after)
+
+
+def _asked(doc: Document, cue: Token) -> bool:
+    """Ли не знала, какой договор подписывает: его принёс юрист."""
+    before = doc.words(max(doc.lines[cue.sentence].first, cue.index - NEAR_COLON), cue.index)
+    comma = next((word for word in reversed(before) if word.text == ","), None)
+    return comma is not None and doc.tokens[comma.index + 1].lower in QUESTION_WORDS - {"что"}
 
 
 def _has_object(doc: Document, cue: Token, end: int) -> bool:

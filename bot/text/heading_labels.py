@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from bot.text.attribution import BESIDE_SPEECH, cue_at
 from bot.text.document import Document, Mention
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.offices import PEOPLE
+from bot.text.marks import Marked
 from bot.text.names import OBLIQUE, same_word
 from bot.text.phrases import body, named, noun, office
+from bot.text.types import Span
 
 SURNAME = 6
 """Letters of a word in capitals that is a name and no abbreviation: ЗИНЧЕНКО, but ВОЗ."""
@@ -49,3 +54,26 @@ def _known_surname(doc: Document, first: int, end: int) -> Source | None:
         if mention.kind == "PER" and len(surname.text) > 3 and same_word(doc.tokens[mention.last].text, surname.text):
             return Source(SourceKind.NAME, surname.index, words[0].index, surname.index)
     return None
+
+
+def firm(doc: Document, title: Span) -> Source | None:
+    """«Алмаз»: цены выросли впятеро. A body whose name fills marks before the colon."""
+    mark = next(iter(of_title(doc)), None)
+    name = doc.named.get(doc.at(mark.inside.start)) if mark else None
+    if mark is None or name is None or name.kind != "ORG" or mark.start > title.start:
+        return None
+    whole = doc.tokens[name.first].start == mark.inside.start and doc.tokens[name.last].end == mark.inside.end
+    if not whole or not any(_reports(doc, other, name) for other in doc.mentions):
+        return None
+    return named(doc, noun(doc, doc.tokens[name.first], name.first), name.last + 1)
+
+
+def _reports(doc: Document, other: Mention, name: Mention) -> bool:
+    """The article has the same body in a sentence with a verb of speech: в «Алмазе» сообщили."""
+    line = doc.lines[doc.tokens[other.first].sentence]
+    same = other.first > name.last and same_word(doc.tokens[other.first].text, doc.tokens[name.first].text)
+    return same and any(cue_at(doc, index, *BESIDE_SPEECH) for index in range(line.first, line.end))
+
+
+def of_title(doc: Document) -> Iterator[Marked]:
+    return (mark for mark in doc.marks if mark.paragraph == 0)

@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
-from bot.text.document import Document, Mention, Token
+from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
-from bot.text.heading_labels import first_speaker
+from bot.text.heading_labels import firm, first_speaker, of_title
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import NAMED_THINGS
-from bot.text.marks import Marked
-from bot.text.names import same_word
-from bot.text.phrases import is_medium, named, noun
+from bot.text.phrases import is_medium
 from bot.text.predicates import embedded_question, has_predicate, own_voice
 from bot.text.repeated import AT_THE_HEAD, hints, repeats
 from bot.text.signs import DASH, MARK
@@ -55,7 +53,7 @@ def headline(doc: Document, marked: Sequence[Found]) -> Iterator[Found]:
         return
     title = doc.paragraphs[0]
     answer = _at_the_head(doc, title, marked) or _after_a_label(doc, title, marked) or _name_first(doc, title)
-    answer = answer or _name_last(doc, title) or _in_brackets(doc, title) or _own_words_first(doc, title)
+    answer = answer or _name_last(doc, title) or _in_brackets(doc, title) or _own_words_first(doc, title, marked)
     answer = answer or _at_the_end(doc, title, marked) or _topic_last(doc, title)
     if answer is not None:
         yield answer
@@ -63,7 +61,7 @@ def headline(doc: Document, marked: Sequence[Found]) -> Iterator[Found]:
 
 def _after_a_label(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
     """Венгер о Месси: «Он будет в тени». / Буран в крае: «Дороги занесло»: whose words they are is told below."""
-    for mark in _of_title(doc):
+    for mark in of_title(doc):
         inside = trimmed(doc.text, mark.inside.start, mark.inside.end)
         before, after = doc.text[title.start : mark.start].strip(), doc.text[mark.end : title.end].strip()
         if inside is None or not before.endswith(":") or after.strip(".!?"):
@@ -79,7 +77,7 @@ def _after_a_label(doc: Document, title: Span, marked: Sequence[Found]) -> Found
 
 def _at_the_head(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
     """«Чушь»: Алибасов о квартире / «Нам повезёт». Врач ждёт лета / «Ну и ноги»: гимнастка удивила поклонников."""
-    mark = next(iter(_of_title(doc)), None)
+    mark = next(iter(of_title(doc)), None)
     if mark is None or mark.start > title.start:
         return None
     words = trimmed(doc.text, mark.inside.start, mark.inside.end)
@@ -94,10 +92,6 @@ def _at_the_head(doc: Document, title: Span, marked: Sequence[Found]) -> Found |
     if not repeated and (not stated or _of_a_work(doc, first)):
         return None
     return Found(QuoteKind.DIRECT, (words,), None, source or UNKNOWN, AT_THE_HEAD, 0.9)
-
-
-def _of_title(doc: Document) -> Iterator[Marked]:
-    return (mark for mark in doc.marks if mark.paragraph == 0)
 
 
 def _named_below(doc: Document, words: Span, marked: Sequence[Found]) -> bool:
@@ -152,7 +146,7 @@ def _name_first(doc: Document, title: Span) -> Found | None:
         return None
     if len(words) > LABEL:
         return None
-    source = first_speaker(doc, 0, end) or _firm(doc, title)
+    source = first_speaker(doc, 0, end) or firm(doc, title)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
     if source is None or part is None or not _clause(doc.words(end + 1, doc.at(title.end))) or _medium(doc, source):
         return None
@@ -176,44 +170,37 @@ def _on(doc: Document, dash: Token) -> bool:
     return doc.tokens[dash.index + 1].lower in ("о", "об", "обо", "про")
 
 
-def _firm(doc: Document, title: Span) -> Source | None:
-    """«Алмаз»: цены выросли впятеро. A body whose name fills marks before the colon."""
-    mark = next(iter(_of_title(doc)), None)
-    name = doc.named.get(doc.at(mark.inside.start)) if mark else None
-    if mark is None or name is None or name.kind != "ORG" or mark.start > title.start:
-        return None
-    whole = doc.tokens[name.first].start == mark.inside.start and doc.tokens[name.last].end == mark.inside.end
-    if not whole or not any(_reports(doc, other, name) for other in doc.mentions):
-        return None
-    return named(doc, noun(doc, doc.tokens[name.first], name.first), name.last + 1)
-
-
-def _reports(doc: Document, other: Mention, name: Mention) -> bool:
-    """The article has the same body in a sentence with a verb of speech: в «Алмазе» сообщили."""
-    line = doc.lines[doc.tokens[other.first].sentence]
-    same = other.first > name.last and same_word(doc.tokens[other.first].text, doc.tokens[name.first].text)
-    return same and any(cue_at(doc, index, *BESIDE_SPEECH) for index in range(line.first, line.end))
-
-
 def _clause(words: Sequence[Token]) -> bool:
-    """Врач: у детей больше шансов выжить / Врач: это наш общий шанс: to have and to be need no verb."""
-    return has_predicate(words) or (words[0].lower in ("у", "это") and len(words) > NEAR_MARKS)
+    """Врач: у детей больше шансов выжить / Врач: это наш общий шанс / Врач: сейчас верный шанс уйти: to be, unsaid."""
+    to_be = words[0].lower in ("у", "это", "сейчас", "теперь", "пора") and len(words) > NEAR_MARKS
+    return to_be or has_predicate(words)
 
 
-def _own_words_first(doc: Document, title: Span) -> Found | None:
-    """Забудем этот страшный сон: врач назвал дату. Other words are the author's."""
+def _own_words_first(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
+    """Забудем этот страшный сон: врач назвал дату. Other words are the author's, unless somebody says just them."""
     match = WORDS_COLON.match(title.of(doc.text))
     if match is None:
         return None
     end, first = doc.at(title.start + match.end("text")), doc.at(title.start + match.start("rest"))
     part = trimmed(doc.text, title.start, title.start + match.end("text"))
     spoken = doc.words(0, end)
-    if part is None or not own_voice(spoken) or not has_predicate(spoken) or embedded_question(spoken):
+    if part is None or not (_own(spoken) or _said_below(doc, part, marked)):
         return None
     source = first_speaker(doc, first, min(first + 6, doc.at(title.end)))
     if source is None or source.first > first + 2 or _medium(doc, source):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with own words before the colon", 0.8)
+
+
+def _own(words: Sequence[Token]) -> bool:
+    return own_voice(words) and has_predicate(words) and not embedded_question(words)
+
+
+def _said_below(doc: Document, part: Span, marked: Sequence[Found]) -> bool:
+    """Шторм стоит оглушающий: актриса ушла с берега. … «Мы дома, шторм стоит оглушающий», — сказала актриса."""
+    words = part.of(doc.text).lower()
+    parts = (one for quote in marked for one in quote.parts)
+    return words.count(" ") > 1 and any(words in one.of(doc.text).lower() for one in parts)
 
 
 def _name_last(doc: Document, title: Span) -> Found | None:
@@ -250,13 +237,13 @@ def _in_brackets(doc: Document, title: Span) -> Found | None:
 
 
 def _at_the_end(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
-    """Повар вспомнил, как работал у Анны Рей. «Суп был холодным»: words of the article end its headline."""
-    mark = next(reversed(tuple(_of_title(doc))), None)
+    """Повар вспомнил весну. «Суп был холодным» / «Суп был холодным»: words of the article end its headline."""
+    mark = next(reversed(tuple(of_title(doc))), None)
     if mark is None or doc.text[mark.end : title.end].strip(".!?…"):
         return None
     words = trimmed(doc.text, mark.inside.start, mark.inside.end)
     before = doc.text[title.start : mark.start].rstrip()
-    if words is None or before[-1:] not in tuple(".!?…") or _named_below(doc, words, marked):
+    if words is None or before[-1:] not in ("", *".!?…") or _named_below(doc, words, marked):
         return None
     if not any(repeats(doc.text, words, quote.parts) for quote in marked):
         return None

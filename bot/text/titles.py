@@ -26,7 +26,13 @@ KINDS = words(
 def is_name(doc: Document, mark: Marked) -> bool:
     """Газета «Новая жизнь», так называемый «налог на дождь», премия «За высший пилотаж»."""
     before = doc.text[max(0, mark.start - 30) : mark.start]
-    if SO_CALLED.search(before) or _apposed(doc, mark) or _of_named_list(doc, mark) or _works_of(doc, mark):
+    if (
+        SO_CALLED.search(before)
+        or _apposed(doc, mark)
+        or _purpose(doc, mark)
+        or _of_named_list(doc, mark)
+        or _works_of(doc, mark)
+    ):
         return True
     if doc.text[mark.inside.start : mark.inside.start + 1].islower():
         return False
@@ -57,6 +63,14 @@ def _apposed(doc: Document, mark: Marked) -> bool:
     return dictionary_noun(before[0].lower) in KINDS or (
         named_thing(before[0]) and head is not None and head.case == "Nom"
     )
+
+
+def _purpose(doc: Document, mark: Marked) -> bool:
+    """проект по «защите рек края»: what a thing is for, right behind its noun."""
+    first = doc.at(mark.start)
+    before, opening = doc.words(first - 2, first), doc.words(first + 1, first + 2)
+    behind = len(before) == 2 and before[1].lower == "по" and named_thing(before[0])
+    return behind and any(token.pos == "NOUN" for token in opening)
 
 
 def _of_named_list(doc: Document, mark: Marked) -> bool:

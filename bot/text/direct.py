@@ -16,7 +16,7 @@ from bot.text.attribution import (
     read_attribution,
     source_of,
 )
-from bot.text.document import Document, Token
+from bot.text.document import Document, Line, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.furniture import LEADING_AWAY, leads_away
 from bot.text.lexicon.cues import CueClass
@@ -212,7 +212,7 @@ def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | N
     line = doc.lines[doc.line_of(above.end - 1)]
     cue = word_of_speech(doc, doc.words(line.first, line.end))
     if cue is None:
-        label = labelled(doc, line.first, line.end - 1)
+        label = labelled(doc, line.first, line.end - 1) or _owner(doc, line)
         return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, label, "label above", 0.9) if label else None
     return Found(
         QuoteKind.DIRECT,
@@ -222,6 +222,12 @@ def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | N
         "colon ends the paragraph before",
         0.9,
     )
+
+
+def _owner(doc: Document, line: Line) -> Source | None:
+    """Вот его мнение:⏎«Мост стар»."""
+    source = owner_of_post(doc, line.first, line.end)
+    return None if source is UNKNOWN else source
 
 
 def runs_on(doc: Document, mark: Marked, previous: Found | None) -> Found | None:

@@ -11,7 +11,7 @@ from bot.text.phrases import is_medium, named, nominative, noun, office
 
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
 
-POSTS = words("твит пост сообщение комментарий отзыв запись реплика ответ послание")
+POSTS = words("твит пост сообщение комментарий отзыв запись реплика ответ послание мнение")
 """Subjects of a sentence whose words follow its colon: посты Рея были странными: «…»."""
 
 PAPERS = frozenset(("обращение", "заявление", "сообщение", "письмо", "пресс-релиз", "релиз"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.text.document import Document, Token
+from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.listed import run_of
 from bot.text.marks import Marked
-from bot.text.surroundings import called, count, named_thing
+from bot.text.surroundings import called, count, inside, named_thing
 
 SO_CALLED = re.compile(
     r"(?:так называем\w+|т\.\s?н\.|под названием|по имени|имени|именуем\w+|по прозвищу)\W*$", re.IGNORECASE
@@ -23,16 +24,35 @@ KINDS = words(
 """Nouns right before marks that tell that those hold what a thing is called."""
 
 
+SET_PHRASES = frozenset(
+    f"{first} {second}"
+    for first, seconds in (
+        ("черный", "день понедельник вторник среда четверг пятница список дыра ящик"),
+        ("красный", "зона дьявол дорожка линия"),
+        ("желтый", "зона пресса"),
+        ("зеленый", "зона коридор"),
+        ("серый", "зона кардинал"),
+        ("золотой", "коллекция фонд молодежь"),
+        ("подводный", "камень"),
+        ("холодный", "война"),
+        ("железный", "занавес"),
+        ("горячий", "линия точка"),
+        ("круглый", "стол"),
+        ("дорожный", "карта"),
+        ("мягкий", "сила"),
+        ("звездный", "болезнь"),
+        ("нулевой", "пациент"),
+        ("число", "зверь"),
+    )
+    for second in seconds.split()
+)
+"""Stable phrases, in dictionary forms."""
+
+
 def is_name(doc: Document, mark: Marked) -> bool:
     """Газета «Новая жизнь», так называемый «налог на дождь», премия «За высший пилотаж»."""
     before = doc.text[max(0, mark.start - 30) : mark.start]
-    if (
-        SO_CALLED.search(before)
-        or _apposed(doc, mark)
-        or _purpose(doc, mark)
-        or _of_named_list(doc, mark)
-        or _works_of(doc, mark)
-    ):
+    if SO_CALLED.search(before) or any(rule(doc, mark) for rule in NAMING):
         return True
     if doc.text[mark.inside.start : mark.inside.start + 1].islower():
         return False
@@ -95,3 +115,12 @@ def _works_of(doc: Document, mark: Marked) -> bool:
 
 def _many(noun: Token) -> bool:
     return noun.number == "Plur" and named_thing(noun)
+
+
+def _set_phrase(doc: Document, mark: Marked) -> bool:
+    """накопления на «чёрный день»: words that go in marks by habit, whoever says them."""
+    words = [token for token in inside(doc, mark) if token.word]
+    return len(words) == 2 and " ".join(plain(parses(word.lower)[0].normal_form) for word in words) in SET_PHRASES
+
+
+NAMING = (_apposed, _purpose, _of_named_list, _works_of, _set_phrase)

@@ -14,7 +14,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.lexicon.words import words
 from bot.text.owners import owner
-from bot.text.predicates import QUESTION_WORDS, has_predicate, own_voice
+from bot.text.predicates import has_predicate, own_voice
 from bot.text.signs import DASH, MARK
 from bot.text.turns import AUTHORS
 from bot.text.types import QuoteKind, Span
@@ -106,7 +106,7 @@ def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
     after = doc.words(colon.index + 1, end)
     between = doc.words(cue.index + 1, colon.index)
     opening = doc.tokens[doc.lines[cue.sentence].first].lower
-    if _asked(doc, cue) or _will_be(cue, between) or opening == "как" or any(token.lower == "что" for token in between):
+    if _will_be(cue, between) or opening == "как" or any(token.lower == "что" for token in between):
         return False
     if len(between) >= NEAR_COLON or _has_object(doc, cue, colon.index) or (_topic(between) and not own_voice(after)):
         return False
@@ -117,13 +117,6 @@ def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
 def _will_be(cue: Token, between: Sequence[Token]) -> bool:
     """День обещает быть трудным: с утра идёт снег."""
     return cue.lower.startswith("обеща") and [word.lower for word in between[:1]] == ["быть"]
-
-
-def _asked(doc: Document, cue: Token) -> bool:
-    """Ли не знала, какой договор подписывает: его принёс юрист."""
-    before = doc.words(max(doc.lines[cue.sentence].first, cue.index - NEAR_COLON), cue.index)
-    comma = next((word for word in reversed(before) if word.text == ","), None)
-    return comma is not None and doc.tokens[comma.index + 1].lower in QUESTION_WORDS - {"что"}
 
 
 def _has_object(doc: Document, cue: Token, end: int) -> bool:

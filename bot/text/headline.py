@@ -184,10 +184,12 @@ def _own_words_first(doc: Document, title: Span, marked: Sequence[Found]) -> Fou
     end, first = doc.at(title.start + match.end("text")), doc.at(title.start + match.start("rest"))
     part = trimmed(doc.text, title.start, title.start + match.end("text"))
     spoken = doc.words(0, end)
-    if part is None or not (_own(spoken) or _said_below(doc, part, marked)):
+    if part is None:
         return None
     source = first_speaker(doc, first, min(first + 6, doc.at(title.end)))
     if source is None or source.first > first + 2 or _medium(doc, source):
+        return None
+    if not _own(spoken) and (source.first > first or not _said_below(doc, part, marked)):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with own words before the colon", 0.8)
 

@@ -190,11 +190,15 @@ def cut_insertions(doc: Document, start: int, end: int) -> Speech:
 
 
 def _begins(doc: Document, found: Attribution, dash: int) -> bool:
-    """The verb is near the dash, with no comma before it: — сказал он; — ещё раз подчеркнул министр."""
+    """The verb is near the dash, with no comma before it: — сказал он; — ещё раз подчеркнул министр.
+
+    An infinitive has a verb above it: — поспешил добавить Ли, but not: пришло то, о чём он мечтал, — подписать договор.
+    """
     assert found.cue is not None
     between = doc.words(dash + 1, found.cue.index)
     near = len(between) <= 6 and not any(token.text in ",:;" for token in between)
-    return near and not _questions(found.cue) and not _goes_on_doing(doc, found.cue)
+    told = found.cue.form != "Inf" or any(token.finite for token in between)
+    return near and told and not _questions(found.cue) and not _goes_on_doing(doc, found.cue)
 
 
 def _goes_on_doing(doc: Document, cue: Token) -> bool:

@@ -105,12 +105,18 @@ def _after_colon(doc: Document, line: Line) -> Found | None:
 def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
     after = doc.words(colon.index + 1, end)
     between = doc.words(cue.index + 1, colon.index)
-    if doc.tokens[doc.lines[cue.sentence].first].lower == "как" or any(token.lower == "что" for token in between):
+    opening = doc.tokens[doc.lines[cue.sentence].first].lower
+    if _will_be(cue, between) or opening == "как" or any(token.lower == "что" for token in between):
         return False
     if len(between) >= NEAR_COLON or _has_object(doc, cue, colon.index) or (_topic(between) and not own_voice(after)):
         return False
     marked = MARK.match(after[0].text) is not None
     return not marked and has_predicate(after) and not any(token.text == ";" for token in after)
+
+
+def _will_be(cue: Token, between: Sequence[Token]) -> bool:
+    """День обещает быть трудным: с утра идёт снег."""
+    return cue.lower.startswith("обеща") and [word.lower for word in between[:1]] == ["быть"]
 
 
 def _has_object(doc: Document, cue: Token, end: int) -> bool:

@@ -44,7 +44,8 @@ def dialogue(doc: Document, taken: Intervals) -> Dialogue:
         if found[number].put is False or (talk and after_question(found, asks, number)):
             quotes.append(_answer(page, found[number], last, source, taken))
         elif not asks[number] and _may_run_on(found[number]):
-            quotes.append(_monologue(page, found[number], last, source, taken))
+            leads = talk and not last and asks[number + 1] and source is not UNKNOWN
+            quotes.append(_monologue(page, found[number], last, source, taken, leads))
     put = [turn for turn, asking in zip(found, asks, strict=True) if talk and asking]
     questions = [one for turn in put for one in doc.paragraphs[turn.first : turn.end]]
     return Dialogue(tuple(quote for quote in quotes if quote is not None), tuple(questions))
@@ -90,13 +91,13 @@ def _answer(page: Page, turn: Turn, last: bool, source: Source, taken: Intervals
     return _spoken(page, turn.first, number, source, "answer", taken)
 
 
-def _monologue(page: Page, turn: Turn, last: bool, source: Source, taken: Intervals) -> Found | None:
-    """Врач Анна Ли рассказала о мерах.⏎— Мы ждём лета.⏎Летом вирус слабеет."""
+def _monologue(page: Page, turn: Turn, last: bool, source: Source, taken: Intervals, leads: bool) -> Found | None:
+    """Врач Анна Ли рассказала о мерах.⏎— Мы ждём лета.⏎Летом вирус слабеет. / the same that `leads` to questions."""
     number = _last(page, turn, taken) if last else turn.end - 1
     doc = page.doc
     words = [word for one in range(turn.first, number + 1) for word in words_of(doc, page.own(one))]
     announced = doc.text[doc.paragraphs[turn.first - 1].end - 1] == ":"
-    if not (announced and source is not UNKNOWN or first_person(words)) or not has_predicate(words):
+    if not (leads or (announced and source is not UNKNOWN) or first_person(words)) or not has_predicate(words):
         return None
     return _spoken(page, turn.first, number, source, "monologue", taken)
 

@@ -16,7 +16,7 @@ from bot.text.attribution import (
     read_attribution,
     source_of,
 )
-from bot.text.document import Document, Token
+from bot.text.document import Document, Line, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.furniture import LEADING_AWAY, leads_away
 from bot.text.lexicon.cues import CueClass
@@ -45,6 +45,7 @@ from bot.text.surroundings import (
     stands_alone,
     word_of_speech,
 )
+from bot.text.titles import is_name
 from bot.text.topics import under_a_topic
 from bot.text.types import QuoteKind, Span
 from bot.text.written import named_after_dash, published, signed
@@ -160,7 +161,7 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     parts = parts_of(doc, mark)
     if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark) or _linked(doc, mark))):
         return None
-    if _played(doc, mark) or names_listed(doc, mark) or _acts(doc, mark):
+    if _played(doc, mark) or names_listed(doc, mark) or _begins_with_name(doc, mark):
         return None
     if cue is not None and any(token.lower == "бы" for token in doc.words(cue.index - 3, cue.index + 2)):
         return None
@@ -170,6 +171,12 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     anchor = next((token for token in reversed(words) if token.finite), words[-1])
     source = labelled(doc, first, end) or _teller(doc, anchor, first, end)
     return Found(QuoteKind.DIRECT, parts, None, source, "colon before, no verb of speech", 0.75)
+
+
+def _begins_with_name(doc: Document, mark: Marked) -> bool:
+    """Рей сказал, что так решил клуб: «Заря» довольна вратарём.: the sentence goes on after the name of the club."""
+    following = doc.text[mark.end : mark.end + 2]
+    return is_name(doc, mark) and count(doc, mark) < 3 and following[:1] == " " and following[1:].islower()
 
 
 def _teller(doc: Document, anchor: Token, first: int, end: int) -> Source:
@@ -189,12 +196,6 @@ def _linked(doc: Document, mark: Marked) -> bool:
     return (alone or glued) and doc.text[mark.inside.end - 1].isalnum()
 
 
-def _acts(doc: Document, mark: Marked) -> bool:
-    """Ли отметил, что это идея клуба: «Рубин» доволен игроком: one word and its verb are a name."""
-    after = doc.words(doc.at(mark.end), doc.at(mark.end) + 1)
-    return count(doc, mark) == 1 and bool(after) and (after[0].finite or after[0].form == "Short")
-
-
 def _played(doc: Document, mark: Marked) -> bool:
     """В образе повара он говорит: «Суп готов». Повар кричит: «Ешьте!»: words of characters, to the paragraph's end."""
     start = max(doc.paragraphs[mark.paragraph].start, mark.start - SCENE)
@@ -211,7 +212,7 @@ def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | N
     line = doc.lines[doc.line_of(above.end - 1)]
     cue = word_of_speech(doc, doc.words(line.first, line.end))
     if cue is None:
-        label = labelled(doc, line.first, line.end - 1)
+        label = labelled(doc, line.first, line.end - 1) or _owner(doc, line)
         return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, label, "label above", 0.9) if label else None
     return Found(
         QuoteKind.DIRECT,
@@ -221,6 +222,12 @@ def colon_ends_paragraph_before(doc: Document, mark: Marked, previous: Found | N
         "colon ends the paragraph before",
         0.9,
     )
+
+
+def _owner(doc: Document, line: Line) -> Source | None:
+    """Вот его мнение:⏎«Мост стар»."""
+    source = owner_of_post(doc, line.first, line.end)
+    return None if source is UNKNOWN else source
 
 
 def runs_on(doc: Document, mark: Marked, previous: Found | None) -> Found | None:

@@ -15,6 +15,12 @@ LEADING_AWAY = re.compile(
 )
 """Смотрите также: Актёр снял фильм; Фото: пресс-служба завода. «Источник в полиции» and «Фото показал Ли» go on."""
 
+TO_READERS = re.compile(
+    r"\b(?:расскажите|напишите|пишите|поделитесь|делитесь|оставьте|оставляйте)\b[^.!?]{0,60}\bв\s+комментариях\b",
+    re.IGNORECASE,
+)
+"""Ждёте новых серий? Расскажите о них в комментариях!"""
+
 LINKS = 6
 """Headlines of other articles under one «Читайте также:»."""
 
@@ -34,5 +40,8 @@ def leads_away(text: str, paragraphs: Sequence[Span], number: int) -> bool:
 
 
 def furniture(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
-    """The paragraphs of an article that are no part of it; the title is never one."""
-    return (paragraphs[number] for number in range(1, len(paragraphs)) if leads_away(text, paragraphs, number))
+    """The paragraphs of an article that are no part of it or speak to its readers; the title is never one."""
+    for number in range(1, len(paragraphs)):
+        paragraph = paragraphs[number]
+        if leads_away(text, paragraphs, number) or TO_READERS.search(text, paragraph.start, paragraph.end):
+            yield paragraph

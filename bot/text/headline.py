@@ -6,37 +6,39 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
-from bot.text.document import Document, Mention, Token
+from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.heading_labels import firm, first_speaker, of_title
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.sources import NAMED_THINGS
-from bot.text.marks import Marked
-from bot.text.names import OBLIQUE, same_word
-from bot.text.phrases import body, is_medium, named, noun, office
+from bot.text.phrases import is_medium
 from bot.text.predicates import embedded_question, has_predicate, own_voice
 from bot.text.repeated import AT_THE_HEAD, hints, repeats
 from bot.text.signs import DASH, MARK
+from bot.text.surroundings import count
 from bot.text.types import QuoteKind, Span
 
 HEADLINE_COLON = re.compile(r"^(?P<name>[^:«»\"“”'][^:]{1,70}|[«\"“][\w -]{2,30}[»\"”]):\s+(?P<text>\S.*)$", re.DOTALL)
 WORDS_COLON = re.compile(r"^(?P<text>[^:«»\"“”]{8,})[:]\s+(?P<rest>[^\s«\"].*)$", re.DOTALL)
 HEADLINE_DASH = re.compile(rf"^(?P<text>.{{8,}}?)\s+[{DASH}]\s+(?P<name>[^—–:]{{3,60}})$", re.DOTALL)
 IN_BRACKETS = re.compile(r"^(?P<text>[^()]{8,}?)\s+\((?P<name>[А-ЯЁ][^()]{3,60})\)$", re.DOTALL)
+ON_TOPIC = re.compile(
+    rf"^(?P<text>.{{8,}}[.!?…])\s+(?P<name>[А-ЯЁ][^.!?:,]{{2,40}}?)\s+(?:[{DASH}]\s+)?(?:о|об|обо|про)\s[^.!?:]{{2,80}}$",
+    re.DOTALL,
+)
 AFTER_MARKS = re.compile(rf"\s*,?\s*[:{DASH}]\s|(?P<stop>(?:[.…]|(?<=[.!?…].)|(?<=[.!?…]''))\s+(?=[А-ЯЁA-Z]))")
 """«Чушь»: Ли о мосте / «Нам повезёт». Врач ждёт лета / «Ну и ну!» Врач ждёт лета."""
-
-SURNAME = 6
-"""Letters of a word in capitals that is a name and no abbreviation: ЗИНЧЕНКО, but ВОЗ."""
 
 NEAR_MARKS = 3
 """Words from the marks to the one who stands beside them."""
 
 LABEL = 12
 """Words before the colon of a headline: Анна Рей — о новом мосте через залив у «Зари»."""
+
+GOES_ON = re.compile(r"\s[а-яё]")
 
 SHOWN = frozenset(("трейлер", "тизер", "премьера", "рецензия", "мюзикл", "постановка", "репортаж"))
 """Nouns that follow the name of a work, besides those of works."""
@@ -51,19 +53,20 @@ def headline(doc: Document, marked: Sequence[Found]) -> Iterator[Found]:
         return
     title = doc.paragraphs[0]
     answer = _at_the_head(doc, title, marked) or _after_a_label(doc, title, marked) or _name_first(doc, title)
-    answer = answer or _name_last(doc, title) or _in_brackets(doc, title) or _own_words_first(doc, title)
+    answer = answer or _name_last(doc, title) or _in_brackets(doc, title) or _own_words_first(doc, title, marked)
+    answer = answer or _at_the_end(doc, title, marked) or _topic_last(doc, title)
     if answer is not None:
         yield answer
 
 
 def _after_a_label(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
     """Венгер о Месси: «Он будет в тени». / Буран в крае: «Дороги занесло»: whose words they are is told below."""
-    for mark in _of_title(doc):
+    for mark in of_title(doc):
         inside = trimmed(doc.text, mark.inside.start, mark.inside.end)
         before, after = doc.text[title.start : mark.start].strip(), doc.text[mark.end : title.end].strip()
         if inside is None or not before.endswith(":") or after.strip(".!?"):
             continue
-        source = _first_speaker(doc, 0, doc.before(mark.start))
+        source = first_speaker(doc, 0, doc.before(mark.start))
         if source is not None:
             return Found(QuoteKind.DIRECT, (inside,), None, source, "headline with marks", 0.9)
         below = (mark.pieces for mark in doc.marks if mark.paragraph > 0)
@@ -74,7 +77,7 @@ def _after_a_label(doc: Document, title: Span, marked: Sequence[Found]) -> Found
 
 def _at_the_head(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
     """«Чушь»: Алибасов о квартире / «Нам повезёт». Врач ждёт лета / «Ну и ноги»: гимнастка удивила поклонников."""
-    mark = next(iter(_of_title(doc)), None)
+    mark = next(iter(of_title(doc)), None)
     if mark is None or mark.start > title.start:
         return None
     words = trimmed(doc.text, mark.inside.start, mark.inside.end)
@@ -89,10 +92,6 @@ def _at_the_head(doc: Document, title: Span, marked: Sequence[Found]) -> Found |
     if not repeated and (not stated or _of_a_work(doc, first)):
         return None
     return Found(QuoteKind.DIRECT, (words,), None, source or UNKNOWN, AT_THE_HEAD, 0.9)
-
-
-def _of_title(doc: Document) -> Iterator[Marked]:
-    return (mark for mark in doc.marks if mark.paragraph == 0)
 
 
 def _named_below(doc: Document, words: Span, marked: Sequence[Found]) -> bool:
@@ -122,7 +121,7 @@ def _stated(doc: Document, words: Span, marked: Sequence[Found], told: bool) -> 
 
 def _after_label(doc: Document, first: int, end: int) -> Source | None:
     """«Чушь»: Алибасов о квартире, but not «Мост»: компания строит дорогу."""
-    source = _first_speaker(doc, first, end)
+    source = first_speaker(doc, first, end)
     if source is None or source.kind is SourceKind.NAME or not any(token.finite for token in doc.words(first, end)):
         return source
     return None
@@ -130,7 +129,7 @@ def _after_label(doc: Document, first: int, end: int) -> Source | None:
 
 def _who_tells(doc: Document, first: int, end: int) -> Source | None:
     """«Масок хватит»: главврач больницы ответила жителям, but not: гимнастка удивила поклонников."""
-    source = _first_speaker(doc, first, end)
+    source = first_speaker(doc, first, end)
     if source is None or source.first > first + NEAR_MARKS:
         return None
     verb = next((token for token in doc.words(source.last, end) if token.finite), None)
@@ -139,7 +138,7 @@ def _who_tells(doc: Document, first: int, end: int) -> Source | None:
 
 def _name_first(doc: Document, title: Span) -> Found | None:
     match = HEADLINE_COLON.match(title.of(doc.text))
-    if match is None or MARK.match(match["text"]):
+    if match is None or (MARK.match(match["text"]) and not _goes_on(doc, title.start + match.start("text"))):
         return None
     end = doc.at(title.start + match.end("name"))
     words = doc.words(0, end)
@@ -147,11 +146,23 @@ def _name_first(doc: Document, title: Span) -> Found | None:
         return None
     if len(words) > LABEL:
         return None
-    source = _first_speaker(doc, 0, end) or _firm(doc, title)
+    source = first_speaker(doc, 0, end) or firm(doc, title)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
     if source is None or part is None or not _clause(doc.words(end + 1, doc.at(title.end))) or _medium(doc, source):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
+
+
+def _goes_on(doc: Document, offset: int) -> bool:
+    """Рей: «Заря» продлила договор с вратарём: the marks hold a name with which the speech begins."""
+    mark = doc.opening.get(offset)
+    following = doc.words(doc.at(mark.end), doc.at(mark.end) + 1) if mark is not None else ()
+    return (
+        mark is not None
+        and count(doc, mark) <= NEAR_MARKS
+        and bool(following)
+        and following[0].lower == following[0].text
+    )
 
 
 def _on(doc: Document, dash: Token) -> bool:
@@ -159,44 +170,39 @@ def _on(doc: Document, dash: Token) -> bool:
     return doc.tokens[dash.index + 1].lower in ("о", "об", "обо", "про")
 
 
-def _firm(doc: Document, title: Span) -> Source | None:
-    """«Алмаз»: цены выросли впятеро. A body whose name fills marks before the colon."""
-    mark = next(iter(_of_title(doc)), None)
-    name = doc.named.get(doc.at(mark.inside.start)) if mark else None
-    if mark is None or name is None or name.kind != "ORG" or mark.start > title.start:
-        return None
-    whole = doc.tokens[name.first].start == mark.inside.start and doc.tokens[name.last].end == mark.inside.end
-    if not whole or not any(_reports(doc, other, name) for other in doc.mentions):
-        return None
-    return named(doc, noun(doc, doc.tokens[name.first], name.first), name.last + 1)
-
-
-def _reports(doc: Document, other: Mention, name: Mention) -> bool:
-    """The article has the same body in a sentence with a verb of speech: в «Алмазе» сообщили."""
-    line = doc.lines[doc.tokens[other.first].sentence]
-    same = other.first > name.last and same_word(doc.tokens[other.first].text, doc.tokens[name.first].text)
-    return same and any(cue_at(doc, index, *BESIDE_SPEECH) for index in range(line.first, line.end))
-
-
 def _clause(words: Sequence[Token]) -> bool:
-    """Врач: у детей больше шансов выжить / Врач: это наш общий шанс: to have and to be need no verb."""
-    return has_predicate(words) or (words[0].lower in ("у", "это") and len(words) > NEAR_MARKS)
+    """Врач: у детей больше шансов выжить / Врач: это наш общий шанс / Врач: сейчас верный шанс уйти: to be, unsaid."""
+    to_be = words[0].lower in ("у", "это", "сейчас", "теперь", "пора") and len(words) > NEAR_MARKS
+    return to_be or has_predicate(words)
 
 
-def _own_words_first(doc: Document, title: Span) -> Found | None:
-    """Забудем этот страшный сон: врач назвал дату. Other words are the author's."""
+def _own_words_first(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
+    """Забудем этот страшный сон: врач назвал дату. Other words are the author's, unless somebody says just them."""
     match = WORDS_COLON.match(title.of(doc.text))
     if match is None:
         return None
     end, first = doc.at(title.start + match.end("text")), doc.at(title.start + match.start("rest"))
     part = trimmed(doc.text, title.start, title.start + match.end("text"))
     spoken = doc.words(0, end)
-    if part is None or not own_voice(spoken) or not has_predicate(spoken) or embedded_question(spoken):
+    if part is None:
         return None
-    source = _first_speaker(doc, first, min(first + 6, doc.at(title.end)))
+    source = first_speaker(doc, first, min(first + 6, doc.at(title.end)))
     if source is None or source.first > first + 2 or _medium(doc, source):
         return None
+    if not _own(spoken) and (source.first > first or not _said_below(doc, part, marked)):
+        return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with own words before the colon", 0.8)
+
+
+def _own(words: Sequence[Token]) -> bool:
+    return own_voice(words) and has_predicate(words) and not embedded_question(words)
+
+
+def _said_below(doc: Document, part: Span, marked: Sequence[Found]) -> bool:
+    """Шторм стоит оглушающий: актриса ушла с берега. … «Мы дома, шторм стоит оглушающий», — сказала актриса."""
+    words = part.of(doc.text).lower()
+    parts = (one for quote in marked for one in quote.parts)
+    return words.count(" ") > 1 and any(words in one.of(doc.text).lower() for one in parts)
 
 
 def _name_last(doc: Document, title: Span) -> Found | None:
@@ -207,11 +213,11 @@ def _name_last(doc: Document, title: Span) -> Found | None:
     words = doc.words(first, end)
     if any(token.finite or token.text == "," for token in words) or len(words) > 6:
         return None
-    source = _first_speaker(doc, first, end)
+    source = first_speaker(doc, first, end)
     part = trimmed(doc.text, title.start, title.start + match.end("text"))
     if source is None or source.first > first + 2 or part is None or not _states(doc.words(0, first - 1)):
         return None
-    if _medium(doc, source):
+    if _medium(doc, source) or words[0].lower == "у":
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name after the dash", 0.9)
 
@@ -232,6 +238,35 @@ def _in_brackets(doc: Document, title: Span) -> Found | None:
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name in brackets", 0.9)
 
 
+def _at_the_end(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
+    """Повар вспомнил весну. «Суп был холодным» / «Суп был холодным»: words of the article end its headline."""
+    mark = next(reversed(tuple(of_title(doc))), None)
+    if mark is None or doc.text[mark.end : title.end].strip(".!?…"):
+        return None
+    words = trimmed(doc.text, mark.inside.start, mark.inside.end)
+    before = doc.text[title.start : mark.start].rstrip()
+    if words is None or before[-1:] not in ("", *".!?…") or _named_below(doc, words, marked):
+        return None
+    if not any(repeats(doc.text, words, quote.parts) for quote in marked):
+        return None
+    return Found(QuoteKind.DIRECT, (words,), None, UNKNOWN, AT_THE_HEAD, 0.9)
+
+
+def _topic_last(doc: Document, title: Span) -> Found | None:
+    """Переход в «Зарю» станет для Осина шагом вперёд. Рей об обмене с «Лучом»: sentences, and who speaks of what."""
+    match = ON_TOPIC.match(title.of(doc.text))
+    if match is None:
+        return None
+    first, end = doc.at(title.start + match.start("name")), doc.at(title.end)
+    source = first_speaker(doc, first, doc.at(title.start + match.end("name")))
+    if source is None or source.first != first or any(token.finite for token in doc.words(first, end)):
+        return None
+    lines = [line for line in doc.lines if line.end <= first]
+    stating = next((line for line in lines if _states(doc.words(line.first, line.end))), None)
+    part = trimmed(doc.text, stating.span.start, title.start + match.end("text")) if stating else None
+    return Found(QuoteKind.UNMARKED, (part,), None, source, "headline before a name and a topic", 0.8) if part else None
+
+
 def _states(words: Sequence[Token]) -> bool:
     """Боец размотает чемпиона: a rare verb that the tagger takes for another part is one by the dictionary."""
     return has_predicate(words) or any(
@@ -241,39 +276,3 @@ def _states(words: Sequence[Token]) -> bool:
 
 def _medium(doc: Document, source: Source) -> bool:
     return is_medium(doc, source.first, source.last)
-
-
-def _first_speaker(doc: Document, first: int, end: int) -> Source | None:
-    """A person, an office or a body that begins the label of a headline; a place or a topic is none."""
-    for token in doc.words(first, end):
-        mention = None if doc.in_marks(token.start) else doc.named.get(token.index)
-        if mention is not None and mention.kind == "PER" and not _describes(doc, mention):
-            if doc.tokens[mention.last].lower.endswith(OBLIQUE):
-                return None
-            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
-        if (
-            token.pos in ("NOUN", "PROPN")
-            and (token.case in ("Nom", "") or (token.text.isupper() and len(token.text) < SURNAME))
-            and (office(token) or body(token) or token.lower in PEOPLE or (mention and mention.kind == "ORG"))
-        ):
-            return named(doc, noun(doc, token, first), end)
-    return _known_surname(doc, first, end)
-
-
-def _describes(doc: Document, mention: Mention) -> bool:
-    """Горькая весть: Луна «уснёт»: an adjective with a capital that the tagger takes for a name."""
-    first = doc.tokens[mention.first]
-    alone = mention.first == mention.last and first.pos == "ADJ"
-    return alone and not any(parse.is_known and "Surn" in parse.tag for parse in parses(first.text))
-
-
-def _known_surname(doc: Document, first: int, end: int) -> Source | None:
-    """ЗИНЧЕНКО: «…»: the label is a name that the article gives in full further on."""
-    words = [token for token in doc.words(first, end) if token.word]
-    if not words or len(words) > 3 or any(not token.text[0].isupper() for token in words):
-        return None
-    surname = words[-1]
-    for mention in doc.mentions:
-        if mention.kind == "PER" and len(surname.text) > 3 and same_word(doc.tokens[mention.last].text, surname.text):
-            return Source(SourceKind.NAME, surname.index, words[0].index, surname.index)
-    return None

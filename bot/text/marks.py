@@ -9,19 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.text.lexicon.cues import forms
-from bot.text.signs import AFTER_DASH, DASH, MARK, Sign, signs
+from bot.text.pairing import Paired, after_colon, attributed, is_cue, read_pairs
+from bot.text.signs import AFTER_DASH, DASH, MARK, Sign
 from bot.text.types import Span
 
-AFTER_COMMA = re.compile(r"\s*,\s*(?P<word>\w+)")
 TOLD_AT_END = re.compile(rf"(?<=\w)[,!?…]\s+[{DASH}]\s+(?P<word>\w+)[^{DASH}]*$")
 MISSING_CLOSE = re.compile(rf"[,!?…]\s+[{DASH}]\s+(?=\w)")
-
-WORD = re.compile(r"\w+")
-SENTENCE_END = re.compile(r"[.!?…](?:\s|$)")
-
-NEAR_DASH = 14
-"""Words of the author from a dash to the verb, as many as an attribution is read for."""
 
 SENTENCE = frozenset('.!…»"”)')
 """Last characters of a paragraph of speech; a topic ends in a colon, a question mark or a word."""
@@ -48,17 +41,10 @@ class Marked:
         return Span(self.pieces[0].start, self.pieces[-1].end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
-    pairs: tuple[tuple[Sign, Sign], ...]
-    unclosed: Sign | None
-    unopened: Sign | None
-
-
 def marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
     """Find the outermost quotations of a text; a quotation may run over paragraphs only where marks say so."""
     found: list[Marked] = []
-    read = [_read(text, span) for span in paragraphs]
+    read = [read_pairs(text, span) for span in paragraphs]
     number = 0
     while number < len(read):
         found.extend(_closed(pair, number) for pair in read[number].pairs)
@@ -76,10 +62,11 @@ def marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
     return tuple(_outermost(found))
 
 
-def _closed_by_attribution(
-    text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int
-) -> Marked | None:
-    """«Был случай.⏎Тренер кричит: «Беги!» Я бегу, – сказал Ли.: marks inside close, the outer ones never do."""
+def _closed_by_attribution(text: str, read: Sequence[Paired], paragraphs: Sequence[Span], number: int) -> Marked | None:
+    """«Был случай.⏎Тренер кричит: «Беги!» Я бегу, – сказал Ли.: marks inside close, the outer ones never do.
+
+    One mark may close both: «Был случай.⏎Все кричат: «Беги!», – сказал Ли.
+    """
     opening = read[number].unclosed
     if (
         opening is None
@@ -91,15 +78,22 @@ def _closed_by_attribution(
         here, span = read[last], paragraphs[last]
         if here.unclosed or here.unopened or any(left.start == span.start for left, _ in here.pairs):
             return None
-        end = TOLD_AT_END.search(text, span.start, span.end)
-        if end is not None and _is_cue(end["word"]):
-            pieces = (
-                Span(opening.end, paragraphs[number].end),
-                *paragraphs[number + 1 : last],
-                Span(span.start, end.start()),
-            )
-            return Marked(pieces, opening.start, end.start(), number)
+        told = TOLD_AT_END.search(text, span.start, span.end)
+        if told is not None and is_cue(told["word"]):
+            closed = Span(told.start(), told.start())
+        elif (both := _closes_both(text, span, here)) is not None:
+            closed = Span(both.start, both.end)
+        else:
+            continue
+        above = (Span(opening.end, paragraphs[number].end), *paragraphs[number + 1 : last])
+        return Marked((*above, Span(span.start, closed.start)), opening.start, closed.end, number)
     return None
+
+
+def _closes_both(text: str, span: Span, here: Paired) -> Sign | None:
+    """Все кричат: «Беги!», – сказал Ли."""
+    both = (right for left, right in here.pairs if after_colon(text, span, left))
+    return next((sign for sign in both if attributed(text, sign.end, span.end)), None)
 
 
 def _closed(pair: tuple[Sign, Sign], number: int) -> Marked:
@@ -107,64 +101,7 @@ def _closed(pair: tuple[Sign, Sign], number: int) -> Marked:
     return Marked((Span(left.end, right.start),), left.start, right.end, number)
 
 
-def _read(text: str, span: Span) -> _Paragraph:
-    stack: list[Sign] = []
-    pairs: list[tuple[Sign, Sign]] = []
-    unopened: Sign | None = None
-    for sign in signs(text, span):
-        if sign.opens:
-            stack.append(sign)
-        elif stack:
-            pairs.append((stack.pop(), sign))
-        else:
-            unopened = sign
-    unclosed = stack[0] if stack else None
-    if unclosed and (twice := _one_mark_closes_two(text, span, unclosed, pairs)):
-        pairs.append(twice)
-        unclosed = None
-    return _Paragraph(tuple(pairs), unclosed, unopened)
-
-
-def _one_mark_closes_two(
-    text: str, span: Span, unclosed: Sign, pairs: Sequence[tuple[Sign, Sign]]
-) -> tuple[Sign, Sign] | None:
-    """«Мы продали «Зарю», — сказал он. / Концерт «Мы говорим вам: «Спасибо!» пройдёт весной."""
-    named = unclosed.start > span.start and not _after_colon(text, span, unclosed)
-    for left, right in reversed([pair for pair in pairs if pair[0].start > unclosed.start]):
-        if _attributed(text, right.end, span.end) or right.end >= span.end - 1:
-            return unclosed, right
-        if named and _after_colon(text, span, left):
-            return unclosed, right
-    return None
-
-
-def _after_colon(text: str, span: Span, sign: Sign) -> bool:
-    return text[span.start : sign.start].rstrip().endswith(":")
-
-
-def _attributed(text: str, start: int, end: int) -> bool:
-    """», — сказал Ли; », сказал Ли; but not: житель «Зари», который …"""
-    comma = AFTER_COMMA.match(text, start, end)
-    told = comma is not None and _is_cue(comma["word"])
-    dash = AFTER_DASH.match(text, start, end)
-    return told or (dash is not None and (_ends_speech(text, start) or _tells(text[dash.end() : end])))
-
-
-def _ends_speech(text: str, close: int) -> bool:
-    """«Мы продали «Зарю», — / «Мы едем в «Зарю!» —: a comma or a mark of the sentence beside the marks."""
-    return any(letter in ",!?…" for letter in (text[close - 2], *text[close:].lstrip()[:1]))
-
-
-def _tells(author: str) -> bool:
-    """добавил Ли. / радостно сообщил Ли, but not: льготные ставки и другие меры."""
-    return any(_is_cue(word) for word in WORD.findall(SENTENCE_END.split(author, 1)[0])[:NEAR_DASH])
-
-
-def _is_cue(word: str) -> bool:
-    return word.lower().replace("ё", "е") in forms()
-
-
-def _runs_to(read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int) -> int:
+def _runs_to(read: Sequence[Paired], paragraphs: Sequence[Span], number: int) -> int:
     """The last paragraph of a quotation that opens in this one and is closed later, or this one."""
     if read[number].unclosed is None:
         return number
@@ -179,14 +116,12 @@ def _runs_to(read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int
     return number
 
 
-def _closes_whole(here: _Paragraph, span: Span) -> bool:
+def _closes_whole(here: Paired, span: Span) -> bool:
     """The paragraph opens again the marks that were never closed and closes them once."""
     return False if not here.pairs else here.pairs[-1][0].start == span.start and here.unclosed is None
 
 
-def _running(
-    text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], first: int, last: int
-) -> Iterator[Marked]:
+def _running(text: str, read: Sequence[Paired], paragraphs: Sequence[Span], first: int, last: int) -> Iterator[Marked]:
     """The speeches of a run, of which only the last is closed: О мосте:⏎«Мост стар.⏎О школе:⏎«Школа нова»."""
     closing = read[last].unopened or read[last].pairs[-1][1]
     for begins, ends in _speeches(text, read, paragraphs, first, last):
@@ -201,7 +136,7 @@ def _running(
 
 
 def _speeches(
-    text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], first: int, last: int
+    text: str, read: Sequence[Paired], paragraphs: Sequence[Span], first: int, last: int
 ) -> Iterator[tuple[int, int]]:
     """The first and the last paragraph of each: lines that are no sentences stand before marks that open again."""
     begins = first
@@ -221,7 +156,7 @@ def _speeches(
     yield begins, last
 
 
-def _reopens(here: _Paragraph, span: Span) -> bool:
+def _reopens(here: Paired, span: Span) -> bool:
     return _closes_whole(here, span) or (here.unclosed is not None and here.unclosed.start == span.start)
 
 
@@ -230,24 +165,24 @@ def _after_opening(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _mended(text: str, span: Span, here: _Paragraph, number: int) -> Iterator[Marked]:
+def _mended(text: str, span: Span, here: Paired, number: int) -> Iterator[Marked]:
     if here.unclosed is not None:
         sign = here.unclosed
         end = MISSING_CLOSE.search(text, sign.end, span.end)
         if end is not None:
             yield Marked((Span(sign.end, end.start()),), sign.start, end.start(), number)
-        elif sign.start == span.start or _after_colon(text, span, sign):
+        elif sign.start == span.start or after_colon(text, span, sign):
             yield Marked((Span(sign.end, span.end),), sign.start, span.end, number)
     if here.unopened is not None:
         yield from _reopened(text, span, here, here.unopened, number)
 
 
-def _reopened(text: str, span: Span, here: _Paragraph, close: Sign, number: int) -> Iterator[Marked]:
+def _reopened(text: str, span: Span, here: Paired, close: Sign, number: int) -> Iterator[Marked]:
     """«Поток» — большой проект. Его построят», — сказал он. / Рей: «Луч» строят. Он готов»: one mark opens two."""
-    labelled = [left for left, _ in here.pairs if _after_colon(text, span, left)]
+    labelled = [left for left, _ in here.pairs if after_colon(text, span, left)]
     if labelled and not text[close.end : span.end].strip(".!?… "):
         yield Marked((Span(labelled[0].start, close.start),), labelled[0].start, close.end, number)
-    if not _attributed(text, close.end, span.end):
+    if not attributed(text, close.end, span.end):
         if not labelled:
             yield from _closed_twice(text, span, here, close, number)
         return
@@ -259,17 +194,17 @@ def _reopened(text: str, span: Span, here: _Paragraph, close: Sign, number: int)
         yield Marked((Span(start, close.start),), start, close.end, number)
 
 
-def _closed_twice(text: str, span: Span, here: _Paragraph, close: Sign, number: int) -> Iterator[Marked]:
+def _closed_twice(text: str, span: Span, here: Paired, close: Sign, number: int) -> Iterator[Marked]:
     """«Мост стар». Он шатается. Чинить его поздно».: a paragraph that one mark opens and the last of two closes."""
     whole = not text[close.end : span.end].strip(".!?… ")
     if not whole or len(here.pairs) != 1 or here.pairs[0][0].start != span.start:
         return
     opening, closing = here.pairs[0]
-    if text[closing.end : span.end].lstrip()[:1] in tuple(".!?…") and not _attributed(text, closing.end, span.end):
+    if text[closing.end : span.end].lstrip()[:1] in tuple(".!?…") and not attributed(text, closing.end, span.end):
         yield Marked((Span(opening.end, close.start),), opening.start, close.end, number)
 
 
-def _opened_above(text: str, read: Sequence[_Paragraph], paragraphs: Sequence[Span], number: int) -> Iterator[Marked]:
+def _opened_above(text: str, read: Sequence[Paired], paragraphs: Sequence[Span], number: int) -> Iterator[Marked]:
     """«Заря» сильнее всех.⏎Мы победим», — сказал он: the mark of a name opened the speech too."""
     close = read[number].unopened
     if close is None or read[number].pairs or AFTER_DASH.match(text, close.end, paragraphs[number].end) is None:

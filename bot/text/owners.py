@@ -11,7 +11,7 @@ from bot.text.phrases import is_medium, named, nominative, noun, office
 
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
 
-POSTS = words("твит пост сообщение комментарий отзыв запись реплика ответ послание")
+POSTS = words("твит пост сообщение комментарий отзыв запись реплика ответ послание мнение")
 """Subjects of a sentence whose words follow its colon: посты Рея были странными: «…»."""
 
 PAPERS = frozenset(("обращение", "заявление", "сообщение", "письмо", "пресс-релиз", "релиз"))
@@ -72,11 +72,17 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
         if index == cue.index + 1 and _surname(doc, token):
             return Source(SourceKind.NAME, index, index, index)
-        if dictionary_noun(token.lower) in PAPERS and token.case in ("Acc", "Nom"):
+        if index == _past_outlet(doc, cue.index + 1) and dictionary_noun(token.lower) in PAPERS and token.case != "Gen":
             return _of_paper(doc, token, end)
         if token.pos == "NOUN" and token.animate and token.case in ("Acc", "Gen") and not is_medium(doc, index, index):
             return named(doc, noun(doc, token, first), end)
     return UNKNOWN
+
+
+def _past_outlet(doc: Document, index: int) -> int:
+    """передаёт «Луч» заявление компании: the word after the outlet in marks."""
+    mark = doc.opening.get(doc.tokens[index].start) if index < len(doc.tokens) else None
+    return doc.at(mark.end) if mark is not None else index
 
 
 def _surname(doc: Document, token: Token) -> bool:

@@ -62,12 +62,17 @@ def _words_of_somebody(doc: Document, mark: Marked) -> Span | None:
 
 def _reported(doc: Document, mark: Marked, part: Span, reported: Sequence[Found]) -> Found | None:
     holder = next((quote for quote in reported if any(_holds(span, part) for span in quote.parts)), None)
-    if holder is None:
+    if holder is None or _adverbial(doc, mark, part):
         return None
     own = _governed(doc, mark, part)
     if own is not None and own.cue and own.cue.start > holder.parts[0].start and not _supposed(doc, own):
         return own
     return Found(QuoteKind.PARTIAL, (part,), holder.cue, holder.source, "inside a reported clause", 0.9)
+
+
+def _adverbial(doc: Document, mark: Marked, part: Span) -> bool:
+    """Ли говорит, что лавка работает «на вынос»: a preposition and one word are a way of saying."""
+    return count(doc, mark) == 2 and doc.tokens[doc.at(part.start)].pos == "ADP"
 
 
 def _supposed(doc: Document, own: Found) -> bool:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bot.text.attribution import cut_insertions, trimmed
+from bot.text.attribution import cue_at, cut_insertions, trimmed
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.somebody import SOME
+from bot.text.lexicon.words import words
 from bot.text.marks import Marked
 from bot.text.phrases import noun
 from bot.text.signs import DASH
@@ -21,6 +25,9 @@ ANSWERS = 2
 
 MOST = 30
 """Answers that are read."""
+
+JUDGING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
+NETWORKS = words("сеть соцсеть интернет")
 
 WHOLE = frozenset('.!…»")”')
 """Ends of an answer; a question is put to somebody."""
@@ -40,7 +47,7 @@ def _poll(doc: Document, number: int) -> Mapping[int, Source]:
     """The answers below one paragraph of the author."""
     if doc.text[doc.paragraphs[number].end - 1] not in ":.?" or _spoken(doc, number):
         return {}
-    source = _asked(doc, number)
+    source = _asked(doc, number) or _judging(doc, number)
     answers = tuple(_answers(doc, number + 1)) if source is not None else ()
     return dict.fromkeys(answers, source) if source is not None and len(answers) >= ANSWERS else {}
 
@@ -69,6 +76,31 @@ def _asked(doc: Document, number: int) -> Source | None:
     verb = next((token for token in doc.words(line.first, line.end) if _asks(doc, token)), None)
     many = _many(doc, line, verb) if verb is not None else None
     return noun(doc, many, line.first) if many is not None else None
+
+
+def _judging(doc: Document, number: int) -> Source | None:
+    """Подписчики оценили наряд по-разному.⏎«Вот это да!» / Многие в сети сочли наряд смешным.⏎«Вот это да!»"""
+    line = doc.lines[doc.line_of(doc.paragraphs[number].end - 1)]
+    author = doc.words(line.first, line.end)
+    verb = next((word for word in author if word.finite), None)
+    if verb is None or verb.number != "Plur" or not cue_at(doc, verb.index, *JUDGING) or not _only_marks(doc, number):
+        return None
+    network = next((word for word in author if dictionary_noun(word.lower) in NETWORKS), None)
+    before = doc.words(line.first, verb.index)
+    if network is not None and any(word.lower in SOME for word in before):
+        return noun(doc, network, network.index)
+    people = next((word for word in before if word.pos == "NOUN" and word.animate and word.case == "Nom"), None)
+    return noun(doc, people, line.first) if people is not None else None
+
+
+def _only_marks(doc: Document, number: int) -> bool:
+    """Marks fill the paragraphs of speech below, and no words with an attribution follow: «Мост стар», — сказал Ли."""
+    end = number + 1
+    while end < min(len(doc.paragraphs), number + MOST) and doc.paragraphs[end].start in doc.opening:
+        if not _spoken(doc, end):
+            return False
+        end += 1
+    return end - number > ANSWERS
 
 
 def _asks(doc: Document, token: Token) -> bool:

@@ -8,6 +8,7 @@ from bot.text.candidates import agrees, can_speak, candidates, coordinated
 from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.forms import participle
 from bot.text.lexicon.somebody import NOBODY
 from bot.text.lexicon.words import words
 from bot.text.phrases import body, is_medium, named, noun
@@ -224,5 +225,9 @@ def _nearest(doc: Document, found: list[Source], cue: Token) -> Source | None:
 
 
 def _verb_between(doc: Document, source: Source, cue: Token) -> bool:
+    """делятся бедой расстроенные жители: a participle that the tagger takes for a verb is none."""
     low, high = sorted((source.head, cue.index))
-    return any(token.finite or token.lower.startswith("котор") for token in doc.words(low + 1, high))
+    return any(
+        (token.finite and not participle(token.lower)) or token.lower.startswith("котор")
+        for token in doc.words(low + 1, high)
+    )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.text.document import Document, Token
+from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.listed import run_of
 from bot.text.marks import Marked
-from bot.text.surroundings import called, count, named_thing
+from bot.text.surroundings import called, count, inside, named_thing
 
 SO_CALLED = re.compile(
     r"(?:так называем\w+|т\.\s?н\.|под названием|по имени|имени|именуем\w+|по прозвищу)\W*$", re.IGNORECASE
@@ -23,10 +24,35 @@ KINDS = words(
 """Nouns right before marks that tell that those hold what a thing is called."""
 
 
+SET_PHRASES = frozenset(
+    f"{first} {second}"
+    for first, seconds in (
+        ("черный", "день понедельник вторник среда четверг пятница список дыра ящик"),
+        ("красный", "зона дьявол дорожка линия"),
+        ("желтый", "зона пресса"),
+        ("зеленый", "зона коридор"),
+        ("серый", "зона кардинал"),
+        ("золотой", "коллекция фонд молодежь"),
+        ("подводный", "камень"),
+        ("холодный", "война"),
+        ("железный", "занавес"),
+        ("горячий", "линия точка"),
+        ("круглый", "стол"),
+        ("дорожный", "карта"),
+        ("мягкий", "сила"),
+        ("звездный", "болезнь"),
+        ("нулевой", "пациент"),
+        ("число", "зверь"),
+    )
+    for second in seconds.split()
+)
+"""Stable phrases, in dictionary forms."""
+
+
 def is_name(doc: Document, mark: Marked) -> bool:
     """Газета «Новая жизнь», так называемый «налог на дождь», премия «За высший пилотаж»."""
     before = doc.text[max(0, mark.start - 30) : mark.start]
-    if SO_CALLED.search(before) or _apposed(doc, mark) or _of_named_list(doc, mark) or _works_of(doc, mark):
+    if SO_CALLED.search(before) or any(rule(doc, mark) for rule in NAMING):
         return True
     if doc.text[mark.inside.start : mark.inside.start + 1].islower():
         return False
@@ -59,6 +85,14 @@ def _apposed(doc: Document, mark: Marked) -> bool:
     )
 
 
+def _purpose(doc: Document, mark: Marked) -> bool:
+    """проект по «защите рек края»: what a thing is for, right behind its noun."""
+    first = doc.at(mark.start)
+    before, opening = doc.words(first - 2, first), doc.words(first + 1, first + 2)
+    behind = len(before) == 2 and before[1].lower == "по" and named_thing(before[0])
+    return behind and any(token.pos == "NOUN" for token in opening)
+
+
 def _of_named_list(doc: Document, mark: Marked) -> bool:
     """в духе фильмов «Тишина» и «Сорок дней зимы»; в номинациях: «лучший суп» – за вкус, «лучший пирог» – за вид"""
     first = run_of(doc, mark)[0]
@@ -81,3 +115,12 @@ def _works_of(doc: Document, mark: Marked) -> bool:
 
 def _many(noun: Token) -> bool:
     return noun.number == "Plur" and named_thing(noun)
+
+
+def _set_phrase(doc: Document, mark: Marked) -> bool:
+    """накопления на «чёрный день»: words that go in marks by habit, whoever says them."""
+    words = [token for token in inside(doc, mark) if token.word]
+    return len(words) == 2 and " ".join(plain(parses(word.lower)[0].normal_form) for word in words) in SET_PHRASES
+
+
+NAMING = (_apposed, _purpose, _of_named_list, _works_of, _set_phrase)

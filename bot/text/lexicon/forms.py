@@ -18,6 +18,11 @@ def parses(word: str) -> tuple[Any, ...]:
     return tuple(dictionary().parse(word))
 
 
+def participle(word: str) -> bool:
+    """расстроенные, but not: расстроены"""
+    return {parse.tag.POS for parse in parses(word)} <= {"PRTF", "ADJF"}
+
+
 def lexeme(word: str, parts: str) -> set[str]:
     """All forms of a dictionary word of the given parts of speech (OpenCorpora names).
 

@@ -195,7 +195,7 @@ def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | Non
 
 
 def _told_right_before(case: Case, found: Resolved, fitting: Sequence[Person]) -> Resolved | None:
-    """Ким сказала, что … Это поразило Анну Рей. Звезда призналась: the only person of the sentence before, if another."""
+    """Ким сказала, что … Это поразило Анну Рей. Звезда призналась: the one of the sentence before."""
     line, last = case.sentence_before(), case.last()
     if line is None or last is None or max(last.found.at, last.found.end) > line.span.start:
         return None

@@ -33,6 +33,12 @@ REPORTS = frozenset(("доклад", "отчет", "обзор"))
 RECENT_BODIES = 6
 """Quotes back to the body whose report it is."""
 
+FAR = 1_000
+"""Words back to the paper with its author; an article of 6,000 letters has fewer."""
+
+OUTLET_BEFORE = 30
+"""Sentences back to the outlet that is called издание further on."""
+
 LIKELY = 0.6
 
 SIGNED = 10
@@ -85,7 +91,8 @@ def _of_its_author(case: Case) -> Resolved | None:
     doc, lemma = case.doc, case.lemma
     if lemma not in SIGNED_BY_ONE:
         return None
-    same = [word.index for word in doc.words(0, case.source.head) if noun_lemma(word.lower) == lemma]
+    before = doc.words(max(0, case.source.head - FAR), case.source.head)
+    same = [word.index for word in before if noun_lemma(word.lower) == lemma]
     authors = [person for index in same if (person := person_at(case.scene, index + 1)) is not None]
     genitive = all(doc.tokens[index + 1].case == "Gen" for index in same if person_at(case.scene, index + 1))
     author = only(authors) if genitive else None
@@ -149,7 +156,7 @@ def _of_outlet(case: Case) -> Resolved | None:
     since = (
         1 if _is(case, OUTLETS) or case.last() is None else _after_the_last(case) if _is(case, ARTICLES) else line - 1
     )
-    for above in reversed(doc.lines[max(1, since) : line]):
+    for above in reversed(doc.lines[max(1, since, line - OUTLET_BEFORE) : line]):
         if (name := _outlet(case, above)) is not None:
             if not _is(case, ARTICLES | OUTLETS) and _tells_of_a_body(case, above, name):
                 return None

@@ -52,7 +52,7 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             if token.lower in NETWORK_NAMES:
                 page = _whose_page(doc, token, end)
                 return page if page or cue.number != "Plur" else noun(doc, token, index + 1)
-            if token.lower in PARTS_OF_PAPERS:
+            if token.lower in PARTS_OF_PAPERS and doc.tokens[token.index + 1].case == "Gen":
                 continue
             lemma = noun_lemma(token.lower)
             if token.pos == "NOUN" and (lemma in STUDIES or (lemma in DOCUMENTS and not body(token))):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.text.abbreviations import abbreviation, without_case
-from bot.text.document import Document, Mention
+from bot.text.document import Document
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, SERVES
 from bot.text.lexicon.sources import DOCUMENTS
+from bot.text.mentions import Mention
 from bot.text.names import genitive, nominative_phrase, same_word
 from bot.text.outlets import TELLING_NEWS, from_outlet
 from bot.text.phrases import is_medium, office
@@ -131,7 +132,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         mention
         for mention in organisations
         if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
-        if not _gives_news(doc, mention)
+        if not _gives_news(doc, mention) and not _rubric(doc, mention)
     ]
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
@@ -153,6 +154,12 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
     return _main(doc, before)
+
+
+def _rubric(doc: Document, mention: Mention) -> bool:
+    """Общество: a paragraph of one word heads a page and names nobody."""
+    token = doc.tokens[mention.first]
+    return mention.first == mention.last and doc.paragraphs[doc.paragraph_of(token.start)].of(doc.text) == token.text
 
 
 def _gives_news(doc: Document, mention: Mention) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.text.document import Document, Mention, Token
+from bot.text.document import Document, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.somebody import MANY_AS_NOUNS, ONE_OF_MANY
+from bot.text.mentions import Mention
 from bot.text.phrases import body, is_medium, nominative, noun, office
 
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}

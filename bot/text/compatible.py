@@ -87,7 +87,7 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
     if head == "представитель" and _represents(case, person):
         return True
-    fields, theirs = fields_of(head), [field for held in person.offices if (field := fields_of(held.head))]
+    fields, theirs = fields_of(head), [field for held in person.offices if (field := _fields(held))]
     if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
         return False
     if fields:
@@ -102,6 +102,14 @@ def _told_just_above(case: Case) -> Person | None:
         return None
     told = named_in(case.scene, line)
     return only([person for person, _ in told]) if any(one.subject for _, one in told) else None
+
+
+def _fields(held: Office) -> frozenset[str]:
+    """президент банка is a banker as well as a politician; президент Франции is a politician."""
+    of_firm = held.head == "президент" and any(
+        noun_lemma(word) in GENERIC_BODIES or "банк" in word for word in held.words
+    )
+    return fields_of(held.head) | (frozenset(("money",)) if of_firm else frozenset())
 
 
 def _of_fiction(held: Office) -> bool:
@@ -151,8 +159,9 @@ def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
     по словам подрядчика is said of no учительница.
     """
     cue = case.found.cue
-    verb = case.doc.tokens[case.doc.at(cue.start) if cue is not None and cue.start >= 0 else token.head]
-    said = verb.gender if verb.finite else ""
+    verbs = [case.doc.tokens[case.doc.at(cue.start)]] if cue is not None and cue.start >= 0 else []
+    beside = (*verbs, case.doc.tokens[token.head], *case.doc.words(token.index + 1, token.index + 2))
+    said = next((verb.gender for verb in beside if verb.finite), "")
     if token.gender == "Fem" and head.removeprefix("кино") not in EPICENE:
         return person.gender == "Masc"
     if token.gender == "Masc" and not said and person.gender == "Fem" and person.offices and not usual(head):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.text.corrections import corrected
 from bot.text.glued import Word
 from bot.text.intervals import Intervals
-from bot.text.lexicon.forms import parses, plain
+from bot.text.lexicon.forms import plain
 from bot.text.marks import Marked, marked
+from bot.text.mentions import Mention, mentions_of
 from bot.text.models import Arcs, Grammar, Models
 from bot.text.parsing import long_speech, parse
 from bot.text.sentences import Sentence, paragraphs
@@ -49,15 +50,6 @@ class Token:
     @property
     def word(self) -> bool:
         return self.pos != "PUNCT"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name found in the text, words `first` to `last` (included)."""
-
-    kind: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +123,7 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     starts = [[sentences[number].span.start + start for start, _, _ in piece] for number, piece in pieces]
     arcs = parse(seen, starts, long_speech(text, marks), models)
     tokens = tuple(_tokens(sentences, pieces, grammar, arcs))
-    found = _mentions([tag for tags in names for tag in tags])
-    parts = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
-    mentions = tuple(part for mention in parts for part in _whose_and_who(mention, parts, tokens))
+    mentions = mentions_of(tokens, [tag for tags in names for tag in tags])
     return Document(
         text,
         lines,
@@ -197,16 +187,6 @@ def _lines(sentences: Sequence[Sentence], words: Sequence[Sequence[Word]]) -> It
         first += len(line)
 
 
-def _mentions(tags: Sequence[str]) -> Iterator[Mention]:
-    start: int | None = None
-    for index, tag in enumerate([*tags, "O"]):
-        if start is not None and not (tag.startswith("I-") and tag[2:] == tags[start][2:]):
-            yield Mention(tags[start][2:], start, index - 1)
-            start = None
-        if start is None and tag[:2] in ("B-", "I-"):
-            start = index
-
-
 def _brackets(tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Short names in brackets with the words before them: Гильдия актёров экрана (SAG)."""
     for index in range(2, len(tokens) - 1):
@@ -218,90 +198,6 @@ def _brackets(tokens: Sequence[Token]) -> Iterator[tuple[str, tuple[str, ...]]]:
             and len(short.text) > 1
         ):
             yield short.text, tuple(token.text for token in tokens[max(0, index - 14) : index - 1])
-
-
-def _retyped(mention: Mention, tokens: Sequence[Token]) -> Mention:
-    """No person, whatever the tagger takes them for: Первый МГМУ им. Серова, учительница Аксуатской школы."""
-    if any(token.lower in ("им", "имени") for token in tokens[mention.first + 1 : mention.last]):
-        return replace(mention, kind="ORG")
-    if mention.kind == "PER" and _in_marks(mention, tokens):
-        return replace(mention, kind="ORG")
-    alone = mention.kind == "PER" and mention.first == mention.last and _qualifies(tokens[mention.first])
-    return replace(mention, kind="LOC") if alone else mention
-
-
-def _in_marks(mention: Mention, tokens: Sequence[Token]) -> bool:
-    """полузащитник «Карпат»: one word in marks of its own behind a noun is a club or a firm."""
-    around = tokens[max(0, mention.first - 2) : mention.last + 2]
-    if mention.first != mention.last or mention.first < 2 or len(around) < 4:
-        return False
-    return around[0].pos == "NOUN" and around[1].text in '«"“„' and around[3].text in '»"”“'
-
-
-def _qualifies(token: Token) -> bool:
-    """An adjective by its place in the sentence that is no surname of the dictionary."""
-    if token.rel != "amod" or not token.lower.endswith(("ой", "ого", "ый", "ий", "ая", "их", "ых")):
-        return False
-    return not any(parse.is_known and "Surn" in parse.tag for parse in parses(token.text))
-
-
-def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
-    """Two people side by side are two mentions: Биллу Гейтсу Рей обозначил …; an outlet is none: цитирует Рея ЛучТВ."""
-    inside = range(mention.first + 1, mention.last + 1)
-    outlet = next((index for index in inside if _outlet(tokens[index]) or _opens_a_name(mention, tokens, index)), None)
-    if mention.kind == "PER" and outlet is not None:
-        yield Mention(mention.kind, mention.first, outlet - 1)
-        return
-    last = tokens[mention.first : mention.last + 1][-2:]
-    if mention.kind == "ORG" and mention.last - mention.first > 1 and _full_name(*last):
-        yield Mention("ORG", mention.first, mention.last - 2)
-        yield Mention("PER", mention.last - 1, mention.last)
-        return
-    cases = [tokens[index].case for index in range(mention.first, mention.last + 1)]
-    if mention.kind != "PER" or len(cases) < 3 or "" in cases or cases[0] != cases[1] or "Nom" not in cases:
-        yield mention
-        return
-    change = next((number for number in range(2, len(cases)) if (cases[number] == "Nom") != (cases[0] == "Nom")), None)
-    if change is None:
-        yield mention
-        return
-    yield Mention(mention.kind, mention.first, mention.first + change - 1)
-    yield Mention(mention.kind, mention.first + change, mention.last)
-
-
-def _whose_and_who(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:
-    """промоутер Джошуа Эдди Рей, where the article tells of Энтони Джошуа: the first name is whose he is."""
-    first = mention.first
-    whose = (
-        mention.kind == "PER"
-        and mention.last - first == 2
-        and any(
-            other.kind == "PER" and other.last > other.first and tokens[other.last].text == tokens[first].text
-            for other in others
-        )
-    )
-    if whose and first and tokens[first - 1].pos == "NOUN" and tokens[first - 1].animate:
-        yield Mention("PER", first, first)
-        first += 1
-    yield replace(mention, first=first)
-
-
-def _full_name(given: Token, surname: Token) -> bool:
-    """директор ДМС Банка Марина Рей, whom the tagger takes for a part of the bank."""
-    known = any("Name" in parse.tag and "nomn" in parse.tag for parse in parses(given.text))
-    return known and given.case == surname.case == "Nom" and surname.rel == "flat:name" and surname.text[0].isupper()
-
-
-def _opens_a_name(mention: Mention, tokens: Sequence[Token], index: int) -> bool:
-    """цитирует Рея "Луч": what stands in marks that close behind the mention is another name."""
-    mark = tokens[index].text in '«"“„'
-    return mark and all(token.text not in '»"”“' for token in tokens[index + 1 : mention.last + 1])
-
-
-def _outlet(token: Token) -> bool:
-    """ЛучТВ: capitals inside of a word, but not МакГрегор and ОРЛОВ."""
-    inner = sum(letter.isupper() for letter in token.text[1:])
-    return inner > 1 and not token.text.isupper() and "-" not in token.text
 
 
 def _children(tokens: Sequence[Token]) -> dict[int, tuple[int, ...]]:

@@ -10,7 +10,11 @@ from bot.text.lexicon.forms import parses
 Word = tuple[int, int, str]
 """Where a word starts and ends, and the word."""
 
-SAID = tuple(verb + end for verb in ("заявил", "сообщил", "рассказал", "сказал", "отметил") for end in ("", "а", "и"))
+SAYING = (
+    *("заявил", "сообщил", "рассказал", "сказал", "отметил", "прокомментировал", "подчеркнул", "пояснил", "объяснил"),
+    *("добавил", "признался", "ответил", "напомнил", "опроверг", "подтвердил"),
+)
+SAID = tuple(verb + end for verb in SAYING for end in ("", "а", "и"))
 OF = ("данным", "словам", "мнению")
 
 SHORTEST = 3

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at
-from bot.text.document import Document, Mention
+from bot.text.document import Document
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.marks import Marked
+from bot.text.mentions import Mention
 from bot.text.names import OBLIQUE, same_word
 from bot.text.phrases import body, named, noun, office
 from bot.text.types import Span

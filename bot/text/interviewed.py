@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.text.attribution import cue_at, is_from_medium, source_of
-from bot.text.document import Document, Line, Mention
+from bot.text.document import Document, Line
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.sources import ACCORDING
+from bot.text.mentions import Mention
 from bot.text.owners import owner
 from bot.text.phrases import labelled, nominative
 from bot.text.signs import DASH

@@ -21,6 +21,9 @@ FAMILY = words(
 """Relatives who share a surname."""
 
 
+SPOUSES = frozenset(("жена", "муж", "супруга", "супруг"))
+
+
 def kin_or_helper(case: Case) -> Resolved | None:
     """Сестра Анны Рей сказала: Ольга Рей, where the article names one more of that surname."""
     if not one_person(case) or case.lemma not in SERVES:
@@ -29,6 +32,8 @@ def kin_or_helper(case: Case) -> Resolved | None:
         return held
     if case.lemma not in FAMILY:
         return None
+    if (spouse := _only_spouse(case)) is not None:
+        return spouse
     of = next((found for step in (1, 2) if (found := person_at(case.scene, case.source.last + step))), None)
     if of is None or case.doc.tokens[case.source.last + 1].case == "Nom":
         return None
@@ -40,6 +45,18 @@ def kin_or_helper(case: Case) -> Resolved | None:
         if all(held.head in FAMILY for held in person.offices)
     ]
     return named(family[0], "the other one of that surname", 0.8) if len(family) == 1 else None
+
+
+def _only_spouse(case: Case) -> Resolved | None:
+    """Анна Рей смеётся.⏎Жена Олега Кима сказала: the one woman of the article, of whom it has told before."""
+    if case.lemma not in SPOUSES or case.doc.named.get(case.source.last + 1) is None:
+        return None
+    gender = "Fem" if case.lemma in WOMEN else "Masc"
+    fitting = [person for person in case.scene.persons if person.gender == gender]
+    told = len(fitting) == 1 and len(fitting[0].words) > 1 and fitting[0].sightings[0].subject
+    before = told and fitting[0].sightings[0].mention.first < case.source.head
+    alone = before and not any(held.head in KIN for held in fitting[0].offices)
+    return named(fitting[0], "the only woman or man of the article", 0.65) if alone else None
 
 
 def spouse_of(case: Case, person: Person) -> Resolved | None:

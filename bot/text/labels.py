@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.text.document import Document, Mention
+from bot.text.document import Document
 from bot.text.found import UNKNOWN, Source, SourceKind
 from bot.text.lexicon.forms import plain
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.words import words
+from bot.text.mentions import Mention
 from bot.text.names import same_word
 from bot.text.phrases import labelled, noun, office
 from bot.text.signs import DASH

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from bot.text.document import Document, Mention, Token
+from bot.text.document import Document, Token
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import SERVES
 from bot.text.lexicon.words import words
+from bot.text.mentions import Mention
 from bot.text.names import nominative_phrase
 from bot.text.phrases import office
 

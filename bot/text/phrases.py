@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.text.document import Document, Mention, Token
+from bot.text.document import Document, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
 from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
+from bot.text.mentions import Mention
 from bot.text.names import OBLIQUE
 from bot.text.signs import DASH
 
@@ -141,9 +142,8 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
         return head.case != "Acc" or not is_medium(doc, mention.first, mention.last)
     if _nickname(doc, index, head):
         return True
-    if head.animate and head.case != "Nom" and is_medium(doc, index + 1, index + 2):
-        return False
-    return token.text in '«"“„' and _in_short_name(doc, index)
+    outlet = head.animate and head.case != "Nom" and is_medium(doc, index + 1, index + 2)
+    return token.text in '«"“„' and not outlet and _in_short_name(doc, index)
 
 
 def _nickname(doc: Document, index: int, head: Token) -> bool:
@@ -220,10 +220,6 @@ def _one_of(doc: Document, first: int) -> bool:
     """цитирует одного из авторов работы Ивана Рея: one of the many, and the name is theirs."""
     words = tuple(word.lower for word in doc.words(max(0, first - 2), first))
     return len(words) == 2 and words[0].startswith(("один", "одн")) and words[1] == "из"
-
-
-def named_noun(doc: Document, token: Token, floor: int, end: int) -> Source:
-    return named(doc, noun(doc, token, floor), end)
 
 
 def _after_comma(doc: Document, source: Source, comma: int, end: int) -> Source | None:

@@ -75,9 +75,11 @@ def _personal(cue: Token) -> bool:
 
 
 def _whose_page(doc: Document, network: Token, end: int) -> Source | None:
-    """в Twitter Иванова"""
+    """в Twitter Иванова, в Twitter ЦОДД"""
     for token in doc.words(network.index + 1, min(end, network.index + 3)):
         mention = doc.named.get(token.index)
+        if token.index == network.index + 1 and token.text.isupper() and len(token.text) > 1 and mention is not None:
+            return Source(SourceKind.NOUN, token.index, token.index, mention.last) if mention.kind == "ORG" else None
         if mention is not None and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
             return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
     return None

@@ -15,13 +15,13 @@ from bot.text.antecedents import (
     named_in,
     newest_name,
     only,
-    role_before,
 )
 from bot.text.attribution import cue_at
 from bot.text.document import Document
 from bot.text.found import SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.people import Person
+from bot.text.role_before import role_before
 from bot.text.types import QuoteKind, SpeakerKind
 
 ASKING = ("спрос", "спраш", "поинтересова", "вопрос")

@@ -8,7 +8,7 @@ from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.lexicon.words import words
 from bot.text.owners import owner
-from bot.text.phrases import is_medium, named_noun
+from bot.text.phrases import is_medium, named, noun
 
 TOLD = words("мнение слова данные информацию сведения сообщения интервью оценку прогноз переписку")
 """After «со ссылкой на», as printed: whose they are is the source."""
@@ -54,5 +54,5 @@ def _after(doc: Document, first: int, end: int) -> Source | None:
                 behind = owner(doc, token.index + 1, end)
                 if behind is not UNKNOWN and behind.first <= token.index + 4:
                     return behind
-            return named_noun(doc, token, first, end)
+            return named(doc, noun(doc, token, first), end)
     return None

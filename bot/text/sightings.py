@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from bot.text.document import Document, Mention, Token
+from bot.text.document import Document, Token
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.mentions import Mention
 from bot.text.names import COUPLES, OBLIQUE, dictionary_reading, in_genitive, is_name, nominative_name, singular, spaced
 from bot.text.offices import UNCHANGING, Office, offices_beside, serves_somebody
 from bot.text.phrases import office as is_office

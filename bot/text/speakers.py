@@ -209,6 +209,8 @@ def role_or_body(case: Case) -> Resolved | None:
     """Минфин, местные власти, очевидцы."""
     if case.source.kind is not SourceKind.NOUN or case.source.head < 0:
         return None
+    if case.lemma == "человек" and case.source.bare and case.found.kind.verbatim:
+        return UNRESOLVED
     network = NETWORKS.get(case.lemma)
     if network is not None:
         network = "социальных сетей" if _social(case) else network

@@ -11,18 +11,18 @@ from tests.shared import needs_shared
 from tests.text.day_gold import articles
 from tests.text.scoring import figure, scored
 
-SETS = ("o", "yf", "yi", "yk")
-"""Those that no rule was tuned on: 92 articles of 927, which take minutes."""
+SETS = ("o", "yf", "yi", "yk", "zx", "zy")
+"""Those that no rule was tuned on: 144 articles of 1,484, which take minutes."""
 
 FLOORS = {
-    ("verbatim", "j8", "f1"): 94.8,
-    ("verbatim", "exact", "f1"): 94.8,
-    ("verbatim", "joint", "f1"): 90.6,
-    ("verbatim", "speaker"): 95.6,
-    ("reported", "j8", "f1"): 91.3,
-    ("reported", "speaker"): 90.7,
-    ("key", "p1"): 91.8,
-    ("summary", "kept"): 67.7,
+    ("verbatim", "j8", "f1"): 95.8,
+    ("verbatim", "exact", "f1"): 95.8,
+    ("verbatim", "joint", "f1"): 90.9,
+    ("verbatim", "speaker"): 94.9,
+    ("reported", "j8", "f1"): 91.6,
+    ("reported", "speaker"): 92.7,
+    ("key", "p1"): 93.7,
+    ("summary", "kept"): 69.0,
 }
 WRONG = 3.7
 """Wrong names in a hundred verbatim quotes, which only fall."""

@@ -19,6 +19,7 @@ AUDIENCE = words(
     слушатель комментатор интернет-пользователь
     """
 )
+COMMENTS = frozenset(("комментарии", "комментариях", "комментах"))
 EXPERTS = "специалист"
 RESEARCHERS = "исследовател"
 SCIENTISTS = "учен"
@@ -100,6 +101,14 @@ def some_of_an_audience(case: Case) -> Resolved | None:
 def _of_audience(token: Token) -> bool:
     lemmas = {dictionary_noun(token.lower), *(parse.normal_form for parse in parses(token.lower))}
     return not AUDIENCE.isdisjoint(lemmas)
+
+
+def commenters(case: Case) -> Resolved | None:
+    """«Красота», — пишут в комментариях: whoever has written them, and nobody whom the article names."""
+    source = case.source
+    if source.kind is not SourceKind.NOUN or case.doc.tokens[source.head].lower not in COMMENTS or not source.bare:
+        return None
+    return Resolved(Speaker("комментаторы", SpeakerKind.ROLE), None, "people who comment", 0.8)
 
 
 def one_of_many(case: Case) -> Resolved | None:

@@ -21,7 +21,7 @@ from bot.text.compatible import one_person, personal
 from bot.text.descriptions import another_word, brings_in, just_spoken, may_be_named
 from bot.text.document import Document
 from bot.text.found import Found, SourceKind
-from bot.text.groups import one_of_many, same_scientists, some_of_an_audience, they
+from bot.text.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
 from bot.text.journalists import unnamed_journalist
 from bot.text.kin import kin_or_helper, spouse_of
@@ -232,6 +232,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     named_person,
     one_of_many,
     some_of_an_audience,
+    commenters,
     pronoun,
     they,
     same_scientists,

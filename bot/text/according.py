@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.text.document import Document, Line, Token
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import ACCORDING, NEEDS_OWNER, OTHER_ACCORDING
@@ -138,7 +138,7 @@ def _admitting(doc: Document, phrase: Phrase) -> Source:
     for index in (phrase.first - 2, phrase.end + 1):
         mention = doc.named.get(index)
         if mention is not None and mention.kind == "PER" and doc.tokens[mention.first].case in ("Nom", ""):
-            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+            return by_name(mention)
     return UNKNOWN
 
 
@@ -165,7 +165,7 @@ def _name_in_apposition(doc: Document, phrase: Phrase) -> Source | None:
     mention = next((one for token in doc.words(comma.index, phrase.end) if (one := doc.named.get(token.index))), None)
     if mention is None or mention.kind != "PER" or doc.tokens[mention.first].case not in ("Gen", ""):
         return None
-    return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+    return by_name(mention)
 
 
 def _parenthetic(doc: Document, line: Line, index: int) -> bool:

@@ -14,6 +14,7 @@ from bot.text.governors import negated
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import PRESS_SERVICES
 from bot.text.lexicon.words import words
 from bot.text.makers import in_instrumental
 from bot.text.outlets import from_outlet, page_of_body
@@ -58,8 +59,6 @@ GIVING = words(
     подтвердил подтвердила подтвердили подтверждает подтверждают
     """
 )
-
-SERVICES = frozenset(("пресс-служба", "пресс-центр", "пресс-бюро"))
 
 
 def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Iterator[Found]:
@@ -200,7 +199,7 @@ def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Sou
 
 def _of_service(doc: Document, source: Source) -> bool:
     """сообщает пресс-служба мэрии со ссылкой на синоптиков: the press service has told the reporter."""
-    return source.kind is SourceKind.NOUN and noun_lemma(doc.tokens[source.head].lower) in SERVICES
+    return source.kind is SourceKind.NOUN and noun_lemma(doc.tokens[source.head].lower) in PRESS_SERVICES
 
 
 def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:

@@ -240,6 +240,11 @@ def named_in(scene: Scene, line: Line) -> Sequence[Seen]:
     return scene.seen[first:end]
 
 
+def alone_in(scene: Scene, *lines: Line) -> Person | None:
+    """The one person whom sentences name, however often."""
+    return only([person for line in lines for person, _ in named_in(scene, line)])
+
+
 def _place(pair: Seen) -> int:
     return pair[1].mention.first
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.antecedents import Case, named_in, only
+from bot.text.antecedents import Case, alone_in, named_in
 from bot.text.attribution import cue_at
 from bot.text.document import Token
 from bot.text.found import SourceKind
@@ -100,8 +100,8 @@ def _told_just_above(case: Case) -> Person | None:
     line = case.just_above()
     if line is None or not any(cue_at(case.doc, index, CueClass.SAY) for index in range(line.first, line.end)):
         return None
-    told = named_in(case.scene, line)
-    return only([person for person, _ in told]) if any(one.subject for _, one in told) else None
+    subject = any(one.subject for _, one in named_in(case.scene, line))
+    return alone_in(case.scene, line) if subject else None
 
 
 def _fields(held: Office) -> frozenset[str]:

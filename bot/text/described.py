@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.text.attribution import cue_at
 from bot.text.document import Document, Line, Token
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS, STUDIES
@@ -29,7 +29,7 @@ def person_described(doc: Document, line: Line, cue: Token) -> Source | None:
     mention = doc.named.get(pronoun.index - 2)
     if mention is None or mention.kind != "PER" or cue.number != "Sing":
         return None
-    return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+    return by_name(mention)
 
 
 def paper_described(doc: Document, line: Line, cue: Token) -> Source | None:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.text.antecedents import NEWER, Case, Resolved, Said, antecedent, goes_on, named, named_in, only
+from bot.text.antecedents import (
+    NEWER,
+    Case,
+    Resolved,
+    Said,
+    alone_in,
+    antecedent,
+    goes_on,
+    named,
+    named_in,
+    only,
+    start_of,
+)
 from bot.text.compatible import INFORMANTS, SOURCES, head_of, may_be, one_person, usual
+from bot.text.document import Line
 from bot.text.found import SourceKind
 from bot.text.holders import alike
 from bot.text.lexicon.fields import fields_of
@@ -116,14 +130,13 @@ def _called_so(case: Case, head: str) -> Resolved | None:
 
 def _another_since(case: Case, one: Said, head: str) -> bool:
     """Актриса Рей … — сказала артистка. Певица Ким ушла. … — сказала артистка: of whom the text goes on to tell."""
-    doc, here = case.doc, case.doc.paragraph_of(case.found.at)
     since = max(one.found.at, one.found.end)
-    lately = [line for line in doc.lines if here - 1 <= line.paragraph <= here and since < line.span.start]
     told = [
         person
-        for line in lately
+        for line in _lines_lately(case)
+        if since < line.span.start
         for person, seen in named_in(case.scene, line)
-        if seen.subject and doc.tokens[seen.mention.first].start < case.found.at and may_be(case, person, head)
+        if seen.subject and start_of(case, seen) < case.found.at and may_be(case, person, head)
     ]
     return bool(told) and all(person is not one.resolved.person for person in told)
 
@@ -131,19 +144,15 @@ def _another_since(case: Case, one: Said, head: str) -> bool:
 def _role_again(case: Case, head: str) -> Resolved | None:
     """Адвокат певицы сообщила … — рассказала юрист. Женщина добавила …: one role that has no name."""
     last = next((one for one in reversed(case.said[-LATELY:]) if _one_role(one)), None)
-    if last is None or (case.source.last > case.source.head and not (head in INFORMANTS and _told_a_medium(case))):
+    described = case.source.last > case.source.head
+    if last is None or (described and not (head in INFORMANTS and _told_a_medium(case))):
         return None
     if last is not case.last() and any(may_be(case, person, head) for person in case.scene.persons):
         return None
     source = last.found.source
     before = dictionary_noun(case.doc.tokens[source.head].lower)
-    fitting = (
-        head in INFORMANTS
-        and case.source.last > case.source.head
-        or alike(before, head)
-        or bool(fields_of(before) & fields_of(head))
-        or {before, head} <= INFORMANTS
-    )
+    of_a_field = bool(fields_of(before) & fields_of(head))
+    fitting = described or alike(before, head) or of_a_field or {before, head} <= INFORMANTS
     if not fitting and (head not in ANYBODY or source.gender != case.source.gender or not goes_on(case)):
         return None
     return replace(last.resolved, how="another word for the last role", trust=0.75)
@@ -165,7 +174,7 @@ def _subject_before(case: Case, found: Resolved) -> bool:
     line = case.sentence_before()
     if line is None or not case.source.bare:
         return False
-    told = only([person for person, _ in named_in(case.scene, line)])
+    told = alone_in(case.scene, line)
     return told is not None and told is found.person
 
 
@@ -201,7 +210,7 @@ def _told_right_before(case: Case, found: Resolved, fitting: Sequence[Person]) -
         return None
     if case.doc.paragraph_of(case.found.at) != line.paragraph or not case.source.bare:
         return None
-    told = only([person for person, _ in named_in(case.scene, line)])
+    told = alone_in(case.scene, line)
     if told is None or told is found.person or not any(told is person for person in fitting):
         return None
     return named(told, "the only person of the sentence before", 0.7)
@@ -220,10 +229,16 @@ def _alone_so_far(case: Case, fitting: Sequence[Person]) -> Person | None:
 
 def _told_lately(case: Case, fitting: Sequence[Person]) -> Person | None:
     """Певица Рей похудела, как и Ким.⏎«…», — призналась артистка: the only subject of the paragraph above and this."""
-    here = case.doc.paragraph_of(case.found.at)
-    lines = [line for line in case.doc.lines if max(1, here - 1) <= line.paragraph <= here]
-    seen = [pair for line in lines if line.span.start < case.found.at for pair in named_in(case.scene, line)]
+    lines = (line for line in _lines_lately(case) if line.paragraph)
+    seen = [pair for line in lines for pair in named_in(case.scene, line)]
     return only([person for person, one in seen if one.subject and any(person is other for other in fitting)])
+
+
+def _lines_lately(case: Case) -> Sequence[Line]:
+    """The sentences of this paragraph up to the quote, and of the one above."""
+    lines, here = case.doc.lines, case.doc.paragraph_of(case.found.at)
+    first = bisect_left(lines, here - 1, key=lambda line: line.paragraph)
+    return lines[first : bisect_left(lines, case.found.at, key=lambda line: line.span.start)]
 
 
 def _newest(case: Case, found: Resolved | None, head: str) -> Resolved | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.text.mentions import Mention
 from bot.text.types import QuoteKind, Span
 
 
@@ -36,6 +37,11 @@ class Source:
 
 
 UNKNOWN = Source(SourceKind.UNKNOWN)
+
+
+def by_name(mention: Mention) -> Source:
+    """The one whom a name in the text names."""
+    return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.text.attribution import trimmed
 from bot.text.document import Document, Token
-from bot.text.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.found import UNKNOWN, Found, Source, by_name
 from bot.text.intervals import Intervals
 from bot.text.interviewed import interviewed
 from bot.text.lexicon.nouns import dictionary_noun
@@ -70,4 +70,4 @@ def _signature(doc: Document, number: int) -> Source:
     office = any(dictionary_noun(word.lower) in OFFICES | PEOPLE for word in line if word.index > name.last)
     if not office or line[-1].text in ".:!?" or any(word.finite for word in line):
         return UNKNOWN
-    return Source(SourceKind.NAME, name.first, name.first, name.last)
+    return by_name(name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.text.lexicon.forms import parses
+from bot.text.names import is_given_name
 
 Word = tuple[int, int, str]
 """Where a word starts and ends, and the word."""
@@ -39,17 +40,13 @@ def _two_names(word: str, text: str) -> int:
     if not cut:
         return 0
     place = any("Geox" in parse.tag for parse in parses(word[:cut]) if parse.is_known)
-    return cut if f"{word[:cut]} {word[cut:]}" in text or (place and _given(word[cut:])) else 0
+    return cut if f"{word[:cut]} {word[cut:]}" in text or (place and is_given_name(word[cut:])) else 0
 
 
 def _body_and_name(word: str) -> int:
     """депутат ПРНДОлег Рей, where the dictionary knows Олег as a given name."""
     match = BODY_AND_NAME.fullmatch(word)
-    return match.start("name") if match is not None and _given(match["name"]) else 0
-
-
-def _given(word: str) -> bool:
-    return any("Name" in parse.tag and parse.is_known for parse in parses(word))
+    return match.start("name") if match is not None and is_given_name(match["name"]) else 0
 
 
 def _cut(word: str, text: str) -> int:

@@ -6,7 +6,7 @@ from bot.text.antecedents import UNRESOLVED, Case, Resolved, Said
 from bot.text.bodies import short_name
 from bot.text.document import Token
 from bot.text.found import Source, SourceKind
-from bot.text.lexicon.forms import parses
+from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.somebody import ONE_OF_MANY, SOME
 from bot.text.lexicon.words import words
@@ -131,7 +131,7 @@ def same_scientists(case: Case) -> Resolved | None:
     token, speaker = case.doc.tokens[source.head], last.resolved.speaker
     if token.number != "Plur" or speaker is None or speaker.kind is not SpeakerKind.ROLE:
         return None
-    named = speaker.name.lower().replace("ё", "е").split()
+    named = plain(speaker.name).split()
     again = token.lower.startswith(EXPERTS) or (token.lower.startswith(RESEARCHERS) and len(named) > 1)
     if not again or not any(word.startswith(SCIENTISTS) for word in named):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at
 from bot.text.document import Document
-from bot.text.found import Source, SourceKind
+from bot.text.found import Source, SourceKind, by_name
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.marks import Marked
@@ -26,7 +26,7 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
         if mention is not None and mention.kind == "PER" and not _describes(doc, mention):
             if doc.tokens[mention.last].lower.endswith(OBLIQUE):
                 return None
-            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+            return by_name(mention)
         if (
             token.pos in ("NOUN", "PROPN")
             and (token.case in ("Nom", "") or (token.text.isupper() and len(token.text) < SURNAME))

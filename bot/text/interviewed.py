@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.document import Document, Line
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.mentions import Mention
@@ -115,7 +115,7 @@ def _newcomer(doc: Document, line: Line) -> Source | None:
     people = [one for one in doc.mentions if one.kind == "PER" and one.first < line.end]
     here = [one for one in people if one.first >= line.first and nominative(doc, one.first, one.last)]
     known = {_surname(doc, one) for one in people if doc.lines[0].end <= one.first < line.first}
-    return _name(here[0]) if len(here) == 1 and _surname(doc, here[0]) not in known else None
+    return by_name(here[0]) if len(here) == 1 and _surname(doc, here[0]) not in known else None
 
 
 def _one(doc: Document, source: Source, line: Line) -> bool:
@@ -128,7 +128,7 @@ def _object(doc: Document, verb: int, line: Line) -> Source | None:
     for token in doc.words(verb + 1, min(line.end, verb + OBJECT)):
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
-            return _name(mention)
+            return by_name(mention)
     return None
 
 
@@ -141,18 +141,14 @@ def _person(doc: Document, above: Sequence[Span]) -> Source:
     ]
     subjects = [one for one in mentions if nominative(doc, one.first, one.last)]
     if subjects and all(_surname(doc, one) == _surname(doc, subjects[0]) for one in mentions):
-        return _name(subjects[0])
+        return by_name(subjects[0])
     titled = {_surname(doc, one) for one in doc.mentions if one.kind == "PER" and doc.tokens[one.last].sentence == 0}
-    return next((_name(one) for one in subjects if _surname(doc, one) in titled), UNKNOWN)
+    return next((by_name(one) for one in subjects if _surname(doc, one) in titled), UNKNOWN)
 
 
 def _surname(doc: Document, mention: Mention) -> str:
     """The beginning of the last word, which the cases share."""
     return doc.tokens[mention.last].lower[:4]
-
-
-def _name(mention: Mention) -> Source:
-    return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
 
 
 def _lines(doc: Document, paragraph: Span) -> Sequence[Line]:

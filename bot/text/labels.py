@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.text.document import Document
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, by_name
 from bot.text.lexicon.forms import plain
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.words import words
@@ -141,7 +141,7 @@ def _by_initials(doc: Document, label: str) -> Source | None:
         return None
     found = [one for one in _people(doc) if _has_initials(doc, one, match["name"], match["surname"])]
     stems = {doc.tokens[one.last].lower[:SHARED_STEM] for one in found}
-    return _name(found[0]) if len(stems) == 1 else UNKNOWN
+    return by_name(found[0]) if len(stems) == 1 else UNKNOWN
 
 
 def _has_initials(doc: Document, one: Mention, name: str, surname: str) -> bool:
@@ -155,12 +155,8 @@ def _by_name(doc: Document, first: int, end: int) -> Source | None:
     people = [one for one in _people(doc) if not first <= one.first < end]
     same = [one for one in people if same_word(doc.tokens[one.last].text, word)]
     same = same or [one for one in people if end == first + 1 and doc.tokens[one.first].text == word]
-    return _name(same[0]) if same else labelled(doc, first, end)
+    return by_name(same[0]) if same else labelled(doc, first, end)
 
 
 def _people(doc: Document) -> Iterator[Mention]:
     return (one for one in doc.mentions if one.kind == "PER")
-
-
-def _name(one: Mention) -> Source:
-    return Source(SourceKind.NAME, one.first, one.first, one.last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.document import Document, Line
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, by_name
 from bot.text.phrases import named, noun
 
 MADE_KNOWN = (
@@ -54,7 +54,7 @@ def in_instrumental(doc: Document, first: int, end: int) -> Source:
     for token in doc.words(first, end):
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
-            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+            return by_name(mention)
         if token.pos in ("NOUN", "PROPN", "X"):
             return named(doc, noun(doc, token, first), end)
     return UNKNOWN

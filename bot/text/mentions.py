@@ -63,27 +63,40 @@ def _qualifies(token: Token) -> bool:
 
 
 def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """What the tagger takes for one name of a body or a person, as the names that it is."""
+    if mention.kind == "ORG":
+        yield from _body_and_person(mention, tokens)
+    elif mention.kind == "PER":
+        yield from _two_people(mention, tokens)
+    else:
+        yield mention
+
+
+def _body_and_person(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """директор ДМС Банка Марина Рей: the bank and its director."""
+    if mention.last - mention.first < 2 or not _full_name(tokens[mention.last - 1], tokens[mention.last]):
+        yield mention
+        return
+    yield Mention("ORG", mention.first, mention.last - 2)
+    yield Mention("PER", mention.last - 1, mention.last)
+
+
+def _two_people(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
     """Two people side by side are two mentions: Биллу Гейтсу Рей обозначил …; an outlet is none: цитирует Рея ЛучТВ."""
     inside = range(mention.first + 1, mention.last + 1)
     outlet = next((index for index in inside if _outlet(tokens[index]) or _opens_a_name(mention, tokens, index)), None)
-    if mention.kind == "PER" and outlet is not None:
-        yield Mention(mention.kind, mention.first, outlet - 1)
-        return
-    last = tokens[mention.first : mention.last + 1][-2:]
-    if mention.kind == "ORG" and mention.last - mention.first > 1 and _full_name(*last):
-        yield Mention("ORG", mention.first, mention.last - 2)
-        yield Mention("PER", mention.last - 1, mention.last)
+    if outlet is not None:
+        yield replace(mention, last=outlet - 1)
         return
     cases = [tokens[index].case for index in range(mention.first, mention.last + 1)]
-    if mention.kind != "PER" or len(cases) < 3 or "" in cases or cases[0] != cases[1] or "Nom" not in cases:
-        yield mention
-        return
-    change = next((number for number in range(2, len(cases)) if (cases[number] == "Nom") != (cases[0] == "Nom")), None)
+    joined = len(cases) > 2 and "" not in cases and cases[0] == cases[1] and "Nom" in cases
+    changes = (number for number in range(2, len(cases)) if (cases[number] == "Nom") != (cases[0] == "Nom"))
+    change = next(changes, None) if joined else None
     if change is None:
         yield mention
         return
-    yield Mention(mention.kind, mention.first, mention.first + change - 1)
-    yield Mention(mention.kind, mention.first + change, mention.last)
+    yield replace(mention, last=mention.first + change - 1)
+    yield replace(mention, first=mention.first + change)
 
 
 def _whose_and_who(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.text.lexicon.forms import parses, plain
-from bot.text.names import misprinted
+from bot.text.lexicon.forms import plain
+from bot.text.names import is_given_name, misprinted
 from bot.text.sightings import Sighting
 
 SHORTEST = 6
@@ -34,8 +34,7 @@ def without_misprints(groups: Sequence[list[Sighting]]) -> list[list[Sighting]]:
 
 def _surely(group: Sequence[Sighting]) -> tuple[int, int, int]:
     """Fuller names first, then those named more often, then those whose given name the dictionary knows."""
-    known = any("Name" in parse.tag and parse.is_known for parse in parses(group[0].nominative[0]))
-    return -len(group[0].words), -len(group), -known
+    return -len(group[0].words), -len(group), -is_given_name(group[0].nominative[0])
 
 
 def _misprinted(person: Sequence[Sighting], group: Sequence[Sighting]) -> bool:
@@ -59,8 +58,7 @@ def _one_letter_off(right: str, wrong: str) -> bool:
 
 def _mistyped_given(right: str, wrong: str) -> bool:
     """Сергей Лавров and Серей Лавров, whom no dictionary knows; but not Олег Рей and Олаф Рей."""
-    known = [any("Name" in parse.tag and parse.is_known for parse in parses(word)) for word in (right, wrong)]
-    return known == [True, False] and _one_letter_off(plain(right), plain(wrong))
+    return is_given_name(right) and not is_given_name(wrong) and _one_letter_off(plain(right), plain(wrong))
 
 
 def _sounds(name: str) -> str:

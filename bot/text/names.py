@@ -188,6 +188,11 @@ def spaced(name: str, words: Sequence[str]) -> str:
     return " ".join(words) if name == "".join(words) else name
 
 
+def is_given_name(word: str) -> bool:
+    """The dictionary knows the word as a given name: Олег, but not Серей."""
+    return any("Name" in parse.tag and parse.is_known for parse in parses(word))
+
+
 def is_patronymic(word: str) -> bool:
     ends = word.endswith(("ович", "евич", "овна", "евна", "ична"))
     return ends and any("Patr" in parse.tag for parse in parses(word))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.document import Document, Token
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.names import same_word
@@ -35,7 +35,7 @@ def owner(doc: Document, first: int, end: int) -> Source:
             return _somebody_of(doc, token, end) or _possessor(token)
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
-            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+            return by_name(mention)
         marked = mention is not None and doc.opening.get(doc.tokens[token.index - 1].start) is not None
         unchanging = (token.text.isupper() and len(token.text) > 1) or marked
         if token.pos in ("NOUN", "PROPN", "X") and (token.case in ("Gen", "Acc", "") or unchanging):
@@ -69,7 +69,7 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
         if token.lower in POSSESSIVE and (index - 1 == cue.index or _told_of(doc, index, end)):
             return _possessor(token)
         if mention and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
-            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+            return by_name(mention)
         if index == cue.index + 1 and _surname(doc, token):
             return Source(SourceKind.NAME, index, index, index)
         if index == _past_outlet(doc, cue.index + 1) and dictionary_noun(token.lower) in PAPERS and token.case != "Gen":

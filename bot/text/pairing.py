@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.text.lexicon.cues import forms
+from bot.text.lexicon.forms import plain
 from bot.text.signs import AFTER_DASH, Sign, signs
 from bot.text.types import Span
 
@@ -81,4 +82,4 @@ def _tells(author: str) -> bool:
 
 
 def is_cue(word: str) -> bool:
-    return word.lower().replace("ё", "е") in forms()
+    return plain(word) in forms()

@@ -10,6 +10,7 @@ from bot.text.bodies import body_meant, name_of, short_name
 from bot.text.document import Document, Line
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.forms import plain
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
@@ -153,15 +154,19 @@ def _of_outlet(case: Case) -> Resolved | None:
         return None
     doc = case.doc
     line = doc.line_of(case.found.start)
-    since = (
-        1 if _is(case, OUTLETS) or case.last() is None else _after_the_last(case) if _is(case, ARTICLES) else line - 1
-    )
-    for above in reversed(doc.lines[max(1, since, line - OUTLET_BEFORE) : line]):
+    for above in reversed(doc.lines[max(1, _outlet_since(case, line), line - OUTLET_BEFORE) : line]):
         if (name := _outlet(case, above)) is not None:
             if not _is(case, ARTICLES | OUTLETS) and _tells_of_a_body(case, above, name):
                 return None
             return Resolved(Speaker(name, SpeakerKind.ORG), None, "the outlet named before", 0.8)
     return None
+
+
+def _outlet_since(case: Case, line: int) -> int:
+    """The first sentence that may name the outlet: an article of its own comes after the last quote."""
+    if _is(case, OUTLETS) or case.last() is None:
+        return 1
+    return _after_the_last(case) if _is(case, ARTICLES) else line - 1
 
 
 def _tells_of_a_body(case: Case, line: Line, outlet: str) -> bool:
@@ -280,5 +285,5 @@ def _is(case: Case, documents: frozenset[str]) -> bool:
 
 def _of_researchers(resolved: Resolved) -> bool:
     """Words of a study are its authors', учёные из Пекина, and not those of an expert who comments on it."""
-    name = resolved.speaker.name.lower().replace("ё", "е") if resolved.speaker and resolved.person is None else ""
+    name = plain(resolved.speaker.name) if resolved.speaker and resolved.person is None else ""
     return any(word.startswith((*RESEARCHERS, "автор")) for word in name.split())

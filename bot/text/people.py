@@ -11,7 +11,7 @@ from bot.text.lexicon.diminutives import full_names
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.offices import KIN, MEN, WOMEN
 from bot.text.misprints import without_misprints
-from bot.text.names import gender_of, is_patronymic, same_word
+from bot.text.names import gender_of, is_given_name, is_patronymic, same_word
 from bot.text.offices import Office
 from bot.text.sightings import Sighting, most_frequent, sightings
 
@@ -131,7 +131,7 @@ def _person(group: Sequence[Sighting]) -> Person:
             len(seen.words),
             not is_patronymic(seen.nominative[-1]),
             sum(len(word) > 1 for word in seen.words),
-            any("Name" in parse.tag and parse.is_known for parse in parses(seen.nominative[0])),
+            is_given_name(seen.nominative[0]),
             seen.words == seen.nominative,
             -seen.mention.first,
         ),

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.text.document import Document, Token
-from bot.text.found import Source, SourceKind
+from bot.text.found import Source, SourceKind, by_name
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
 from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
@@ -245,7 +245,7 @@ def _between_dashes(doc: Document, dash: int, end: int) -> Source | None:
         return None
     if not nominative(doc, mention.first, mention.last):
         return None
-    return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+    return by_name(mention)
 
 
 def _another_office(doc: Document, index: int, case: str) -> bool:
@@ -294,4 +294,4 @@ def labelled(doc: Document, first: int, end: int) -> Source | None:
         return None
     names = {mention.first: mention for token in words if (mention := doc.named.get(token.index))}
     people = [one for one in names.values() if one.kind == "PER" and nominative(doc, one.first, one.last)]
-    return Source(SourceKind.NAME, people[0].first, people[0].first, people[0].last) if len(people) == 1 else None
+    return by_name(people[0]) if len(people) == 1 else None

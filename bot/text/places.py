@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.document import Document, Token
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
 from bot.text.owners import owner, past_page
@@ -81,7 +81,7 @@ def _whose_page(doc: Document, network: Token, end: int) -> Source | None:
         if token.index == network.index + 1 and token.text.isupper() and len(token.text) > 1 and mention is not None:
             return Source(SourceKind.NOUN, token.index, token.index, mention.last) if mention.kind == "ORG" else None
         if mention is not None and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
-            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+            return by_name(mention)
     return None
 
 
@@ -130,7 +130,7 @@ def _signer(doc: Document, document: Token, end: int) -> Source | None:
     for token in doc.words(document.index + 1, min(end, document.index + 7)):
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
-            return Source(SourceKind.NAME, mention.first, mention.first, mention.last) if token.case == "Ins" else None
+            return by_name(mention) if token.case == "Ins" else None
         if token.case == "Ins" and token.pos in ("NOUN", "PROPN") and _speaking_place(doc, token):
             return noun(doc, token, document.index + 1)
     return None

@@ -9,8 +9,7 @@ from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import dictionary_noun
-from bot.text.lexicon.somebody import SOME
-from bot.text.lexicon.words import words
+from bot.text.lexicon.somebody import NETWORKS, SOME
 from bot.text.marks import Marked
 from bot.text.phrases import noun
 from bot.text.signs import DASH
@@ -27,7 +26,6 @@ MOST = 30
 """Answers that are read."""
 
 JUDGING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
-NETWORKS = words("сеть соцсеть интернет")
 
 WHOLE = frozenset('.!…»")”')
 """Ends of an answer; a question is put to somebody."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.document import Document
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, by_name
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.lexicon.words import words
@@ -46,7 +46,7 @@ def _after(doc: Document, first: int, end: int) -> Source | None:
     for token in doc.words(first, end):
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
-            return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+            return by_name(mention)
         if token.pos in ("NOUN", "PROPN", "X"):
             if is_medium(doc, token.index, token.index):
                 return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.antecedents import Case, Resolved, gender_fits, goes_on, named, named_in, only, person_at
+from bot.text.antecedents import Case, Resolved, alone_in, gender_fits, goes_on, named, person_at
 from bot.text.bodies import short_name
 from bot.text.document import Token
 from bot.text.holders import office_holder
@@ -75,6 +75,6 @@ def _holder(case: Case, token: Token) -> Resolved | None:
 def _called_by(case: Case, token: Token) -> Resolved | None:
     """Трудно представить клуб без Рея. Но итальянец едва не ушёл. Он рассказал, что …: the only one named there."""
     lines = [case.doc.lines[number] for number in (token.sentence - 1, token.sentence) if number > 0]
-    told = only([person for line in lines for person, _ in named_in(case.scene, line)])
+    told = alone_in(case.scene, *lines)
     fits = told is not None and gender_fits(told, token.gender) and not case.tells_of(told)
     return named(told, "pronoun for the one just named", 0.75) if told is not None and fits else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.text.candidates import agrees, can_speak, candidates, coordinated
 from bot.text.document import Document, Token
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.forms import participle
 from bot.text.lexicon.somebody import NOBODY
@@ -168,7 +168,7 @@ def _described(doc: Document, cue: Token) -> Source | None:
     if pronoun.gender and head.gender and pronoun.gender != head.gender:
         mention = doc.named.get(pronoun.index - 2)
     if mention is not None and mention.kind == "PER":
-        return Source(SourceKind.NAME, mention.first, mention.first, mention.last)
+        return by_name(mention)
     if head.pos not in ("NOUN", "PROPN") or not can_speak(doc, head) or is_medium(doc, head.index, head.index):
         return None
     return named(doc, noun(doc, head, head.index), cue.index)

@@ -27,7 +27,8 @@ from bot.text.journalists import unnamed_journalist
 from bot.text.kin import kin_or_helper, spouse_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import GENERIC_BODIES, SERVES
+from bot.text.lexicon.offices import GENERIC_BODIES, PRESS_SERVICES, SERVES
+from bot.text.lexicon.somebody import NETWORKS
 from bot.text.lexicon.words import words
 from bot.text.names import same_word
 from bot.text.papers import behind_document
@@ -36,8 +37,7 @@ from bot.text.pronouns import no_subject, pronoun
 from bot.text.repeated import told_below
 from bot.text.types import Speaker, SpeakerKind
 
-NETWORKS = {"сеть": "сети", "соцсеть": "соцсетей", "интернет": "интернета"}
-SERVICES = frozenset(("пресс-служба", "пресс-центр", "пресс-бюро", "руководство", "администрация"))
+SERVICES = PRESS_SERVICES | {"руководство", "администрация"}
 
 ITSELF = words("сам сама само самой самом самого эта этой этот этом этого данной данном данная")
 """Words before «компания» that add nothing."""

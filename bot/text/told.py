@@ -25,9 +25,10 @@ def told_already(doc: Document, line: Line, source: Source) -> bool:
     verb = next((token for token in doc.words(line.first, line.end) if token.finite), None)
     if verb is None or _agrees_on(doc, verb):
         return False
+    asks = _asks(doc, verb.index + 1, line.end)
     if not cue_at(doc, verb.index, *JUDGING):
-        return _asks(doc, verb.index + 1, line.end) and _same(doc, line, verb, source)
-    if _asks(doc, verb.index + 1, line.end) and place_beside(doc, verb) is not None:
+        return asks and _same(doc, line, verb, source)
+    if asks and place_beside(doc, verb) is not None:
         return True
     own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
     same = _same(doc, line, verb, source)
@@ -35,7 +36,7 @@ def told_already(doc: Document, line: Line, source: Source) -> bool:
     if own and cue_at(doc, verb.index, CueClass.ONLY_NEGATED) and not negated(doc, verb):
         return True
     again = source.kind is SourceKind.PRONOUN or same or others or _called(doc, verb, source)
-    return own and (_asks(doc, verb.index + 1, line.end) or again)
+    return own and (asks or again)
 
 
 def _same(doc: Document, line: Line, verb: Token, source: Source) -> bool:

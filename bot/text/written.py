@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.text.attribution import is_from_medium, source_of
 from bot.text.document import Document, Token
-from bot.text.found import Found, Source, SourceKind
+from bot.text.found import Found, Source, SourceKind, by_name
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.marks import Marked
@@ -69,7 +69,7 @@ def named_after_dash(doc: Document, mark: Marked, previous: Found | None) -> Fou
     ends = not after or after[0].text in STOPS or after[0].start >= paragraph.end
     if not ends or not parts_of(doc, mark) or not has_predicate(inside(doc, mark)):
         return None
-    source = Source(SourceKind.NAME, name.first, name.first, name.last)
+    source = by_name(name)
     return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, source, "a name after a dash", 0.85)
 
 

@@ -80,6 +80,11 @@ def _closing_bracket(doc: Document, opening: int, end: int) -> int | None:
 
 
 def _subject(doc: Document, mention: Mention) -> bool:
+    """бой между Тайсоном Реем и Энтони Ким: joined to a name in another case, it is in that case too."""
+    first = doc.tokens[mention.first]
+    above = doc.named.get(first.head) if first.rel == "conj" else None
+    if above is not None and above.kind == "PER" and doc.tokens[first.head].case == "Ins":
+        return False
     return nominative(doc, mention.first, mention.last) or _subject_by_syntax(doc, mention)
 
 

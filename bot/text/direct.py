@@ -48,7 +48,7 @@ from bot.text.surroundings import (
 from bot.text.titles import is_name
 from bot.text.topics import under_a_topic
 from bot.text.types import QuoteKind, Span
-from bot.text.written import named_after_dash, published, signed
+from bot.text.written import named_after_dash, published, signed, signed_in_brackets
 
 AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
 PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{2,80}:\s*[«\"“„]", re.IGNORECASE)
@@ -169,7 +169,7 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         source = source_of(doc, cue, first, end)
         return Found(QuoteKind.DIRECT, parts, Span(cue.start, cue.end), source, "colon before", 0.95)
     anchor = next((token for token in reversed(words) if token.finite), words[-1])
-    source = labelled(doc, first, end) or _teller(doc, anchor, first, end)
+    source = signed_in_brackets(doc, mark) or labelled(doc, first, end) or _teller(doc, anchor, first, end)
     return Found(QuoteKind.DIRECT, parts, None, source, "colon before, no verb of speech", 0.75)
 
 

@@ -223,14 +223,15 @@ def _one_of(doc: Document, first: int) -> bool:
 
 
 def _after_comma(doc: Document, source: Source, comma: int, end: int) -> Source | None:
-    """подруга Раны, Нохеми Масель / глава и основатель SpaceX, миллиардер Илон Маск: the name follows in apposition."""
+    """подруга Раны, Нохеми Масель / один из авторов, миллиардер Илон Рей: the name follows in apposition."""
     head = doc.tokens[source.head]
+    whom = office(head) or head.lower in ("один", "одна")
     mention = _name_in_apposition(doc, comma, end, head.case)
     if mention is None:
         return None
     closed = mention.last + 1 >= end or doc.tokens[mention.last + 1].text in ",.—–-:!?"
     told = not closed and doc.tokens[mention.last + 1].finite and mention.first > comma + 1
-    if not (closed or told) or not office(head) or not _same_case(doc, mention.first, mention.last, head):
+    if not (closed or told) or not whom or not _same_case(doc, mention.first, mention.last, head):
         return None
     return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.text.bylines import signs
 from bot.text.document import Document, Token
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
@@ -47,7 +48,7 @@ class Sighting:
 def sightings(doc: Document) -> Iterator[Sighting]:
     """The mentions of people, in the order of the text."""
     for mention in doc.mentions:
-        if mention.kind != "PER":
+        if mention.kind != "PER" or signs(doc, mention):
             continue
         tokens = _name_words(doc, mention)
         if (
@@ -195,13 +196,21 @@ def _case(tokens: Sequence[Token]) -> str:
 def _gender_of_verb(doc: Document, mention: Mention) -> str:
     """Йосихидэ Суга заявил; начальник отдела Жанар Искакова сообщила: the verb knows better than the endings."""
     for word in doc.words(mention.first, mention.last + 1):
-        token = doc.tokens[word.head] if word.rel == "appos" and 0 <= word.head < mention.first else word
+        token = _described(doc, word, mention.first)
         if token is not word and mention.first == mention.last and serves_somebody(doc, token.index, mention.last):
             return ""
         if token.rel.startswith("nsubj") and token.head >= 0:
             verb = doc.tokens[token.head]
             return verb.gender if verb.finite and verb.number == "Sing" and verb.gender in ("Masc", "Fem") else ""
     return ""
+
+
+def _described(doc: Document, word: Token, first: int) -> Token:
+    """The noun that a name stands beside: начальник, of начальник отдела, врач Анна Рей; else the word itself."""
+    token = word
+    while token.rel == "appos" and 0 <= token.head < min(first, token.index):
+        token = doc.tokens[token.head]
+    return token
 
 
 def most_frequent(genders: Sequence[str]) -> str:

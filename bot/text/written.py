@@ -76,7 +76,7 @@ def named_after_dash(doc: Document, mark: Marked, previous: Found | None) -> Fou
 def signed(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
     """«Солнце прекрасно. Оно даёт жизнь» Анна Ли, астроном: a saying, no caption, with only a name after it."""
     paragraph = doc.paragraphs[doc.paragraph_of(mark.end - 1)]
-    first, end = doc.at(mark.end), doc.at(paragraph.end)
+    first, end = _unbracketed(doc, doc.at(mark.end), doc.at(paragraph.end))
     name = doc.named.get(first)
     if mark.start != doc.paragraphs[mark.paragraph].start or name is None or name.kind != "PER" or name.first != first:
         return None
@@ -86,3 +86,19 @@ def signed(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
         return None
     source = Source(SourceKind.NAME, first, first, name.last)
     return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, source, "signed", 0.9)
+
+
+def _unbracketed(doc: Document, first: int, end: int) -> tuple[int, int]:
+    """The words of (Анна Ли, астроном)."""
+    words = doc.words(first, end)
+    closing = next((token.index for token in words if token.text == ")"), None)
+    return (first + 1, closing) if words and words[0].text == "(" and closing is not None else (first, end)
+
+
+def signed_in_brackets(doc: Document, mark: Marked) -> Source | None:
+    """Мудрость дня: «Солнце прекрасно» (Анна Ли)."""
+    first, end = _unbracketed(doc, doc.at(mark.end), doc.at(doc.paragraphs[mark.paragraph].end))
+    name = doc.named.get(first) if first > doc.at(mark.end) else None
+    if name is None or name.kind != "PER" or name.first != first or end - first > SIGNATURE:
+        return None
+    return by_name(name)

@@ -69,7 +69,7 @@ def list_after_colon(doc: Document, mark: Marked, previous: Found | None) -> Fou
     stated = len(run) > 1 and not names_listed(doc, mark)
     cue, source = _teller(doc, words, stated)
     if cue is None:
-        source = owner_of_post(doc, words[0].index, words[-1].index + 1) if stated else UNKNOWN
+        source = _without_verb(doc, words) if stated else UNKNOWN
     parts = parts_of(doc, mark)
     if not parts or (cue is None and source is UNKNOWN):
         return None
@@ -99,6 +99,16 @@ def _teller(doc: Document, words: Sequence[Token], stated: bool) -> tuple[Token 
         return verb, _subject(doc, verb or words[-1], first, end)
     cue = word_of_speech(doc, words) if stated else None
     return cue, source_of(doc, cue or words[-1], first, end)
+
+
+def _without_verb(doc: Document, words: Sequence[Token]) -> Source:
+    """Комментарии под постом Анны: / Подписчики в восторге: / Пользователи разделились во мнениях:"""
+    whose = owner_of_post(doc, words[0].index, words[-1].index + 1)
+    if whose is not UNKNOWN:
+        return whose
+    people = (one for one in words if one.pos == "NOUN" and one.animate and (one.case, one.number) == ("Nom", "Plur"))
+    many = next(people, None)
+    return noun(doc, many, words[0].index) if many is not None else UNKNOWN
 
 
 def _subject(doc: Document, verb: Token, first: int, end: int) -> Source:

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.text.apposed import SPEAKING_DOCUMENTS, apposition_end, names_somebody, office_follows
 from bot.text.document import Document, Line, Token
 from bot.text.found import UNKNOWN, Source, SourceKind, by_name
-from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import OFFICES
 from bot.text.lexicon.sources import ACCORDING, NEEDS_OWNER, OTHER_ACCORDING
 from bot.text.lexicon.words import words
-from bot.text.makers import agent_of, comma_after, in_instrumental, made_known
+from bot.text.makers import agent_of, comma_after, in_instrumental
 from bot.text.owners import POSSESSIVE, owner
 from bot.text.phrases import body, noun, office
 
 PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
 """After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""
 
-SPEAKING_DOCUMENTS = words(
-    """
-    исследованию исследованиям документу документам докладу отчету пресс-релизу анализу опросу заявлению прогнозу письму
-    письмам справке протоколу протоколам материалам наблюдениям обзору источникам
-    """
-)
 THEIRS = words("теории гипотезе версии")
 """What a source has and no paper is: согласно их теории, but not: согласно теории вероятностей."""
 
@@ -36,10 +29,8 @@ POSTED = words("твиту посту записи словам заявлени
 JUDGING = frozenset(("судить", "судим", "можно", "понятно", "видно"))
 """Before «по словам» these tell by what one judges: об этом можно судить по словам врача."""
 
-REACH = 40
-"""Words of a clause that belongs to the owner (the longest in the gold set has 14)."""
-
-DEEPER = frozenset(("чтобы", "что", "где", "куда", "когда", "если", "как", "поскольку", "хотя"))
+BELIEVED = words("словам данным информации сведениям сообщениям заявлениям расчетам прогнозам оценкам")
+"""After «если верить»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,13 @@ def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
     if (agent := agent_of(doc, line, owner)) is not None:
         return Phrase(index, agent, comma_after(doc, line, agent), agent=True)
     end = _owner_end(doc, line, owner, _parenthetic(doc, line, index))
-    return Phrase(index, owner, end) if end is not None else None
+    return Phrase(index, owner, _past_then(doc, index, end)) if end is not None else None
+
+
+def _past_then(doc: Document, first: int, end: int) -> int:
+    """Если верить врачу, то мост закроют: «то» belongs to the author."""
+    pair = [token.lower for token in doc.words(end, end + 2)]
+    return end + 2 if doc.tokens[first].lower == "если" and pair == [",", "то"] else end
 
 
 def _after_noun(doc: Document, line: Line, index: int) -> int | None:
@@ -86,6 +83,10 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
     if first == "судя" and tokens[index + 1].lower == "по":
         post = next((word.index for word in doc.words(index + 2, min(index + 5, line.end)) if word.pos != "ADJ"), index)
         return post + 1 if tokens[post].lower in POSTED else None
+    if (first, tokens[index + 1].lower) == ("если", "верить"):
+        possessive = tokens[index + 2].lower in POSSESSIVE
+        told = tokens[index + 3 if possessive else index + 2]
+        return index + (2 if possessive else 3) if told.lower in BELIEVED else None
     if first == "согласно" and (paper := _document(doc, line, index)) is not None:
         return paper - 1 if tokens[paper - 1].lower in POSSESSIVE else paper + 1
     if first == "согласно" and _parenthetic(doc, line, index) and _is_body(doc, index + 1):
@@ -160,7 +161,7 @@ def _is_body(doc: Document, index: int) -> bool:
 def _name_in_apposition(doc: Document, phrase: Phrase) -> Source | None:
     """по словам главы бара, шеф-повара Ивана Рея"""
     comma = next((token for token in doc.words(phrase.owner, phrase.end) if token.text == ","), None)
-    if comma is None or not _office_follows(doc, comma.index):
+    if comma is None or not office_follows(doc, comma.index):
         return None
     mention = next((one for token in doc.words(comma.index, phrase.end) if (one := doc.named.get(token.index))), None)
     if mention is None or mention.kind != "PER" or doc.tokens[mention.first].case not in ("Gen", ""):
@@ -191,7 +192,7 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
             index = closing
             continue
         if token.text == ",":
-            closing = _apposition_end(doc, line, index, opens, _names(doc, owner, index + 8))
+            closing = apposition_end(doc, line, index, opens, names_somebody(doc, owner, index + 8))
             return closing if closing is not None else index
         if token.text in (":", ".", ";") and not (
             token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
@@ -216,67 +217,7 @@ def _beyond(doc: Document, token: Token) -> bool:
     return token.pos == "ADV" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
 
 
-def _names(doc: Document, first: int, end: int) -> bool:
-    return any(mention.kind == "PER" for index in range(first, end) if (mention := doc.named.get(index)) is not None)
-
-
-def _can_tell(doc: Document, comma: int) -> bool:
-    """по данным бюро, которое …; but not: с точки зрения изменения климата, которое …"""
-    last = doc.tokens[comma - 1]
-    near = doc.words(max(last.index - 4, 0), comma)
-    return any(token.index in doc.named or token.animate or body(token) or office(token) for token in near)
-
-
 def _bracket_end(doc: Document, line: Line, opening: int) -> int | None:
     """По данным фонда (ранее банка), …: the word after the bracket."""
     closing = next((token for token in doc.words(opening, line.end) if ")" in token.text), None)
     return closing.index + 1 if closing is not None else None
-
-
-def _office_follows(doc: Document, comma: int) -> bool:
-    following = doc.tokens[comma + 2 if doc.tokens[comma + 1].lower in ("ныне", "ранее") else comma + 1]
-    return following.case == "Gen" and following.pos == "NOUN" and noun_lemma(following.lower) in OFFICES
-
-
-def _apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: bool) -> int | None:
-    """По словам Ли, главы фонда, денег нет; по данным бюро, которое считает дожди, …: the comma that closes it.
-
-    So with a participle: по мнению режиссёра, ссылающегося на бумаги, …
-    """
-    if comma + 1 >= line.end:
-        return None
-    following = doc.tokens[comma + 1]
-    if made_known(doc, comma + 1):
-        closing = comma_after(doc, line, comma + 2)
-        return closing if closing < line.end else None
-    describes = following.lower.startswith("котор") or _describes(doc, comma) or _in_which(doc, comma)
-    paper = doc.tokens[comma - 1].lower in SPEAKING_DOCUMENTS
-    relative = describes and (person or (opens and (paper or _can_tell(doc, comma))))
-    if not relative and not (person and _office_follows(doc, comma)):
-        return None
-    for index in range(comma + 2, min(line.end, comma + REACH)):
-        if doc.tokens[index].text == "," and not _goes_deeper(doc, index):
-            return index
-    return None
-
-
-def _describes(doc: Document, comma: int) -> bool:
-    """режиссёра, ссылающегося на бумаги; источникам, близким к суду; and not: академика, выздоровевшие люди опасны"""
-    last, participle = doc.tokens[comma - 1], doc.tokens[comma + 1]
-    if participle.lower.startswith("близк") and participle.case == last.case:
-        return True
-    return participle.form == "Part" and participle.case == "Gen" and participle.number == last.number
-
-
-def _in_which(doc: Document, comma: int) -> bool:
-    """согласно исследованию, в рамках которого измерили мосты, …"""
-    opening = doc.words(comma + 1, comma + 4)
-    return opening[0].pos == "ADP" and any(word.lower.startswith("котор") for word in opening[1:])
-
-
-def _goes_deeper(doc: Document, comma: int) -> bool:
-    """…, который приехал, чтобы помочь, …: the clause after the comma belongs to the relative one."""
-    following = doc.words(comma + 1, comma + 2)
-    return bool(following) and (
-        following[0].lower in DEEPER or following[0].lower.startswith("котор") or following[0].form == "Conv"
-    )

@@ -94,9 +94,14 @@ def of_which(doc: Document, line: Line) -> Iterator[Found]:
 
 
 def _told(doc: Document, line: Line) -> Span | None:
-    """The sentence without its linking words; a line without a full stop is furniture, but for a title and a lead."""
+    """The sentence without its linking words, unless it announces another.
+
+    A line without a full stop is furniture, but for a title and a lead.
+    """
     start = after_linking(doc, line.first, line.end)
     if start >= line.end or not (_ended(doc, line) or (line.paragraph == 1 and line.end - line.first >= LEAD)):
+        return None
+    if [word.lower for word in doc.words(start, start + 2)] == ["об", "этом"]:
         return None
     start = _after_nobody(doc, line, _after_outlet(doc, line, start))
     return (

@@ -8,6 +8,7 @@ from itertools import takewhile
 from bot.text.attribution import cue_at
 from bot.text.candidates import PRONOUNS
 from bot.text.clauses import after_linking, reported_end
+from bot.text.colons import tells_of_oneself
 from bot.text.document import Document, Line, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.governors import CONJUNCTIONS, usable
@@ -93,9 +94,18 @@ def _clause(doc: Document, line: Line, cue: Token) -> int | None:
     thought = _thinks(doc, cue) or (entry is not None and entry.lemma in BELIEVING)
     if doc.tokens[first].lower in HEARSAY:
         first += 2 if doc.tokens[first + 1].text == "," else 1
-    elif not _spaced_dash(doc, mark) and not (thought and doc.tokens[mark].text in ",:"):
+    elif (
+        not _spaced_dash(doc, mark)
+        and not (thought and doc.tokens[mark].text in ",:")
+        and not _of_oneself(doc, cue, mark)
+    ):
         return first if mark == cue.index + 1 and _told_at_once(doc, line, cue, first) else None
     return first if doc.tokens[mark].text in ",:" + DASH and _states(doc, line, first) else None
+
+
+def _of_oneself(doc: Document, cue: Token, colon: int) -> bool:
+    """Певица добавила: у неё жар / Певица призналась: во время поездки она простыла. He would have said «я»."""
+    return doc.tokens[colon].text == ":" and tells_of_oneself(doc, cue, colon)
 
 
 def _mark(doc: Document, line: Line, cue: Token) -> int:

@@ -62,8 +62,20 @@ def _people(doc: Document, index: int, first: int) -> Source | None:
         return acting
     if token.lower in MANY_AS_NOUNS and token.rel.startswith("nsubj") and token.case == "Nom":
         return Source(SourceKind.NOUN, index, index, index, "", "Plur")
-    speaks = token.case == "Nom" and token.pos in ("NOUN", "PROPN") and can_speak(doc, token) and not _initial(token)
+    speaks = (
+        (token.case == "Nom" or _as_accusative(doc, token))
+        and token.pos in ("NOUN", "PROPN")
+        and can_speak(doc, token)
+        and not _initial(token)
+    )
     return noun(doc, token, first) if speaks or _nickname(doc, token) else None
+
+
+def _as_accusative(doc: Document, token: Token) -> bool:
+    """считают отдельные источники: a thing that the tagger takes for an object, behind a nominative adjective."""
+    before = doc.tokens[token.index - 1] if token.index else token
+    alike = token.case == "Acc" and not token.animate and token.rel.startswith("nsubj")
+    return alike and (before.pos, before.case, before.number) == ("ADJ", "Nom", token.number)
 
 
 def _acting(doc: Document, index: int) -> Source | None:

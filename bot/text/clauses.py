@@ -63,7 +63,8 @@ def clause_left(doc: Document, line: Line, end: int) -> int:
             break
     start = after_linking(doc, start, end)
     phrase = according_phrase(doc, line, start)
-    return after_linking(doc, phrase.end, end) if phrase is not None and phrase.end < end else start
+    owned = phrase is not None and phrase.owner < phrase.end < end
+    return after_linking(doc, phrase.end, end) if phrase is not None and owned else start
 
 
 def last_fragment(doc: Document, start: int, end: int) -> int:
@@ -187,8 +188,9 @@ def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tu
                 return index, None
             if source.kind is SourceKind.ZERO or source.head < following.index:
                 continue
-            medium = is_medium(doc, source.first, source.last) or from_outlet(doc, source, following)
-            return index, None if medium else source
+            if is_medium(doc, source.first, source.last) or from_outlet(doc, source, following):
+                return _other_main_clause(doc, cue, first, index), None
+            return index, source
     return _other_main_clause(doc, cue, first, before_aside(doc, line, first, end)), None
 
 
@@ -219,6 +221,8 @@ def _is_tail(doc: Document, line: Line, verb: Token) -> bool:
     if not cue_at(doc, verb.index, *TAIL) or verb.person in ("1", "2"):
         return False
     rest = doc.words(verb.index + 1, line.end)
+    if rest and rest[0].lower == "ли":
+        return False
     return not any(token.finite or token.lower == "что" for token in rest) and not _inside_marks(doc, verb)
 
 
@@ -238,7 +242,7 @@ def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -
         conjunction = index if token.text == "и" else index + 1
         if conjunction >= end or doc.tokens[conjunction].lower not in ("а", "но", "и", "однако", "тогда"):
             continue
-        if _second_report(doc, cue, conjunction + 1, end):
+        if _second_report(doc, cue, first, conjunction + 1, end):
             end = index
             break
     return author_resumes(doc, cue, first, end)
@@ -250,7 +254,22 @@ def _others_say(doc: Document, index: int, end: int) -> bool:
     return len(pair) == 2 and pair[0].lower in CONTRASTED and cue_at(doc, pair[1].index, *TAIL) is not None
 
 
-def _second_report(doc: Document, cue: Token, first: int, end: int) -> bool:
+def _another_acts(doc: Document, verb: Token, first: int) -> bool:
+    """Рей сообщила, что ей звонила певица и пожаловалась на жару: what the певица did, unless a «что» stands behind."""
+    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] == [",", "что"]:
+        return False
+    return any(
+        token.finite
+        and (token.tense, token.number, token.gender) == (verb.tense, verb.number, verb.gender)
+        and any(
+            doc.tokens[child].animate and doc.tokens[child].rel.startswith("nsubj") and doc.tokens[child].case == "Nom"
+            for child in doc.children.get(token.index, ())
+        )
+        for token in doc.words(first, verb.index)
+    )
+
+
+def _second_report(doc: Document, cue: Token, since: int, first: int, end: int) -> bool:
     """After the conjunction a verb of speech comes soon, in the same tense and number, with its own что or object."""
     for index in range(first, min(end, first + 7)):
         token = doc.tokens[index]
@@ -259,6 +278,8 @@ def _second_report(doc: Document, cue: Token, first: int, end: int) -> bool:
         if token.finite:
             joined = token.head == cue.index and token.rel == "conj"
             own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(index, ()))
+            if joined and not own and _another_acts(doc, token, since):
+                return False
             same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))
             reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None
             return same and (reporting or index == first)

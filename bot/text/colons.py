@@ -32,6 +32,9 @@ ABOUT = words("о об обо про")
 COMMENTING = ("комментир", "прокомментир", "отреагир")
 """Verbs whose object is what the speech is about: прокомментировал решение суда:"""
 
+ONESELF = {"Masc": ("он", "него"), "Fem": ("она", "нее")}
+"""The subject of a clause, or whose it is: у неё."""
+
 THE_SPEAKER = words("он она они")
 """At the head of a sentence below a person's words, the author tells of that person again: Он также выразил восторг."""
 
@@ -110,8 +113,20 @@ def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
         return False
     if len(between) >= NEAR_COLON or _has_object(doc, cue, colon.index) or (_topic(between) and not own_voice(after)):
         return False
+    if tells_of_oneself(doc, cue, colon.index):
+        return False
     marked = MARK.match(after[0].text) is not None
     return not marked and has_predicate(after) and not any(token.text == ";" for token in after)
+
+
+def tells_of_oneself(doc: Document, cue: Token, colon: int) -> bool:
+    """Певица добавила: у неё жар: one who spoke herself would have said «я», so the words are the author's."""
+    for token in doc.words(colon + 1, colon + 5):
+        if token.lower in ONESELF.get(cue.gender, ()):
+            return True
+        if token.finite or token.case == "Nom":
+            return False
+    return False
 
 
 def _will_be(cue: Token, between: Sequence[Token]) -> bool:

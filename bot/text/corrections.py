@@ -21,14 +21,20 @@ PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
 
 
 def corrected(word: str, tag: Grammar) -> Grammar:
-    """A verb taken for a noun (резюмировал Ким), a gerund taken for a verb (не стесняясь): as the dictionary has it."""
+    """What the dictionary knows better.
+
+    A verb taken for a noun (резюмировал Ким) or an adjective (разбушевался Ким), a gerund taken for a verb (не
+    стесняясь), people taken for a pronoun (фигуристка призналась).
+    """
     if tag.feats.get("Case") != "Nom" and tag.pos != "PROPN" and (office := _office(word)) is not None:
         return office
     if tag.pos == "NOUN" and tag.feats.get("Animacy") != "Anim" and _people(word):
         return Grammar("NOUN", {**tag.feats, "Animacy": "Anim"})
     if tag.pos == "VERB" and tag.feats.get("VerbForm") != "Conv" and word.endswith(GERUND) and _only(word, "GRND"):
         return Grammar("VERB", {"VerbForm": "Conv"})
-    if tag.pos not in ("NOUN", "PROPN", "X") or not (plain(word) in forms() or REFLEXIVE.search(word)):
+    if tag.pos == "PRON" and _people(word):
+        return Grammar("NOUN", {**tag.feats, "Animacy": "Anim"})
+    if tag.pos not in ("NOUN", "PROPN", "X", "ADJ") or not (plain(word) in forms() or REFLEXIVE.search(word)):
         return tag
     if not _only(word, "VERB"):
         return tag

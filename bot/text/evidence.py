@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.text.attribution import trimmed
+from bot.text.candidates import can_speak
 from bot.text.clauses import clause_left, reported_end
 from bot.text.document import Document, Line
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.words import words
 from bot.text.makers import made_known_by
 from bot.text.owners import POSSESSIVE, owner, past_page
@@ -19,8 +20,11 @@ from bot.text.types import QuoteKind, Span
 FOLLOWS = words("следует следовало вытекает явствует")
 PAPERS = words(
     "документ сообщение заявление доклад отчет письмо исследование пресс-релиз релиз справка материал прогноз данных "
-    "результатов"
+    "результатов модель расчет отчетность"
 )
+FAR = 16
+"""Words from a document with its authors to «согласно которому»."""
+
 NEAR = 6
 """Words between «из» and the document: из опубликованного в пятницу отчёта."""
 
@@ -90,10 +94,22 @@ def by_which(doc: Document, line: Line) -> Iterator[Found]:
         words = doc.words(index - 1, index + 3)
         if [word.lower for word in words[1:3]] != [",", "согласно"] or not words[3].lower.startswith("котор"):
             continue
-        source = _paper(doc, index - 1, index)
+        paper = _nearest_paper(doc, line, index)
+        source = _paper(doc, paper, index) if paper is not None else None
         part = trimmed(doc.text, doc.tokens[index + 3].start, doc.tokens[line.end - 1].end)
         if source is not None and part is not None and has_predicate(doc.words(index + 3, line.end)):
             yield _found(doc, index + 1, part, source)
+
+
+def _nearest_paper(doc: Document, line: Line, comma: int) -> int | None:
+    """исследование врачей Луги, согласно которому: in the clause before the comma, and singular as the pronoun is."""
+    number = "Plur" if doc.tokens[comma + 2].lower.endswith("ым") else "Sing"
+    for token in reversed(doc.words(max(line.first, comma - FAR), comma)):
+        if token.text in ",:;" or token.finite:
+            return None
+        if token.pos == "NOUN" and token.number == number and noun_lemma(token.lower) in PAPERS:
+            return token.index
+    return None
 
 
 def _found(doc: Document, verb: int, part: Span, source: Source) -> Found:
@@ -106,12 +122,19 @@ def _paper(doc: Document, first: int, end: int) -> Source | None:
     for token in doc.words(first, min(end, first + NEAR)):
         if token.text in ",.;:" or token.finite:
             return None
-        if token.pos == "NOUN" and noun_lemma(token.lower) in PAPERS:
+        if token.pos == "NOUN" and not PAPERS.isdisjoint((noun_lemma(token.lower), dictionary_noun(token.lower))):
             whose = first if doc.tokens[first].lower in POSSESSIVE else token.index + 1
             if (maker := made_known_by(doc, token.index + 1, end)) is not None:
                 return maker
-            source = owner(doc, past_page(doc, whose), end)
+            source = _made_by(doc, token.index + 1, end) or owner(doc, past_page(doc, whose), end)
             if source is UNKNOWN or source.first > token.index + 4:
                 return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
             return None if is_medium(doc, source.first, source.last) else source
     return None
+
+
+def _made_by(doc: Document, first: int, end: int) -> Source | None:
+    """из модели роста города от учёных Луги"""
+    of = next((token.index for token in doc.words(first, min(end, first + NEAR)) if token.lower == "от"), None)
+    source = owner(doc, of + 1, end) if of is not None else UNKNOWN
+    return source if source is not UNKNOWN and can_speak(doc, doc.tokens[source.head]) else None

@@ -205,6 +205,8 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
         return None
     if before.lower == "того" and [word.lower for word in doc.words(conjunction - 4, conjunction - 2)] == ON_ACCOUNT:
         return conjunction - 5
+    if before.lower == "того" and cue_at(doc, conjunction - 3, CueClass.ONLY_NEGATED):
+        return conjunction - 3
     wanted = BEFORE_THAT[before.lower]
     if before.lower == "тем" or preposition in EXAMPLES:
         return conjunction - 3

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.text.attribution import BESIDE_SPEECH, cue_at
-from bot.text.document import Document
+from bot.text.document import Document, Token
 from bot.text.found import Source, SourceKind, by_name
+from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import parses
+from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.marks import Marked
 from bot.text.mentions import Mention
 from bot.text.names import OBLIQUE, same_word
 from bot.text.phrases import body, named, noun, office
 from bot.text.types import Span
+
+ABOUT = ("о", "об", "обо", "про")
+
+MEETINGS = frozenset(("бой", "поединок", "реванш", "матч", "встреча", "дуэль", "противостояние", "пара", "дерби"))
 
 SURNAME = 6
 """Letters of a word in capitals that is a name and no abbreviation: ЗИНЧЕНКО, but ВОЗ."""
@@ -37,11 +43,13 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
 
 
 def _describes(doc: Document, mention: Mention) -> bool:
-    """Горькая весть: Луна «уснёт» / Заплатки для моста: an adjective or a plural that the tagger takes for a name."""
+    """Горькая весть: … / Раздаваемая игра: … / Заплатки для моста: … The tagger takes the first word for a name."""
     first = doc.tokens[mention.first]
     if mention.first != mention.last or any(parse.is_known and "Surn" in parse.tag for parse in parses(first.text)):
         return False
     tags = [parse.tag for parse in parses(first.text)]
+    if {tag.POS for tag in tags} == {"PRTF"}:
+        return True
     return first.pos == "ADJ" or (all("inan" in tag for tag in tags) and any("plur" in tag for tag in tags))
 
 
@@ -78,3 +86,28 @@ def _reports(doc: Document, other: Mention, name: Mention) -> bool:
 
 def of_title(doc: Document) -> Iterator[Marked]:
     return (mark for mark in doc.marks if mark.paragraph == 0)
+
+
+def of_work(doc: Document, colon: int) -> bool:
+    """Старая Total War: Shogun 2 подешевела: foreign words on both sides of the colon are what a work is called."""
+    sides = (*doc.words(colon - 1, colon), *doc.words(colon + 1, colon + 2))
+    return colon > 1 and all(word.text.isascii() and word.text[0].isupper() for word in sides)
+
+
+def clause_ends(doc: Document, token: Token) -> bool:
+    """Клуб готов сменить мяч: … / Ничуть не хуже «Луча»: …, but not: Рей уверен: …"""
+    stated = token.form in ("Short", "Brev") and cue_at(doc, token.index, CueClass.THINK) is None
+    return stated or {parse.tag.POS for parse in parses(token.lower)} == {"COMP"}
+
+
+def of_two(doc: Document, last: int) -> bool:
+    """Названы условия боя Осин — Рей: the names on both sides of the dash are of those who meet."""
+    name = doc.named.get(last)
+    before = doc.words(name.first - 1, name.first) if name is not None and name.kind == "PER" else ()
+    return any(dictionary_noun(word.lower) in MEETINGS for word in before)
+
+
+def label_of_topic(doc: Document, source: Source, title: Span) -> bool:
+    """Придирается: экс-повар о работе с актрисой. Nothing but who speaks of what stands behind the colon."""
+    rest = doc.words(source.last + 1, doc.at(title.end))
+    return bool(rest) and rest[0].lower in ABOUT and not any(token.finite or token.text in ",:" for token in rest)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
 from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
-from bot.text.heading_labels import firm, first_speaker, of_title
+from bot.text.heading_labels import ABOUT, clause_ends, firm, first_speaker, label_of_topic, of_title, of_two, of_work
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import parses
@@ -37,8 +37,6 @@ NEAR_MARKS = 3
 
 LABEL = 12
 """Words before the colon of a headline: Анна Рей — о новом мосте через залив у «Зари»."""
-
-GOES_ON = re.compile(r"\s[а-яё]")
 
 SHOWN = frozenset(("трейлер", "тизер", "премьера", "рецензия", "мюзикл", "постановка", "репортаж"))
 """Nouns that follow the name of a work, besides those of works."""
@@ -144,7 +142,7 @@ def _name_first(doc: Document, title: Span) -> Found | None:
     words = doc.words(0, end)
     if any(token.finite or token.text == "," or (token.text in DASH and not _on(doc, token)) for token in words):
         return None
-    if len(words) > LABEL:
+    if len(words) > LABEL or of_work(doc, end) or any(clause_ends(doc, token) for token in words):
         return None
     source = first_speaker(doc, 0, end) or firm(doc, title)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
@@ -167,7 +165,7 @@ def _goes_on(doc: Document, offset: int) -> bool:
 
 def _on(doc: Document, dash: Token) -> bool:
     """Рей — о новом мосте: это наш шанс"""
-    return doc.tokens[dash.index + 1].lower in ("о", "об", "обо", "про")
+    return doc.tokens[dash.index + 1].lower in ABOUT
 
 
 def _clause(words: Sequence[Token]) -> bool:
@@ -189,7 +187,8 @@ def _own_words_first(doc: Document, title: Span, marked: Sequence[Found]) -> Fou
     source = first_speaker(doc, first, min(first + 6, doc.at(title.end)))
     if source is None or source.first > first + 2 or _medium(doc, source):
         return None
-    if not _own(spoken) and (source.first > first or not _said_below(doc, part, marked)):
+    said = _own(spoken) or (_states(spoken) and not embedded_question(spoken) and label_of_topic(doc, source, title))
+    if not said and (source.first > first or not _said_below(doc, part, marked)):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with own words before the colon", 0.8)
 
@@ -217,7 +216,7 @@ def _name_last(doc: Document, title: Span) -> Found | None:
     part = trimmed(doc.text, title.start, title.start + match.end("text"))
     if source is None or source.first > first + 2 or part is None or not _states(doc.words(0, first - 1)):
         return None
-    if _medium(doc, source) or words[0].lower == "у":
+    if _medium(doc, source) or words[0].lower == "у" or of_two(doc, first - 2):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name after the dash", 0.9)
 
@@ -270,7 +269,8 @@ def _topic_last(doc: Document, title: Span) -> Found | None:
 def _states(words: Sequence[Token]) -> bool:
     """Боец размотает чемпиона: a rare verb that the tagger takes for another part is one by the dictionary."""
     return has_predicate(words) or any(
-        token.pos in ("NOUN", "ADJ") and {parse.tag.POS for parse in parses(token.lower)} == {"VERB"} for token in words
+        token.pos in ("NOUN", "ADJ", "PROPN") and {parse.tag.POS for parse in parses(token.lower)} == {"VERB"}
+        for token in words
     )
 
 

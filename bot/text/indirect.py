@@ -200,7 +200,9 @@ def _after_reference(doc: Document, line: Line, comma: int) -> int:
 
 
 def _of_time(doc: Document, line: Line, index: int) -> bool:
-    """перед тем как Ли написал; до того, как врач рассказал"""
+    """перед тем как Ли написал; до того, как врач рассказал; растёт не так быстро, как думают в банке"""
+    if any(token.lower == "так" for token in doc.words(max(line.first + 1, index - 4), index)):
+        return True
     before = [token for token in doc.words(max(line.first, index - 2), index) if token.word]
     return bool(before) and before[-1].lower in ("тем", "того", "так", "тогда")
 

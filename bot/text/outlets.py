@@ -22,6 +22,9 @@ TELLING_NEWS = words(
 )
 """Forms in which outlets give one another's news."""
 
+WRITES = frozenset(("пишет", "писал", "писала"))
+"""What a journalist with a name does with words of his own."""
+
 REPORTERS = frozenset(("журналисты", "корреспонденты", "репортеры"))
 """Who gives news as an outlet does: сообщают журналисты «Луча»."""
 
@@ -60,7 +63,7 @@ def from_outlet(doc: Document, source: Source, cue: Token | None = None) -> bool
         return False
     if doc.tokens[source.head].lower in REPORTERS:
         return True
-    return _plural_name(doc, source, cue) or _looks_foreign(doc, source) or _named_medium(doc, source)
+    return _plural_name(doc, source, cue) or _looks_foreign(doc, source) or _named_medium(doc, source, cue)
 
 
 def journalist(doc: Document, source: Source) -> bool:
@@ -187,7 +190,12 @@ def _outlet_tells(doc: Document, verb: Token) -> bool:
     return after.text.isascii() or is_medium(doc, after.index, after.index)
 
 
-def _named_medium(doc: Document, source: Source) -> bool:
-    """на сайте телеканала «Луч»: the name in marks after a noun of media."""
+def _named_medium(doc: Document, source: Source, cue: Token) -> bool:
+    """на сайте телеканала «Луч»: the name in marks after a noun of media.
+
+    But not: на сайте «Метеолуга»; пишет корреспондент «Луча» Олег Рей.
+    """
     above = doc.tokens[source.head].head
+    if doc.tokens[source.head].lower.startswith("метео") or (source.kind is SourceKind.NAME and cue.lower in WRITES):
+        return False
     return doc.tokens[source.head].rel == "appos" and above >= 0 and is_medium(doc, above, above)

@@ -17,6 +17,9 @@ POSTS = words("твит пост сообщение комментарий от�
 PAPERS = frozenset(("обращение", "заявление", "сообщение", "письмо", "пресс-релиз", "релиз"))
 """What outlets cite of bodies and people."""
 
+ASKED = 7
+"""Words from a participle to the one whom it describes: опрошенных газетой «Новый луч» учёных."""
+
 CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
 
 
@@ -28,7 +31,7 @@ def past_page(doc: Document, index: int) -> int:
 
 def owner(doc: Document, first: int, end: int) -> Source:
     """The one in the genitive after «по словам»: a possessive, a name or a noun."""
-    for token in doc.words(first, end):
+    for token in doc.words(_past_participle(doc, first, end), end):
         if token.text in ",:;" or token.finite:
             break
         if token.lower in POSSESSIVE and token.index <= first + 1:
@@ -43,6 +46,19 @@ def owner(doc: Document, first: int, end: int) -> Source:
         if token.pos not in ("ADJ", "DET", "PUNCT", "NUM", "PRON"):
             break
     return UNKNOWN
+
+
+def _past_participle(doc: Document, first: int, end: int) -> int:
+    """по оценкам опрошенных «Лучом» учёных: the word that the participle describes."""
+    opening = doc.words(first, min(end, first + ASKED))
+    if not opening or (opening[0].form, opening[0].case) != ("Part", "Gen"):
+        return first
+    alike = (
+        token.index
+        for token in opening
+        if token.pos == "NOUN" and token.animate and (token.case, token.number) == ("Gen", opening[0].number)
+    )
+    return next(alike, first)
 
 
 def _somebody_of(doc: Document, possessive: Token, end: int) -> Source | None:

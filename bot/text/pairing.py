@@ -49,12 +49,18 @@ def read_pairs(text: str, span: Span) -> Paired:
 def _one_mark_closes_two(
     text: str, span: Span, unclosed: Sign, pairs: Sequence[tuple[Sign, Sign]]
 ) -> tuple[Sign, Sign] | None:
-    """«Мы продали «Зарю», — сказал он. / Концерт «Мы говорим вам: «Спасибо!» пройдёт весной."""
+    """«Мы продали «Зарю», — сказал он. / Концерт «Мы говорим вам: «Спасибо!» пройдёт весной.
+
+    In a headline: «Мы продали «Зарю». Рей обвинил тренера
+    """
+    heading = span.start == unclosed.start == 0
     named = unclosed.start > span.start and not after_colon(text, span, unclosed)
     for left, right in reversed([pair for pair in pairs if pair[0].start > unclosed.start]):
         if attributed(text, right.end, span.end) or right.end >= span.end - 1:
             return unclosed, right
         if named and after_colon(text, span, left):
+            return unclosed, right
+        if heading and SENTENCE_END.match(text, right.end, span.end):
             return unclosed, right
     return None
 

@@ -57,7 +57,9 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
 
 
 def _tells(doc: Document, line: Line, token: Token) -> bool:
-    """сказал врач; советуют врачи, behind a clause of its own"""
+    """сказал врач; советуют врачи, behind a clause of its own; but not: не уточнил, согласилась ли певица"""
+    if doc.tokens[token.index + 1].lower == "ли":
+        return False
     return usable(doc, line, token, IN_PARENTHESIS) or token.lower in ADVISING
 
 
@@ -91,8 +93,10 @@ def _details(doc: Document, words: Sequence[Token]) -> bool:
 def _announces(doc: Document, words: Sequence[Token]) -> bool:
     """Об этом, сообщает «Луч», …; это выяснил суд, пишет «Луч»; так считают в банке, сказал Ли.
 
-    But not: Ранее об этом не говорили, отметил Ли.
+    К такому выводу пришли врачи, говорится в отчёте. But not: Ранее об этом не говорили, отметил Ли.
     """
+    if [token.lower for token in words[:3]] in (["к", "такому", "выводу"], ["к", "таким", "выводам"]):
+        return True
     if words and words[0].index and doc.tokens[words[0].index - 1].lower == "так":
         return words[0].finite and cue_at(doc, words[0].index, CueClass.THINK, CueClass.JUDGE) is not None
     if len(words) > 1 and words[0].lower == "это" and words[0].case == "Acc" and words[1].finite:

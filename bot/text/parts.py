@@ -59,11 +59,14 @@ def _which(doc: Document, left: int, first: int) -> bool:
 
 
 def _as_told(doc: Document, left: int, first: int) -> bool:
-    """Как пишет «Луч», по словам Ли, …: who printed it is no part of what was said."""
+    """Как пишет «Луч», по словам Ли, …; как сообщалось, по словам Ли, …: who printed it is no part of what was said."""
     if left >= first or doc.tokens[left].lower != "как":
         return False
     verbs = [token for token in doc.words(left, first) if token.finite]
-    return len(verbs) == 1 and cue_at(doc, verbs[0].index, CueClass.SAY, CueClass.WRITE, CueClass.CITE) is not None
+    return (
+        len(verbs) == 1
+        and cue_at(doc, verbs[0].index, CueClass.SAY, CueClass.WRITE, CueClass.CITE, CueClass.DOCUMENT) is not None
+    )
 
 
 def _after_dash(doc: Document, left: int, first: int) -> bool:

@@ -9,7 +9,7 @@ from bot.text.document import Document, Token
 from bot.text.found import Source, SourceKind, by_name
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
-from bot.text.lexicon.sources import DOMAIN, MEDIA_NAMES, MEDIA_NOUNS
+from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS
 from bot.text.mentions import Mention
 from bot.text.names import OBLIQUE
 from bot.text.signs import DASH
@@ -27,7 +27,7 @@ ADDRESS = re.compile(r"[\w.-]+\w")
 
 OTHER_AGENCIES = (
     *("космическ", "авиационн", "рейтингов", "туристическ", "страхов", "энергетическ"),
-    *("антидопингов", "модельн", "рекламн", "кадров"),
+    *("антидопингов", "модельн", "рекламн", "кадров", "профильн"),
 )
 """Beginnings of words before «агентство» that no agency of news has."""
 
@@ -73,7 +73,7 @@ def _of_medium(doc: Document, token: Token) -> bool:
         return False
     if "-" in lemma and lemma.rsplit("-", 1)[1] in MEDIA_NOUNS:
         return True
-    if lemma in MEDIA_NAMES and token.text[0].isupper():
+    if token.text[0].isupper() and (lemma in MEDIA_NAMES or LIKE_OUTLET.match(lemma)):
         return True
     return lemma in MEDIA_NOUNS and token.pos in ("NOUN", "PROPN")
 

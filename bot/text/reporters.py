@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bot.text.attribution import cue_at, source_of
+from bot.text.candidates import can_speak
 from bot.text.described import paper_described, person_described
 from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.governors import CONJUNCTIONS, governor
 from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.somebody import SOME
+from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.lexicon.words import words
 from bot.text.owners import owner
 from bot.text.phrases import body, noun
@@ -173,11 +176,17 @@ def _thing(doc: Document, cue: Token, index: int) -> Source | None:
     token, entry = doc.tokens[index], forms().get(cue.lower)
     nominative = token.case == "Nom" and (token.pos == "NOUN" or token.lower in SOME)
     named_before = index < cue.index and (nominative or body(token))
-    if not named_before or token.lower in FACTS or entry is None:
+    if not named_before or token.lower in FACTS or entry is None or _shows(doc, token, cue):
         return None
     if not entry.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.NOUN):
         return None
     return noun(doc, token, index)
+
+
+def _shows(doc: Document, thing: Token, cue: Token) -> bool:
+    """Такое поведение говорит о том, что …: what is no paper and nobody shows it."""
+    papers = dictionary_noun(thing.lower) in DOCUMENTS
+    return cue.lower in ("говорит", "говорят") and not papers and not can_speak(doc, thing)
 
 
 def _window_start(doc: Document, line: Line, cue: Token) -> int:

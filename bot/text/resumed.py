@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.text.aftermath import later, unconfirmed, withholds
 from bot.text.attribution import cue_at
 from bot.text.document import Document, Token
 from bot.text.lexicon.cues import CueClass
@@ -38,7 +39,9 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
     for index in range(first + 1, end - 1):
         if doc.in_marks(doc.tokens[index].start):
             continue
-        if doc.tokens[index].text == "и" and (_joined(doc, main, first, index) or _explains(doc, main, index)):
+        if doc.tokens[index].text == "и" and (
+            _joined(doc, main, first, index) or _joined_many(doc, main, first, index) or _explains(doc, main, index)
+        ):
             return index
         if doc.tokens[index].text in DASH and doc.tokens[index + 1].lower == "ранее":
             return index
@@ -50,6 +53,9 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             or _another_says(doc, main, index, end)
             or _concludes(doc, index)
             or _answers(doc, index, end)
+            or later(doc, main, first, index, end)
+            or unconfirmed(doc, index, end)
+            or withholds(doc, main, index, end)
         ):
             return index
     return end
@@ -127,6 +133,13 @@ def _joined(doc: Document, cue: Token, first: int, conjunction: int) -> bool:
         and has_predicate(doc.words(first, conjunction))
         and not any(_agree(token, cue) or token.lower == "хотя" for token in doc.words(first, conjunction))
     )
+
+
+def _joined_many(doc: Document, cue: Token, first: int, conjunction: int) -> bool:
+    """Врачи отмечают, что инсультов мало и винят в них жару."""
+    verb = doc.tokens[conjunction + 1]
+    apart = verb.head == cue.index or (first <= verb.head < conjunction and doc.tokens[verb.head].number == "Sing")
+    return verb.finite and apart and _of_many(doc, verb, cue, first, conjunction)
 
 
 def _explains(doc: Document, cue: Token, conjunction: int) -> bool:
@@ -207,7 +220,8 @@ def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) ->
 
     Nor: Врачи отмечают, что опыты не только важны, но и рассказывают о прошлом.
     """
-    if cue.tense not in ("Pres", "Fut") or doc.tokens[comma + 1].lower not in JOINING:
+    many = cue.tense == "Past" and cue.number == "Plur"
+    if not (many or cue.tense in ("Pres", "Fut")) or doc.tokens[comma + 1].lower not in JOINING:
         return False
     if (
         doc.words(comma + 2, comma + 3)
@@ -218,6 +232,8 @@ def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) ->
     verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
     if verb is not None and _of_many(doc, verb, cue, first, comma):
         return True
+    if many:
+        return False
     someone = any(token.animate and token.rel.startswith("nsubj") for token in doc.words(first, comma))
     if verb is None or verb.tense != "Pres" or someone or _has_subject(doc, verb):
         return False
@@ -225,8 +241,13 @@ def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) ->
 
 
 def _of_many(doc: Document, verb: Token, cue: Token, first: int, comma: int) -> bool:
-    """Зрители надеются, что певец вернётся, и ждут его: a plural as the author's verb, with none in the report."""
+    """Зрители надеются, что певец вернётся, и ждут его: a plural as the author's verb, with none in the report.
+
+    Behind a past verb one of speech: Врачи отметили, что прогноз неточен, и предупреждают о новых болезнях.
+    """
     same = (verb.tense, verb.person, verb.number) == ("Pres", cue.person, "Plur") and cue.number == "Plur"
+    if (verb.tense, verb.number, cue.tense, cue.number) == ("Pres", "Plur", "Past", "Plur"):
+        same = cue_at(doc, verb.index, *TELLING) is not None
     return (
         same
         and not _has_subject(doc, verb)

@@ -18,6 +18,7 @@ AFTER_DASH = re.compile(rf"\s*(?:[,.!?…]+\s*)?[{DASH}]\s*(?=\w)")
 """What stands between words in marks and the author's clause: «…», — сказал."""
 
 BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009([{/" + DASH + "«„‹“\"'")
+BEHIND_SPEECH = re.compile(rf"\s*,\s*[{DASH}]\s")
 MISTYPED = re.compile(rf"[,.!?…]+(?:\s+[{DASH}]\s|\s*$)")
 
 
@@ -31,7 +32,7 @@ class Sign:
 
 
 def signs(text: str, span: Span) -> Iterator[Sign]:
-    """Tell opening marks from closing ones; an inch (55") or a mark alone among spaces is neither."""
+    """Tell opening marks from closing ones; an inch, an arrow or a mark alone among spaces is neither."""
     depth = 0
     previous_end = -1
     for match in MARK.finditer(text, span.start, span.end):
@@ -41,11 +42,17 @@ def signs(text: str, span: Span) -> Iterator[Sign]:
         opens = (mark in ALWAYS_OPENS and not _mistyped(before, text[end : span.end], depth)) or (
             mark not in ALWAYS_OPENS | ALWAYS_CLOSES and _opens(mark, before, after, depth, previous_end == start)
         )
-        if mark == '"' and not opens and depth == 0 and before.isdigit():
+        if not opens and depth == 0 and _no_quotation(mark, before, text[end : span.end]):
             continue
         depth = depth + 1 if opens else max(0, depth - 1)
         previous_end = end if opens else -1
         yield Sign(start, end, opens)
+
+
+def _no_quotation(mark: str, before: str, after: str) -> bool:
+    """An inch (55") and an arrow (читать далее >>); but not: заболели 55", — сказал врач."""
+    inch = mark == '"' and before.isdigit() and not BEHIND_SPEECH.match(after)
+    return inch or (mark == ">>" and before.isspace() and not after.strip())
 
 
 def _mistyped(before: str, after: str, depth: int) -> bool:

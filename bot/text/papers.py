@@ -7,14 +7,14 @@ from dataclasses import replace
 from bot.text.antecedents import Case, Resolved, Said, named, only, person_at
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.bodies import body_meant, name_of, short_name
-from bot.text.document import Document, Line
+from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import plain
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
-from bot.text.outlets import ARTICLES, TELLING_NEWS, from_outlet
+from bot.text.outlets import ARTICLES, PAGES, TELLING_NEWS, from_outlet, page_of_body
 from bot.text.phrases import body, is_medium
 from bot.text.sources import subject
 from bot.text.types import Speaker, SpeakerKind
@@ -139,13 +139,19 @@ def _told_in(case: Case, line: Line) -> Resolved | None:
     cue = next((word for word in doc.words(line.first, line.end) if cue_at(doc, word.index, *TELLING)), None)
     if cue is None or case.scene.spoken(cue.start):
         return None
-    source = source_of(doc, cue, line.first, line.end)
+    source = _page_told(doc, cue, line.end) or source_of(doc, cue, line.first, line.end)
     if not _is_body(case, source) or is_from_medium(doc, source, cue):
         return None
     last = case.last()
     if last is not None and last.found.source.head == source.head:
         return replace(last.resolved, how="the body of the sentence before", trust=0.8)
     return Resolved(Speaker(short_name(doc, source), SpeakerKind.ORG), None, "the body of the sentence before", 0.8)
+
+
+def _page_told(doc: Document, cue: Token, end: int) -> Source | None:
+    """сообщает сайт мэрии: the body whose page has told."""
+    page = page_of_body(doc, cue, end)
+    return page if page is not None and noun_lemma(doc.tokens[page.head].lower) not in PAGES else None
 
 
 def _of_outlet(case: Case) -> Resolved | None:
@@ -265,7 +271,8 @@ def _same_paper(case: Case) -> Said | None:
         if _says_so(case, one, lemma):
             return one
         reach = BETWEEN if one.resolved.person is None else SIGNED
-        words = doc.words(max(0, first - reach), max(0, first))
+        floor = doc.lines[doc.tokens[first].sentence].first if first >= 0 else 0
+        words = doc.words(max(floor, first - reach), max(0, first))
         whose = one.resolved.person is None or any(word.lower == "подписью" for word in words)
         if whose and any(noun_lemma(word.lower) == lemma for word in words):
             return one

@@ -14,7 +14,7 @@ from bot.text.lexicon.forms import plain
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
-from bot.text.outlets import ARTICLES, PAGES, TELLING_NEWS, from_outlet, page_of_body
+from bot.text.outlets import ARTICLES, TELLING_NEWS, from_outlet, page_of_body
 from bot.text.phrases import body, is_medium
 from bot.text.sources import subject
 from bot.text.types import Speaker, SpeakerKind
@@ -53,7 +53,7 @@ LETTERS = frozenset(("письмо", "пресс-релиз", "релиз"))
 
 RESEARCHERS = ("учен", "исследовател")
 
-TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE)
+TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT)
 
 
 def behind_document(case: Case) -> Resolved | None:
@@ -135,23 +135,22 @@ def _told_first(case: Case) -> Resolved | None:
 
 
 def _told_in(case: Case, line: Line) -> Resolved | None:
+    """The first body of a sentence that tells: Рей подписал приказ, сообщает сайт завода."""
+    for cue in case.doc.words(line.first, line.end):
+        if cue_at(case.doc, cue.index, *TELLING) and (told := _told_by(case, cue, line)) is not None:
+            return told
+    return None
+
+
+def _told_by(case: Case, cue: Token, line: Line) -> Resolved | None:
     doc = case.doc
-    cue = next((word for word in doc.words(line.first, line.end) if cue_at(doc, word.index, *TELLING)), None)
-    if cue is None or case.scene.spoken(cue.start):
-        return None
-    source = _page_told(doc, cue, line.end) or source_of(doc, cue, line.first, line.end)
-    if not _is_body(case, source) or is_from_medium(doc, source, cue):
+    source = page_of_body(doc, cue, line.end) or source_of(doc, cue, line.first, line.end)
+    if case.scene.spoken(cue.start) or not _is_body(case, source) or is_from_medium(doc, source, cue):
         return None
     last = case.last()
     if last is not None and last.found.source.head == source.head:
         return replace(last.resolved, how="the body of the sentence before", trust=0.8)
     return Resolved(Speaker(short_name(doc, source), SpeakerKind.ORG), None, "the body of the sentence before", 0.8)
-
-
-def _page_told(doc: Document, cue: Token, end: int) -> Source | None:
-    """сообщает сайт мэрии: the body whose page has told."""
-    page = page_of_body(doc, cue, end)
-    return page if page is not None and noun_lemma(doc.tokens[page.head].lower) not in PAGES else None
 
 
 def _of_outlet(case: Case) -> Resolved | None:

@@ -17,7 +17,7 @@ from bot.text.names import genitive, nominative_phrase, same_word
 from bot.text.outlets import TELLING_NEWS, from_outlet
 from bot.text.phrases import is_medium, office
 from bot.text.types import Speaker, SpeakerKind
-from bot.text.unlisted import CLUBS, club_of_town, is_league, opening_body
+from bot.text.unlisted import CLUBS, club_of_town, drug, no_club, opening_body
 
 ANY_BODY = frozenset(
     (
@@ -138,6 +138,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     lemma = noun_lemma(doc.tokens[head].lower)
     organisations = [mention for mention in doc.mentions if mention.kind == "ORG"]
     products = [doc.tokens[mention.first].text for mention in organisations if _called_product(doc, mention)]
+    products += [name for mark in doc.marks if (name := drug(doc, mark)) is not None]
     bodies = [
         mention
         for mention in organisations
@@ -147,7 +148,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
     elif lemma in CLUBS:
-        bodies = [mention for mention in bodies if not is_league(doc, mention)]
+        bodies = [mention for mention in bodies if not no_club(doc, mention)]
     before = [mention for mention in bodies if mention.last < head]
     called = [
         mention
@@ -197,9 +198,11 @@ def _product(doc: Document, mention: Mention, products: Sequence[str]) -> bool:
 
 
 def _called_product(doc: Document, mention: Mention) -> bool | None:
-    """What the noun before the marks says; None where there is none."""
+    """What the noun before the marks says; None where there is none, or where it is of the body: тренер «Луча»."""
     before = doc.words(mention.first - 2, mention.first)
     if len(before) < 2 or before[1].text not in '«"“„' or before[0].pos != "NOUN":
+        return None
+    if before[0].animate or doc.tokens[mention.first].case == "Gen":
         return None
     return not _speaks(before[0].lower)
 

@@ -1,4 +1,4 @@
-"""Bodies that the model of names passes over: a service with a long name, a club that is called by its town."""
+"""Bodies that the model of names misses, or sees where none is: a service of many words, a club of a town, a drug."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bot.text.found import Source, SourceKind
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.words import words
+from bot.text.marks import Marked
 from bot.text.mentions import Mention
 from bot.text.phrases import noun
 
@@ -16,6 +17,9 @@ SENTENCES = 2
 CLUBS = frozenset(("клуб", "команда"))
 LEAGUES = ("лига", "федерация", "союз", "ассоциация")
 """Ends of nouns for what clubs play in: a Бундеслига is no клуб."""
+
+DRUGS = words("препарат препарата препарату препаратом препарате лекарство лекарства лекарством вакцина вакцины")
+"""Nouns of what has a name in marks and is no body, as printed."""
 
 OF_CLUB = words(
     """
@@ -39,9 +43,12 @@ def opening_body(doc: Document, head: int) -> Source | None:
     return None
 
 
-def is_league(doc: Document, mention: Mention) -> bool:
+def no_club(doc: Document, mention: Mention) -> bool:
+    """Бундеслига; «Огненные» начали сезон: what clubs play in, and a by-name of the players, who are many."""
+    behind = [token for token in doc.words(mention.last + 1, mention.last + 3) if token.word]
+    by_name = bool(behind) and behind[0].finite and behind[0].number == "Plur" and mention.first == mention.last
     lemmas = (dictionary_noun(token.lower) for token in doc.words(mention.first, mention.last + 1))
-    return any(lemma.endswith(LEAGUES) for lemma in lemmas)
+    return by_name or any(lemma.endswith(LEAGUES) for lemma in lemmas)
 
 
 def club_of_town(doc: Document, head: int) -> Source | None:
@@ -53,3 +60,11 @@ def club_of_town(doc: Document, head: int) -> Source | None:
         if doc.tokens[mention.first].case == "Gen" and dictionary_noun(before.lower) in OF_CLUB:
             return Source(SourceKind.NOUN, mention.first, mention.first, mention.last)
     return None
+
+
+def drug(doc: Document, mark: Marked) -> str | None:
+    """препарат «Луч», which the model of names passes over there, and takes for a body further on"""
+    opening = doc.at(mark.start)
+    if not opening or opening + 1 >= len(doc.tokens) or doc.tokens[opening - 1].lower not in DRUGS:
+        return None
+    return doc.tokens[opening + 1].text

@@ -202,7 +202,8 @@ def _called_product(doc: Document, mention: Mention) -> bool | None:
     before = doc.words(mention.first - 2, mention.first)
     if len(before) < 2 or before[1].text not in '«"“„' or before[0].pos != "NOUN":
         return None
-    if before[0].animate or doc.tokens[mention.first].case == "Gen":
+    name = doc.tokens[mention.first]
+    if before[0].animate or before[0].sentence != name.sentence or name.case == "Gen":
         return None
     return not _speaks(before[0].lower)
 

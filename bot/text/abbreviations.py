@@ -8,8 +8,9 @@ from itertools import takewhile
 from bot.text.document import Document, Token
 from bot.text.holders import COMPOUNDS
 from bot.text.lexicon.forms import plain
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
+from bot.text.lexicon.sources import LATIN_BODIES
 from bot.text.names import same_word
 from bot.text.phrases import noun
 
@@ -19,8 +20,11 @@ NAMED_AFTER = frozenset(("имени", "им", "им.", "при", "по", "в", 
 BESIDE = 2
 """Words between a name and its short form in brackets: … продуктов США (FDA)."""
 
-TWO_LETTERS = frozenset(("центро", "евро"))
-"""Beginnings of names of which two letters are in use: ЦБ, ЕК."""
+TWO_LETTERS = frozenset(("центро",))
+"""Beginnings of names of which two letters are in use, ЦБ; Евросоюз and Еврокомиссия are short as they are."""
+
+IN_PASSING = 2
+"""Times that letters stand in an article which does not go on to use them."""
 
 STEM = 4
 SHORTEST = 3
@@ -46,8 +50,16 @@ def _shortened(doc: Document, name: str) -> str | None:
     full = _in_full(doc, words)
     for one in (words, full):
         if one and (short := _in_brackets(doc, one) or _letters(doc, one)):
-            return short
+            return short if in_use(doc, short) else None
     return _ministry(doc, words) or _compound(doc, words)
+
+
+def in_use(doc: Document, short: str) -> bool:
+    """Бюро рек (BOR): foreign letters that the article gives in brackets, and hardly again, tell a reader nothing."""
+    if not short.isascii() or short.lower() in LATIN_BODIES:
+        return True
+    printed = [token.index for token in doc.tokens if token.text == short]
+    return len(printed) > IN_PASSING or any(index < doc.lines[0].end for index in printed)
 
 
 def without_case(word: str) -> str:
@@ -154,7 +166,7 @@ def _compound(doc: Document, words: Sequence[str]) -> str | None:
     if len(longer) == 1:
         return longer[0]
     compound = next((token for token in printed if token.lower.startswith(short + rest)), None)
-    return noun_lemma(compound.lower).capitalize() if compound else None
+    return dictionary_noun(compound.lower).capitalize() if compound else None
 
 
 def _one_of_many(doc: Document, adjective: str, rest: str, words: Sequence[str]) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.text.abbreviations import abbreviation, without_case
+from bot.text.abbreviations import abbreviation, in_use, without_case
 from bot.text.document import Document
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import parses
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, SERVES
 from bot.text.lexicon.sources import DOCUMENTS
+from bot.text.long_names import for_field
 from bot.text.mentions import Mention
 from bot.text.names import genitive, nominative_phrase, same_word
 from bot.text.outlets import TELLING_NEWS, from_outlet
 from bot.text.phrases import is_medium, office
 from bot.text.types import Speaker, SpeakerKind
+from bot.text.unlisted import CLUBS, club_of_town, drug, no_club, opening_body
 
 ANY_BODY = frozenset(
     (
@@ -24,6 +26,7 @@ ANY_BODY = frozenset(
         *("площадка", "агентство", "служба", "управление", "департамент", "комитет", "пресс-служба", "клуб", "команда"),
         *("фонд", "банк", "группа", "перевозчик", "лоукостер", "автопроизводитель", "автоконцерн", "ритейлер"),
         *("застройщик", "авиакомпания", "издательство", "студия", "оператор"),
+        *("конгломерат", "гигант", "it-гигант", "техногигант", "автогигант", "вендор"),
     )
 )
 """Words that stand for bodies of any name; a профсоюз or a музей is one only where its name says so."""
@@ -33,6 +36,9 @@ SHORT = 8
 
 SENTENCES = 2
 """Sentences before «компания» in which the subject is the one meant."""
+
+COMPOUND = ("комиссия", "банк", "суд", "корпорация", "холдинг")
+"""Second halves of names of one word that stand for the whole further on: Еврокомиссия, Лугбанк, Мосгорсуд."""
 
 VAGUE = frozenset(("ведомство", "компания", "организация", "учреждение", "предприятие", "министерство", "регулятор"))
 """Bodies of which a press service without the name tells nothing."""
@@ -58,7 +64,8 @@ def _beside_in_brackets(doc: Document, source: Source) -> str | None:
     if opening is None or [word.text for word in doc.words(opening, opening + 3)][::2] != ["(", ")"]:
         return None
     short = doc.tokens[opening + 1].text
-    return short if short.isupper() and short.isalpha() and 1 < len(short) < SHORT else None
+    known = short.isupper() and short.isalpha() and 1 < len(short) < SHORT
+    return short if known and in_use(doc, short) else None
 
 
 def _spelled(doc: Document, source: Source) -> str:
@@ -72,7 +79,7 @@ def _spelled(doc: Document, source: Source) -> str:
     )
     if (printed := _printed(doc, source)) is not None:
         text = printed
-    if source.first == doc.lines[words[0].sentence].first and _common(doc, source.first):
+    if source.first == doc.lines[words[0].sentence].first and _common(doc, source.first) and not for_field(doc, source):
         text = text[:1].lower() + text[1:]
     text = _closed(text.split(" (")[0].rstrip(" )(,;"))
     return abbreviation(doc, text) or text
@@ -105,6 +112,9 @@ def _serving(doc: Document, head: int) -> bool:
 def _printed(doc: Document, source: Source) -> str | None:
     """A name of one word that the dictionary lacks, as the article has it in the nominative: в Ростехе → Ростех."""
     head = doc.tokens[source.head]
+    name = dictionary_noun(head.lower)
+    if source.first == source.last and head.text[0].isupper() and name.endswith(COMPOUND) and name not in COMPOUND:
+        return name.capitalize()
     if source.first != source.last or head.case in ("Nom", "") or not head.text[0].isupper() or head.text.isupper():
         return None
     if any(parse.is_known for parse in parses(head.text)):
@@ -128,6 +138,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     lemma = noun_lemma(doc.tokens[head].lower)
     organisations = [mention for mention in doc.mentions if mention.kind == "ORG"]
     products = [doc.tokens[mention.first].text for mention in organisations if _called_product(doc, mention)]
+    products += [name for mark in doc.marks if (name := drug(doc, mark)) is not None]
     bodies = [
         mention
         for mention in organisations
@@ -136,11 +147,13 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     ]
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
+    elif lemma in CLUBS:
+        bodies = [mention for mention in bodies if not no_club(doc, mention)]
     before = [mention for mention in bodies if mention.last < head]
     called = [
         mention
         for mention in before
-        if any(lemma == _lemma(doc, index) for index in range(mention.first - 1, mention.last + 1))
+        if any(_called(doc, lemma, index) for index in range(mention.first - 1, mention.last + 1))
     ]
     subject = _last_subject(doc, before, head) if lemma in ANY_BODY else None
     if subject is not None and (lemma != "компания" or not called or subject in called):
@@ -149,11 +162,19 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         return name_of(doc, called[-1])
     if lemma == "министерство":
         return _main(doc, before or bodies)
+    if (unlisted := _unlisted(doc, lemma, head, before)) is not None:
+        return short_name(doc, unlisted)
     if lemma not in ANY_BODY:
         return None
     if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
     return _main(doc, before)
+
+
+def _unlisted(doc: Document, lemma: str, head: int, before: Sequence[Mention]) -> Source | None:
+    if lemma in CLUBS:
+        return club_of_town(doc, head) if not before else None
+    return opening_body(doc, head) if lemma in ANY_BODY else None
 
 
 def _rubric(doc: Document, mention: Mention) -> bool:
@@ -177,9 +198,12 @@ def _product(doc: Document, mention: Mention, products: Sequence[str]) -> bool:
 
 
 def _called_product(doc: Document, mention: Mention) -> bool | None:
-    """What the noun before the marks says; None where there is none."""
+    """What the noun before the marks says; None where there is none, or where it is of the body: тренер «Луча»."""
     before = doc.words(mention.first - 2, mention.first)
     if len(before) < 2 or before[1].text not in '«"“„' or before[0].pos != "NOUN":
+        return None
+    name = doc.tokens[mention.first]
+    if before[0].animate or before[0].sentence != name.sentence or name.case == "Gen":
         return None
     return not _speaks(before[0].lower)
 
@@ -249,8 +273,13 @@ def _main(doc: Document, before: Sequence[Mention]) -> str | None:
     return name_of(doc, best) if best is not None else None
 
 
-def _lemma(doc: Document, index: int) -> str:
-    return noun_lemma(doc.tokens[index].lower) if index >= 0 else ""
+def _called(doc: Document, lemma: str, index: int) -> bool:
+    """компания «Луч» is the компания, and Еврокомиссия the комиссия."""
+    if index < 0:
+        return False
+    token = doc.tokens[index]
+    compound = lemma in COMPOUND and token.text[0].isupper() and dictionary_noun(token.lower).endswith(lemma)
+    return compound or noun_lemma(token.lower) == lemma
 
 
 def name_of(doc: Document, mention: Mention) -> str:

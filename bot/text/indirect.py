@@ -73,6 +73,10 @@ def _outer(quotes: Sequence[Found]) -> Iterator[Found]:
             yield quote
 
 
+OWN = frozenset((SourceKind.NAME, SourceKind.PRONOUN))
+"""Who refers to others, and yet speaks: Ссылаясь на другие работы, они отмечают, что …"""
+
+
 def _line(doc: Document, line: Line) -> Iterator[Found]:
     for rule in RULES:
         yield from rule(doc, line)
@@ -90,7 +94,7 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
             yield from _of_noun(doc, line, index)
             continue
         source = subject_of_reporting(doc, line, cue, index)
-        if relays(doc, line.first, index) and not (source is not None and source.kind is SourceKind.NAME):
+        if relays(doc, line.first, index) and not (source is not None and source.kind in OWN):
             source = relayed(doc, line.first, index)
         elif source is not None and from_outlet(doc, source, cue):
             source = relayed(doc, index, line.end)

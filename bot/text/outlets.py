@@ -11,7 +11,7 @@ from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import LATIN_BODIES
 from bot.text.lexicon.words import words
-from bot.text.owners import POSSESSIVE, owner
+from bot.text.owners import POSSESSIVE, body_beside, owner
 from bot.text.phrases import body, is_medium, noun, office
 
 TELLING_NEWS = words(
@@ -109,7 +109,7 @@ def page_of_body(doc: Document, cue: Token, end: int) -> Source | None:
     page = noun(doc, subject, cue.index + 1)
     behind = behind_page(doc, page, end)
     of_office = page.last > page.head and office(doc.tokens[page.head + 1])
-    return behind if behind is not page or of_office else None
+    return body_beside(doc, page) or behind if behind is not page or of_office else None
 
 
 def _short(token: Token) -> bool:

@@ -7,7 +7,7 @@ from bot.text.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.names import same_word
-from bot.text.phrases import is_medium, named, nominative, noun, office
+from bot.text.phrases import body, is_medium, named, nominative, noun, office
 
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
 
@@ -27,6 +27,14 @@ def past_page(doc: Document, index: int) -> int:
     """The word after «на сайте» where that stands here: в сообщении на сайте Минтруда, на официальном сайте."""
     words = [word for word in doc.words(index, index + 4) if word.lower not in (",", "официальном")]
     return words[1].index + 1 if [word.lower for word in words[:2]] == ["на", "сайте"] else index
+
+
+def body_beside(doc: Document, behind: Source) -> Source | None:
+    """портал мэра и правительства города: of the two whose page it is, the body speaks."""
+    words = doc.words(behind.last + 1, behind.last + 3)
+    if len(words) < 2 or words[0].lower != "и" or words[1].case != "Gen" or not body(words[1]):
+        return None
+    return noun(doc, words[1], words[1].index)
 
 
 def owner(doc: Document, first: int, end: int) -> Source:
@@ -90,13 +98,16 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
             return Source(SourceKind.NAME, index, index, index)
         if index == _past_outlet(doc, cue.index + 1) and dictionary_noun(token.lower) in PAPERS and token.case != "Gen":
             return _of_paper(doc, token, end)
-        if token.pos == "NOUN" and token.animate and token.case in ("Acc", "Gen") and not is_medium(doc, index, index):
+        cited = token.animate and token.case in ("Acc", "Gen") and doc.tokens[index - 1].lower != "портал"
+        if token.pos == "NOUN" and cited and not is_medium(doc, index, index):
             return named(doc, noun(doc, token, first), end)
     return UNKNOWN
 
 
 def _past_outlet(doc: Document, index: int) -> int:
-    """передаёт «Луч» заявление компании: the word after the outlet in marks."""
+    """передаёт «Луч» заявление компании, приводит издание заявление компании: the word after the outlet."""
+    if index + 1 < len(doc.tokens) and doc.tokens[index].case == "Nom" and is_medium(doc, index, index):
+        index += 1
     mark = doc.opening.get(doc.tokens[index].start) if index < len(doc.tokens) else None
     return doc.at(mark.end) if mark is not None else index
 

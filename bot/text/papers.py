@@ -7,14 +7,14 @@ from dataclasses import replace
 from bot.text.antecedents import Case, Resolved, Said, named, only, person_at
 from bot.text.attribution import cue_at, is_from_medium, source_of
 from bot.text.bodies import body_meant, name_of, short_name
-from bot.text.document import Document, Line
+from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import plain
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
-from bot.text.outlets import ARTICLES, TELLING_NEWS, from_outlet
+from bot.text.outlets import ARTICLES, TELLING_NEWS, from_outlet, page_of_body
 from bot.text.phrases import body, is_medium
 from bot.text.sources import subject
 from bot.text.types import Speaker, SpeakerKind
@@ -53,7 +53,7 @@ LETTERS = frozenset(("письмо", "пресс-релиз", "релиз"))
 
 RESEARCHERS = ("учен", "исследовател")
 
-TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE)
+TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT)
 
 
 def behind_document(case: Case) -> Resolved | None:
@@ -135,12 +135,17 @@ def _told_first(case: Case) -> Resolved | None:
 
 
 def _told_in(case: Case, line: Line) -> Resolved | None:
+    """The first body of a sentence that tells: Рей подписал приказ, сообщает сайт завода."""
+    for cue in case.doc.words(line.first, line.end):
+        if cue_at(case.doc, cue.index, *TELLING) and (told := _told_by(case, cue, line)) is not None:
+            return told
+    return None
+
+
+def _told_by(case: Case, cue: Token, line: Line) -> Resolved | None:
     doc = case.doc
-    cue = next((word for word in doc.words(line.first, line.end) if cue_at(doc, word.index, *TELLING)), None)
-    if cue is None or case.scene.spoken(cue.start):
-        return None
-    source = source_of(doc, cue, line.first, line.end)
-    if not _is_body(case, source) or is_from_medium(doc, source, cue):
+    source = page_of_body(doc, cue, line.end) or source_of(doc, cue, line.first, line.end)
+    if case.scene.spoken(cue.start) or not _is_body(case, source) or is_from_medium(doc, source, cue):
         return None
     last = case.last()
     if last is not None and last.found.source.head == source.head:
@@ -265,7 +270,8 @@ def _same_paper(case: Case) -> Said | None:
         if _says_so(case, one, lemma):
             return one
         reach = BETWEEN if one.resolved.person is None else SIGNED
-        words = doc.words(max(0, first - reach), max(0, first))
+        floor = doc.lines[doc.tokens[first].sentence].first if first >= 0 else 0
+        words = doc.words(max(floor, first - reach), max(0, first))
         whose = one.resolved.person is None or any(word.lower == "подписью" for word in words)
         if whose and any(noun_lemma(word.lower) == lemma for word in words):
             return one

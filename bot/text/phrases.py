@@ -10,6 +10,7 @@ from bot.text.found import Source, SourceKind, by_name
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
 from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS
+from bot.text.long_names import of_field
 from bot.text.mentions import Mention
 from bot.text.names import OBLIQUE
 from bot.text.signs import DASH
@@ -140,7 +141,7 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
         return True
     if mention is not None and mention.kind == "ORG" and (token.pos != "VERB"):
         return head.case != "Acc" or not is_medium(doc, mention.first, mention.last)
-    if _nickname(doc, index, head):
+    if _nickname(doc, index, head) or of_field(doc, index, head):
         return True
     outlet = head.animate and head.case != "Nom" and is_medium(doc, index + 1, index + 2)
     return token.text in '«"“„' and not outlet and _in_short_name(doc, index)

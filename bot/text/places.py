@@ -6,8 +6,8 @@ from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
-from bot.text.owners import owner, past_page
-from bot.text.phrases import body, is_medium, nominative, noun
+from bot.text.owners import body_beside, owner, past_page
+from bot.text.phrases import body, is_medium, nominative, noun, office
 
 NEAR_PLACE = 3
 """Words from a place to the verb of those who speak there."""
@@ -15,13 +15,21 @@ NEAR_PLACE = 3
 PARTS_OF_PAPERS = frozenset(("начале", "конце", "тексте", "части"))
 """After «в»: говорится в начале сообщения."""
 
+PAGES = frozenset(("сайт", "портал", "страница"))
+"""What an office has, whoever holds it: на сайте мэра."""
+
 IN = frozenset(("в", "во", "на"))
+
+STANDS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "указано", "сказано"))
+"""Forms that tell by the place behind them: В Лугове ждут дождя, сообщается на сайте «Луч»."""
 
 
 def place_beside(doc: Document, cue: Token) -> Source | None:
     """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than another's subject."""
-    if cue.number == "Plur" and doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].lower in IN:
-        return place_of(doc, cue, cue.index + 1, doc.lines[cue.sentence].end)
+    if doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].lower in IN:
+        behind = place_of(doc, cue, cue.index + 1, doc.lines[cue.sentence].end)
+        if cue.number == "Plur" or (behind is not None and cue.lower in STANDS):
+            return behind
     last = _before_bracket(doc, cue.index - 1)
     for index in range(last, max(-1, last - 6), -1):
         if doc.tokens[index].pos in ("PUNCT", "CCONJ", "SCONJ") or doc.tokens[index].finite:
@@ -109,9 +117,9 @@ def _author(doc: Document, token: Token, end: int) -> Source:
     if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and (
         doc.tokens[behind.head].case in ("Gen", "") or doc.tokens[behind.head].text.isupper()
     ):
-        if is_medium(doc, behind.head, behind.head):
-            return Source(SourceKind.NOUN, token.index, token.index, behind.last, token.gender, token.number)
-        return behind
+        if behind.kind is SourceKind.NOUN and noun_lemma(token.lower) in PAGES and office(doc.tokens[behind.head]):
+            return body_beside(doc, behind) or _with_all(token, behind)
+        return _with_all(token, behind) if is_medium(doc, behind.head, behind.head) else behind
     if signer := _signer(doc, token, end):
         return signer
     if (mark := doc.opening.get(doc.tokens[min(token.index + 1, len(doc.tokens) - 1)].start)) is not None:
@@ -119,6 +127,11 @@ def _author(doc: Document, token: Token, end: int) -> Source:
         if first <= last <= first + 3:
             return Source(SourceKind.NOUN, first, first, last)
     return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
+
+
+def _with_all(token: Token, behind: Source) -> Source:
+    """сайт мэра города, заявление газеты «Луч»: the page or the paper with the words that tell whose it is."""
+    return Source(SourceKind.NOUN, token.index, token.index, behind.last, token.gender, token.number)
 
 
 def _signer(doc: Document, document: Token, end: int) -> Source | None:

@@ -17,16 +17,17 @@ from bot.text.antecedents import (
     scene_of,
 )
 from bot.text.bodies import body_meant, service_of, short_name
-from bot.text.compatible import one_person, personal
+from bot.text.compatible import OF_TALENT, one_person, personal
 from bot.text.descriptions import another_word, brings_in, just_spoken, may_be_named
 from bot.text.document import Document
-from bot.text.found import Found, SourceKind
+from bot.text.found import Found, Source, SourceKind
 from bot.text.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
 from bot.text.journalists import unnamed_journalist
 from bot.text.kin import kin_or_helper, spouse_of
+from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES, PRESS_SERVICES, SERVES
 from bot.text.lexicon.somebody import NETWORKS
 from bot.text.lexicon.words import words
@@ -41,6 +42,9 @@ SERVICES = PRESS_SERVICES | {"руководство", "администраци
 
 ITSELF = words("сам сама само самой самом самого эта этой этот этом этого данной данном данная")
 """Words before «компания» that add nothing."""
+
+SPORTS = ("футбольн", "хоккейн", "баскетбольн", "волейбольн", "гандбольн", "регбийн", "теннисн", "боксерск")
+"""Beginnings of words before «клуб» or «федерация» that tell no one from the others of a text."""
 
 
 def attribute(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) -> tuple[Said, ...]:
@@ -174,6 +178,29 @@ def known_body(case: Case) -> Resolved | None:
     return Resolved(Speaker(body, SpeakerKind.ORG), None, "the body named before", 0.75) if body else None
 
 
+def service_of_person(case: Case) -> Resolved | None:
+    """сообщили в пресс-службе певицы: hers, whose name the text has in the genitive; a пресс-служба мэра needs none."""
+    source, doc = case.source, case.doc
+    if source.kind is not SourceKind.NOUN or case.lemma not in PRESS_SERVICES or source.last == source.head:
+        return None
+    whose = next((word for word in doc.words(source.head + 1, source.last + 1) if word.pos == "NOUN"), None)
+    if whose is None or not fields_of(dictionary_noun(whose.lower)) & OF_TALENT:
+        return None
+    of = Source(SourceKind.NOUN, whose.index, source.head + 1, source.last, whose.gender, whose.number)
+    held = replace(case, found=replace(case.found, source=of, cue=None))
+    person = next((found.person for rule in (office_of_person, another_word) if (found := rule(held))), None)
+    name = _in_genitive(doc, person) if person is not None else None
+    speaker = Speaker(f"пресс-служба {name}", SpeakerKind.ORG) if name is not None else None
+    return Resolved(speaker, None, "the service of a person", 0.8) if speaker is not None else None
+
+
+def _in_genitive(doc: Document, person: Person) -> str | None:
+    """Ивана Рея of Иван Рей: the fullest form that the text prints."""
+    mentions = [one.mention for one in person.sightings if doc.tokens[one.mention.first].case == "Gen"]
+    forms = [doc.slice(mention.first, mention.last) for mention in mentions]
+    return max(forms, key=len, default=None)
+
+
 def _of_its_own_name(case: Case, head: int) -> bool:
     """Фонд культуры, ДМК; but not: в заявлении Фонда, whose capital says only which one is meant."""
     mention = case.doc.named.get(head)
@@ -191,10 +218,12 @@ def _same_service(case: Case) -> Resolved | None:
 
 
 def _agency(case: Case) -> bool:
-    """космическое агентство, американский регулятор: the kind of agency or its country tells little."""
+    """космическое агентство, американский регулятор, хоккейный клуб: its kind, country or sport tells little."""
     described = case.doc.words(case.source.first, case.source.head)
     agency = case.lemma == "агентство"
-    return agency or all(nation_of(word.lower) is not None or word.lower in ITSELF for word in described)
+    return agency or all(
+        nation_of(word.lower) is not None or word.lower in ITSELF or word.lower.startswith(SPORTS) for word in described
+    )
 
 
 def _whose_service(case: Case) -> int | None:
@@ -241,6 +270,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     office_of_person,
     another_word,
     unnamed_journalist,
+    service_of_person,
     known_body,
     behind_document,
     role_or_body,

@@ -12,7 +12,8 @@ from bot.text.mentions import Mention
 from bot.text.phrases import body, is_medium, nominative, noun, office
 
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
-
+LATTER = {"тот": "Masc", "та": "Fem"}
+"""Pronouns for whoever is named last: Ли принадлежит Олегу Рею. Тот добавил, что …"""
 
 MASCULINE = ("ич", "ов", "ев", "ин", "ын", "ский", "цкий")
 """Ends of a man's surname in the nominative."""
@@ -49,9 +50,17 @@ def _pronoun(doc: Document, index: int) -> Source | None:
     if token.lower in PRONOUNS and token.case in ("Nom", ""):
         number = "Plur" if token.lower == "они" else "Sing"
         return Source(SourceKind.PRONOUN, index, index, index, PRONOUNS[token.lower], number)
+    if token.lower in LATTER and _stands_for_somebody(doc, token):
+        return Source(SourceKind.PRONOUN, index, index, index, LATTER[token.lower], "Sing")
     if _one_of_many(doc, token):
         return Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
     return None
+
+
+def _stands_for_somebody(doc: Document, token: Token) -> bool:
+    """Та отказалась; but not: Та школа, Тот, кто отказался"""
+    following = doc.words(token.index + 1, token.index + 2)
+    return token.index == doc.lines[token.sentence].first and bool(following) and following[0].finite
 
 
 def _people(doc: Document, index: int, first: int) -> Source | None:

@@ -28,6 +28,8 @@ def corrected(word: str, tag: Grammar) -> Grammar:
     """
     if tag.feats.get("Case") != "Nom" and tag.pos != "PROPN" and (office := _office(word)) is not None:
         return office
+    if tag.pos in ("VERB", "ADJ") and (somebody := _somebody(word)) is not None:
+        return somebody
     if tag.pos == "NOUN" and tag.feats.get("Animacy") != "Anim" and _people(word):
         return Grammar("NOUN", {**tag.feats, "Animacy": "Anim"})
     if tag.pos == "VERB" and tag.feats.get("VerbForm") != "Conv" and word.endswith(GERUND) and _only(word, "GRND"):
@@ -51,9 +53,14 @@ def corrected(word: str, tag: Grammar) -> Grammar:
 
 def _office(word: str) -> Grammar | None:
     """Главврач больницы, taken for an adjective in the genitive: the form is a nominative and nothing else."""
-    if plain(word) not in OFFICES:
-        return None
+    return _somebody(word) if plain(word) in OFFICES else None
+
+
+def _somebody(word: str) -> Grammar | None:
+    """пишет читательница, крикнула торговка, taken for a verb and an adjective: people in the nominative only."""
     readings = [reading.tag for reading in parses(word.lower())]
+    if not parses(word.lower())[0].is_known:
+        return None
     if not all(tag.POS == "NOUN" and tag.case == "nomn" and tag.animacy == "anim" for tag in readings):
         return None
     number, gender = NUMBERS.get(readings[0].number, ""), GENDERS.get(readings[0].gender, "")

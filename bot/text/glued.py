@@ -25,6 +25,29 @@ BODY_AND_NAME = re.compile(r"(?:[А-ЯЁ]{2,}|[A-Za-z]{2,})(?P<name>[А-ЯЁ][а
 """A body in capitals or Latin letters, and a name: ПРНДОлег, OptimumОлег."""
 
 
+APOSTROPHES = "'’ʼ"
+
+
+def joined(words: Iterable[Word]) -> Iterator[Word]:
+    """Дем'янюк, Лук’яненко: one word, whose apostrophe the tokenizer takes for a mark."""
+    held: list[Word] = []
+    for word in words:
+        if len(held) == 2 and _follows(held[1], word) and word[2][0].islower():
+            held = [(held[0][0], word[1], "".join((held[0][2], held[1][2], word[2])))]
+            continue
+        opens = len(held) == 1 and _follows(held[0], word) and word[2] in APOSTROPHES and held[0][2][-1].isalpha()
+        if opens:
+            held.append(word)
+            continue
+        yield from held
+        held = [word]
+    yield from held
+
+
+def _follows(left: Word, right: Word) -> bool:
+    return left[1] == right[0]
+
+
 def parted(words: Iterable[Word], text: str) -> Iterator[Word]:
     """Cut a word that the dictionary lacks between a name and its verb, or after «по данным»."""
     for start, end, word in words:

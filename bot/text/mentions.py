@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from bot.text.document import Token
 
 
+AKIM = frozenset(("аким", "акима", "акиму", "акимом", "акиме"))
+"""The head of a town or a region in Kazakhstan, and a given name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name found in the text, words `first` to `last` (included)."""
@@ -23,7 +27,10 @@ class Mention:
 
 def mentions_of(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Mention, ...]:
     """Names from the tags of words (B-PER, I-PER, O)."""
-    parts = [part for mention in _mentions(tags) for part in _split(_retyped(mention, tokens), tokens)]
+    found: Sequence[Mention] = tuple(_mentions(tags))
+    if _of_an_akim(found, tokens):
+        found = tuple(one for mention in found for one in _without_akim(mention, tokens))
+    parts = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
     return tuple(part for mention in parts for part in _whose_and_who(mention, parts, tokens))
 
 
@@ -35,6 +42,40 @@ def _mentions(tags: Sequence[str]) -> Iterator[Mention]:
             start = None
         if start is None and tag[:2] in ("B-", "I-"):
             start = index
+
+
+def _of_an_akim(found: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    """The text writes аким with a small letter, or Аким Лужского района, or has nobody called Аким by surname."""
+    if any(token.text in AKIM or token.lower.startswith("акимат") for token in tokens):
+        return True
+    surnamed = [mention for mention in found if mention.last > mention.first and tokens[mention.first].lower in AKIM]
+    return not surnamed or any(_of_a_place(mention, tokens) for mention in surnamed)
+
+
+def _of_a_place(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Аким Лужского района, Аким Луги Анна Рей: no name and surname"""
+    words = [token.lower for token in tokens[mention.first + 1 : mention.last + 2]]
+    return _is_place(tokens[mention.first + 1]) or any(
+        word.startswith(("район", "област", "город", "округ", "сел", "посел")) for word in words
+    )
+
+
+def _is_place(token: Token) -> bool:
+    return any(parse.is_known and "Geox" in parse.tag for parse in parses(token.text))
+
+
+def _without_akim(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """Аким возразил, Аким Луги Анна Рей: in an article of an аким the word is the office and nobody's given name."""
+    if tokens[mention.first].lower not in AKIM:
+        yield mention
+        return
+    inside = range(mention.first + 1, mention.last + 1)
+    others = (index for index in inside if not (_is_place(tokens[index]) or tokens[index].case == "Gen"))
+    given = next(others, mention.last + 1)
+    if given > mention.first + 1:
+        yield Mention("LOC", mention.first + 1, given - 1)
+    if given <= mention.last:
+        yield replace(mention, first=given)
 
 
 def _retyped(mention: Mention, tokens: Sequence[Token]) -> Mention:

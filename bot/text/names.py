@@ -9,7 +9,8 @@ from typing import Any
 from bot.text.lexicon.forms import parses, plain
 
 PATERNAL = ("улы", "ұлы", "оглы", "углы", "кызы", "қызы", "гызы")
-"""Ends of Turkic patronymics, which do not decline."""
+UNDECLINED = (*PATERNAL, "балды", "берды", "берди", "гельды", "гелды", "турды")
+"""Ends of Turkic patronymics, and of surnames that look like genitives, which do not decline."""
 
 COUPLES = ("овы", "евы", "ёвы", "ины", "ыны")
 """Ends of surnames of two people in the nominative."""
@@ -44,7 +45,7 @@ def _part(word: str, case: str, gender: str) -> str:
         return word
     found = [parse for parse in parses(word) if is_name(parse) and wanted in _cases(parse)]
     fitting = [parse for parse in found if not sex or sex in parse.tag or "ms-f" in str(parse.tag)] or found
-    for parse in fitting:
+    for parse in sorted(fitting, key=lambda parse: word[-1] == "е" and "Fixd" in parse.tag):
         inflected = parse.inflect({"nomn", "sing"})
         if inflected is not None:
             return _as_written(inflected.word, word)
@@ -175,7 +176,7 @@ OBLIQUE = ("ского", "цкого", "скому", "цкому", "ской", "
 def in_genitive(surname: str) -> bool:
     """Гвардиолы, of Гвардиола: no man's surname ends so, but for those that the dictionary knows."""
     known = any(parse.is_known and "nomn" in parse.tag and is_name(parse) for parse in parses(surname))
-    return surname.endswith("ы") and not plain(surname).endswith(PATERNAL) and len(surname) > SHORTEST and not known
+    return surname.endswith("ы") and not plain(surname).endswith(UNDECLINED) and len(surname) > SHORTEST and not known
 
 
 def singular(surname: str, gender: str) -> str:

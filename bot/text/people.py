@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.text.document import Document
 from bot.text.lexicon.diminutives import full_names
 from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.offices import KIN, MEN, WOMEN
 from bot.text.misprints import without_misprints
-from bot.text.names import gender_of, is_given_name, is_patronymic, same_word
+from bot.text.name_cases import WOMENS
+from bot.text.names import gender_of, is_given_name, is_patronymic, nominative_name, same_word
 from bot.text.offices import Office
 from bot.text.sightings import Sighting, most_frequent, sightings
 
@@ -47,7 +48,8 @@ def _place(groups: list[list[Sighting]], alike: dict[str, list[int]], sighting: 
     words |= {full for word in sighting.nominative for full in full_names(plain(word))}
     keys = {word[:3] for word in words}
     candidates = sorted({number for key in keys for number in alike.get(key, ())})
-    matching = [groups[number] for number in candidates if _same_person(groups[number][0], sighting)]
+    alike_named = (groups[number] for number in candidates if _same_person(groups[number][0], sighting))
+    matching = [group for group in alike_named if not _of_his_wife(group[0], sighting)]
     if len(matching) > 1:
         matching = _closest(matching, sighting)
     if matching:
@@ -56,6 +58,13 @@ def _place(groups: list[list[Sighting]], alike: dict[str, list[int]], sighting: 
         for key in keys:
             alike.setdefault(key, []).append(len(groups))
         groups.append([sighting])
+
+
+def _of_his_wife(full: Sighting, other: Sighting) -> bool:
+    """По словам Ореховой, where the article has named Олег Орехов: his surname on a woman."""
+    womans = other.gender == "Fem" and other.words[-1].endswith((*WOMENS, "ова", "ева")) and len(other.words) == 1
+    given = [parse.tag for parse in parses(full.words[0]) if parse.is_known and "Name" in parse.tag]
+    return womans and full.gender == "Masc" and bool(given) and all("masc" in tag for tag in given)
 
 
 def _closest(groups: list[list[Sighting]], sighting: Sighting) -> list[list[Sighting]]:
@@ -136,6 +145,9 @@ def _person(group: Sequence[Sighting]) -> Person:
             -seen.mention.first,
         ),
     )
+    if best.gender == "Masc" and best.words != best.nominative and _womans_too(best, group):
+        feminine = tuple(nominative_name(word, "Acc", "Fem") for word in best.words)
+        best = replace(best, nominative=feminine, name=" ".join(feminine), gender="Fem")
     agreed = [seen.gender for seen in group if seen.agrees]
     seen_as = [seen.gender for seen in group if seen.gender]
     gender = (
@@ -149,6 +161,12 @@ def _person(group: Sequence[Sighting]) -> Person:
         key=lambda office: office.rank,
     )
     return Person(_spelled(best, group), best.nominative, gender, tuple(offices), tuple(group))
+
+
+def _womans_too(best: Sighting, group: Sequence[Sighting]) -> bool:
+    """Евгению Лужеву, where Лужева is a subject: hers in the accusative, and not his in the dative."""
+    ambiguous = best.words[-1].endswith(("ову", "еву", "ину"))
+    return ambiguous and any(seen.subject and seen.gender == "Fem" and len(seen.words) == 1 for seen in group)
 
 
 def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
@@ -181,8 +199,8 @@ def _womans(word: str, form: str) -> bool:
 
 
 def _unchanging(word: str, form: str) -> bool:
-    """Стефаня, made of Стефани in the genitive, is Стефани where a verb agrees with it."""
-    return word != form and word[:-1] == form[:-1] and form[-1] in "иоуэ"
+    """Стефаня, made of Стефани in the genitive, is Стефани where a verb agrees with it; so is Шокбалды."""
+    return word != form and word[:-1] == form[:-1] and form[-1] in "иоуэы"
 
 
 def _declined(word: str, form: str) -> bool:

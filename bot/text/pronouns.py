@@ -17,6 +17,7 @@ from bot.text.antecedents import (
     only,
 )
 from bot.text.attribution import cue_at
+from bot.text.candidates import LATTER
 from bot.text.document import Document
 from bot.text.found import SourceKind
 from bot.text.lexicon.cues import CueClass
@@ -35,12 +36,14 @@ def pronoun(case: Case) -> Resolved | None:
     if case.source.kind is not SourceKind.PRONOUN or case.source.number == "Plur":
         return None
     gender = case.source.gender
-    if (role := role_before(case, gender)) is not None:
-        return role
 
     def fits(person: Person) -> bool:
         return gender_fits(person, gender)
 
+    if (latter := _latter(case, fits)) is not None:
+        return latter
+    if (role := role_before(case, gender)) is not None:
+        return role
     if (asked := _asked(case, fits)) is not None:
         return asked
     found = antecedent(case, fits, "pronoun for")
@@ -57,6 +60,20 @@ def pronoun(case: Case) -> Resolved | None:
     if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
         return replace(last.resolved, how="pronoun for the last body", trust=0.65)
     return UNRESOLVED
+
+
+def _latter(case: Case, fits: Fits) -> Resolved | None:
+    """Мост принадлежит Олегу Рею. Тот оценил убытки и посетовал, что …. «…», — сказал он: who is named before «тот»."""
+    doc = case.doc
+    number = doc.tokens[case.source.head].sentence if case.source.head >= 0 else 0
+    opening = (doc.tokens[doc.lines[one].first] for one in range(number, max(0, number - 2), -1))
+    that = next((word for word in opening if LATTER.get(word.lower) == case.source.gender), None)
+    following = doc.tokens[that.index + 1] if that is not None else None
+    if that is None or following is None or not following.finite:
+        return None
+    above = doc.lines[that.sentence - 1]
+    fitting = [person for person, _ in named_in(case.scene, above) if fits(person)]
+    return named(fitting[-1], "who is named before «тот»", 0.8) if fitting else None
 
 
 def _asked(case: Case, fits: Fits) -> Resolved | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.text.antecedents import Case, Resolved, alone_in, gender_fits, goes_on, named, person_at
 from bot.text.bodies import short_name
+from bot.text.descriptions import another_word
 from bot.text.document import Token
+from bot.text.found import Source
 from bot.text.holders import office_holder
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import GENERIC
+from bot.text.lexicon.offices import GENERIC, PEOPLE
 from bot.text.phrases import noun, office
 from bot.text.types import Speaker, SpeakerKind
 
@@ -51,7 +55,7 @@ def _role(token: Token, gender: str) -> bool:
         token.case == "Nom"
         and token.number == "Sing"
         and token.animate
-        and office(token)
+        and (office(token) or token.lower in PEOPLE)
         and token.gender in (gender, "")
     )
 
@@ -67,9 +71,21 @@ def _holder(case: Case, token: Token) -> Resolved | None:
     if holder is not None:
         return named(holder, "pronoun for the holder of an office", 0.85)
     lemma = noun_lemma(token.lower)
-    if lemma in GENERIC or (source.last == token.index and fields_of(lemma)):
-        return _called_by(case, token)
+    usual = lemma in GENERIC or (source.last == token.index and fields_of(lemma))
+    meant = (_called_by(case, token) if usual else None) or _meant(case, source)
+    if meant is not None or usual:
+        return meant
     return Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
+
+
+def _meant(case: Case, source: Source) -> Resolved | None:
+    """Сам изобретатель держался спокойно. «…», — сказал он: whom the word before stands for."""
+    if not source.bare:
+        return None
+    meant = another_word(replace(case, found=replace(case.found, source=source, cue=None)))
+    if meant is None or meant.person is None:
+        return None
+    return replace(meant, how="pronoun for whom the word before it means", trust=min(meant.trust, 0.75))
 
 
 def _called_by(case: Case, token: Token) -> Resolved | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.text.bylines import signs
@@ -11,7 +11,8 @@ from bot.text.document import Document, Token
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.mentions import Mention
-from bot.text.names import COUPLES, OBLIQUE, dictionary_reading, in_genitive, is_name, nominative_name, singular, spaced
+from bot.text.name_cases import case_of, straightened_tags
+from bot.text.names import COUPLES, is_name, nominative_name, singular, spaced
 from bot.text.offices import UNCHANGING, Office, offices_beside, serves_somebody
 from bot.text.phrases import office as is_office
 
@@ -25,9 +26,6 @@ PLACES = ("ский", "ская", "ского", "ской", "скому", "ск�
 
 INDECLINABLE = ("о", "е", "э", "и", "у", "ю")
 """Last letters of foreign names that have no cases: Моуриньо."""
-
-WOMENS = ("овой", "евой")
-"""In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +124,9 @@ def _numbered(token: Token) -> bool:
 def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sighting:
     by_verb = _gender_of_verb(doc, mention)
     gender = by_verb or most_frequent([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
-    case = _case(tokens)
-    if case == "Nom" and tokens[-1].text.endswith(OBLIQUE) and not _of_a_man(tokens):
-        case = "Dat" if tokens[-1].text.endswith("скому") else "Gen"
-        tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
-    couple = case == "Nom" and len(tokens) > 1 and tokens[-1].text.endswith(COUPLES)
-    if case == "Nom" and gender != "Fem" and not couple and in_genitive(tokens[-1].text):
-        case, tokens = "Gen", [replace(token, case="Gen") for token in tokens]
-    if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
-        case, gender = reading
-        tokens = [replace(token, case=case) for token in tokens]
-    gender = "Masc" if case == "Nom" and _of_a_man(tokens) else gender
-    gender = "Fem" if case not in ("Nom", "") and tokens[-1].text.endswith(WOMENS) else gender
+    couple = case_of(tokens) == "Nom" and len(tokens) > 1 and tokens[-1].text.endswith(COUPLES)
+    tokens, gender = straightened_tags(tokens, gender, couple)
+    case = case_of(tokens)
     words = tuple(token.text for token in tokens)
     nominative = tuple(_straightened(tokens, case, gender))
     nominative = (*nominative[:-1], singular(nominative[-1], gender)) if couple else nominative
@@ -149,13 +138,6 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
     subject = case == "Nom" and not _object(doc, tokens) and not _compared(doc, mention)
     return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), offices)
-
-
-def _of_a_man(name: Sequence[Token]) -> bool:
-    """Олег Терновой: beside a man's name in the nominative the surname is in the nominative too."""
-    given = [parse.tag for parse in parses(name[0].text) if parse.is_known and "Name" in parse.tag]
-    man = bool(given) and all({"masc", "nomn"} in tag or "accs" in tag for tag in given)
-    return len(name) > 1 and name[-1].text.endswith("ой") and man
 
 
 def _compared(doc: Document, mention: Mention) -> bool:
@@ -186,13 +168,6 @@ def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[s
         yield word
 
 
-def _case(tokens: Sequence[Token]) -> str:
-    cases = [token.case for token in tokens if token.case and len(token.text) > 1]
-    if not cases:
-        return ""
-    return "Nom" if "Nom" in cases and cases.count("Nom") * 2 >= len(cases) else max(cases, key=cases.count)
-
-
 def _gender_of_verb(doc: Document, mention: Mention) -> str:
     """Йосихидэ Суга заявил; начальник отдела Жанар Искакова сообщила: the verb knows better than the endings."""
     for word in doc.words(mention.first, mention.last + 1):
@@ -201,7 +176,8 @@ def _gender_of_verb(doc: Document, mention: Mention) -> str:
             return ""
         if token.rel.startswith("nsubj") and token.head >= 0:
             verb = doc.tokens[token.head]
-            return verb.gender if verb.finite and verb.number == "Sing" and verb.gender in ("Masc", "Fem") else ""
+            tells = verb.finite or verb.form == "Short"
+            return verb.gender if tells and verb.number == "Sing" and verb.gender in ("Masc", "Fem") else ""
     return ""
 
 

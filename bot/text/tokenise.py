@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from razdel import tokenize
 
-from bot.text.glued import Word, parted
+from bot.text.glued import Word, joined, parted
 from bot.text.sentences import Sentence
 from bot.text.types import Span
 
@@ -23,7 +23,7 @@ def bounded(text: str, sentences: Sequence[Sentence]) -> tuple[list[Sentence], l
     words: list[list[Word]] = []
     for sentence in sentences:
         parts = ((part.start, part.stop, part.text) for part in tokenize(sentence.span.of(text)))
-        found = list(parted(parts, text))
+        found = list(parted(joined(parts), text))
         for start in range(0, len(found), ENDLESS):
             piece = found[start : start + ENDLESS]
             offset = piece[0][0]

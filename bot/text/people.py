@@ -147,7 +147,8 @@ def _person(group: Sequence[Sighting]) -> Person:
     )
     if best.gender == "Masc" and best.words != best.nominative and _womans_too(best, group):
         feminine = tuple(nominative_name(word, "Acc", "Fem") for word in best.words)
-        best = replace(best, nominative=feminine, name=" ".join(feminine), gender="Fem")
+        hers = replace(best, nominative=feminine, name=" ".join(feminine), gender="Fem")
+        group, best = [hers if seen is best else seen for seen in group], hers
     agreed = [seen.gender for seen in group if seen.agrees]
     seen_as = [seen.gender for seen in group if seen.gender]
     gender = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.text.document import Document, Token
-from bot.text.found import UNKNOWN, Source, SourceKind
+from bot.text.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.lexicon.cues import Cue, CueClass, forms
 from bot.text.lexicon.sources import LATIN_BODIES
 from bot.text.lexicon.words import words
@@ -83,7 +83,19 @@ def read_attribution(doc: Document, first: int, limit: int, known_only: bool) ->
     cue = _cue(doc, first, min(end, first + REACH), known_only)
     if cue is None:
         return None
-    return Attribution(cue, source_of(doc, cue, first, end), first, end, resumes)
+    source = source_of(doc, cue, first, end)
+    if source.kind is SourceKind.ZERO and cue.index == first:
+        source = _named_last(doc, cue, end) or source
+    return Attribution(cue, source, first, end, resumes)
+
+
+def _named_last(doc: Document, cue: Token, end: int) -> Source | None:
+    """«…», — отозвался со скамьи Куулере: a foreign name that has no cases and ends the clause is its subject."""
+    mention = doc.named.get(end - 1)
+    if mention is None or mention.kind != "PER" or mention.last != end - 1 or cue.number != "Sing":
+        return None
+    foreign = doc.tokens[mention.last].lower.endswith(("о", "е", "э", "и"))
+    return by_name(mention) if foreign and doc.tokens[mention.first - 1].pos != "ADP" else None
 
 
 def source_of(doc: Document, cue: Token, first: int, end: int) -> Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.antecedents import Case, alone_in, named_in
+from bot.text.antecedents import ITSELF, Case, alone_in, named_in
 from bot.text.attribution import cue_at
 from bot.text.document import Token
 from bot.text.found import SourceKind
@@ -28,6 +28,9 @@ OFFICIAL = ("зам", "министр", "вице-министр", "началь
 
 EPICENE = frozenset(("глава", "звезда", "знаменитость", "персона", "личность"))
 """Feminine words for men and women alike."""
+
+MALE = frozenset(("мужчина", "парень", "юноша"))
+"""Words for men alone, whatever the tense of the verb: говорит мужчина."""
 
 CHARACTERS = frozenset(("герой", "героиня", "персонаж"))
 FICTION = ("сериала", "фильма", "романа", "книги", "сказки", "комикса", "игры")
@@ -75,7 +78,7 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if head in JOURNALISTS and not _of_the_press(case, person):
         return False
     if head in UNNAMED and not any(alike(held.head, head) for held in person.offices):
-        return case.source.bare and person in (case.still_speaking(), _told_just_above(case))
+        return case.bare and person in (case.still_speaking(), _told_just_above(case))
     if any(_of_fiction(held) for held in person.offices):
         return False
     if head in NEUTRAL or nation_of(head) is not None:
@@ -161,7 +164,10 @@ def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
     cue = case.found.cue
     verbs = [case.doc.tokens[case.doc.at(cue.start)]] if cue is not None and cue.start >= 0 else []
     beside = (*verbs, case.doc.tokens[token.head], *case.doc.words(token.index + 1, token.index + 2))
-    said = next((verb.gender for verb in beside if verb.finite), "")
+    itself = (word.gender for word in case.doc.words(case.source.first, token.index) if word.lower in ITSELF)
+    said = next((verb.gender for verb in beside if verb.finite and verb.gender), "") or next(itself, "")
+    if head in MALE:
+        return person.gender == "Fem"
     if token.gender == "Fem" and head.removeprefix("кино") not in EPICENE:
         return person.gender == "Masc"
     if token.gender == "Masc" and not said and person.gender == "Fem" and person.offices and not usual(head):

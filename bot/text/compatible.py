@@ -11,7 +11,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
-from bot.text.lexicon.offices import BODIES, CHIEFS, GENERIC, GENERIC_BODIES, NEUTRAL, PEOPLE, STATE, STRANGERS
+from bot.text.lexicon.offices import BODIES, CHIEFS, GENERIC, GENERIC_BODIES, NEUTRAL, PEOPLE, SERVES, STATE, STRANGERS
 from bot.text.names import same_word
 from bot.text.offices import Office
 from bot.text.outlets import JOURNALISTS
@@ -19,6 +19,8 @@ from bot.text.people import Person
 from bot.text.phrases import is_medium, office
 
 REGIONS = frozenset(("региона", "субъекта", "области", "края", "округа", "города"))
+
+MAKES = frozenset(("марки", "бренда"))
 
 OF_TALENT = frozenset(("art", "sport"))
 """Fields of which a chief is seldom: the глава of a firm is no режиссёр."""
@@ -86,6 +88,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     called = [held for held in person.offices if alike(held.head, head)]
     if called:
         return any(_same_place(case, held) for held in called)
+    if head not in SERVES and _of_somebody(case):
+        return False
     if not person.offices:
         return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
     if head == "представитель" and _represents(case, person):
@@ -96,6 +100,12 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _of_somebody(case: Case) -> bool:
+    """тренер спортсменки: somebody else than whoever is told of."""
+    after = case.doc.words(case.source.head + 1, case.source.head + 2)
+    return any(word.case == "Gen" and word.number == "Sing" and word.animate and office(word) for word in after)
 
 
 def _told_just_above(case: Case) -> Person | None:
@@ -152,7 +162,7 @@ def _same_place(case: Case, held: Office) -> bool:
 
 
 def _general(word: Token) -> bool:
-    return noun_lemma(word.lower) in GENERIC_BODIES or word.lower in STATE or word.lower in REGIONS
+    return noun_lemma(word.lower) in GENERIC_BODIES or word.lower in STATE | REGIONS | MAKES
 
 
 def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:

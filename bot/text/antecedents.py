@@ -32,6 +32,9 @@ NEWER = 0.8
 GOING_ON = ("добав", "продолж", "подытож", "заключ", "резюм")
 """Beginnings of verbs whose subject has spoken before."""
 
+ITSELF = frozenset(("сам", "сама", "самого", "самой"))
+"""Words before a noun that add nothing to it."""
+
 Fits = Callable[[Person], bool]
 
 
@@ -99,6 +102,13 @@ class Case:
     def lemma(self) -> str:
         """The dictionary form of the noun that names the source."""
         return noun_lemma(self.doc.tokens[self.source.head].lower)
+
+    @property
+    def bare(self) -> bool:
+        """The noun alone: учительница, сама учительница."""
+        source = self.source
+        itself = (word.lower in ITSELF for word in self.doc.words(source.first, source.head))
+        return source.last == source.head and all(itself)
 
     def last(self) -> Said | None:
         """The quote before this one, if it is near."""

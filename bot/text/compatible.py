@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.antecedents import Case, alone_in, named_in
+from bot.text.antecedents import ITSELF, Case, alone_in, named_in
 from bot.text.attribution import cue_at
 from bot.text.document import Token
 from bot.text.found import SourceKind
@@ -11,7 +11,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
-from bot.text.lexicon.offices import BODIES, CHIEFS, GENERIC, GENERIC_BODIES, NEUTRAL, PEOPLE, STATE, STRANGERS
+from bot.text.lexicon.offices import BODIES, CHIEFS, GENERIC, GENERIC_BODIES, NEUTRAL, PEOPLE, SERVES, STATE, STRANGERS
 from bot.text.names import same_word
 from bot.text.offices import Office
 from bot.text.outlets import JOURNALISTS
@@ -19,6 +19,8 @@ from bot.text.people import Person
 from bot.text.phrases import is_medium, office
 
 REGIONS = frozenset(("региона", "субъекта", "области", "края", "округа", "города"))
+
+MAKES = frozenset(("марки", "бренда"))
 
 OF_TALENT = frozenset(("art", "sport"))
 """Fields of which a chief is seldom: the глава of a firm is no режиссёр."""
@@ -28,6 +30,9 @@ OFFICIAL = ("зам", "министр", "вице-министр", "началь
 
 EPICENE = frozenset(("глава", "звезда", "знаменитость", "персона", "личность"))
 """Feminine words for men and women alike."""
+
+MALE = frozenset(("мужчина", "парень", "юноша"))
+"""Words for men alone, whatever the tense of the verb: говорит мужчина."""
 
 CHARACTERS = frozenset(("герой", "героиня", "персонаж"))
 FICTION = ("сериала", "фильма", "романа", "книги", "сказки", "комикса", "игры")
@@ -75,7 +80,7 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if head in JOURNALISTS and not _of_the_press(case, person):
         return False
     if head in UNNAMED and not any(alike(held.head, head) for held in person.offices):
-        return case.source.bare and person in (case.still_speaking(), _told_just_above(case))
+        return case.bare and person in (case.still_speaking(), _told_just_above(case))
     if any(_of_fiction(held) for held in person.offices):
         return False
     if head in NEUTRAL or nation_of(head) is not None:
@@ -83,6 +88,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     called = [held for held in person.offices if alike(held.head, head)]
     if called:
         return any(_same_place(case, held) for held in called)
+    if head not in SERVES and _of_somebody(case):
+        return False
     if not person.offices:
         return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
     if head == "представитель" and _represents(case, person):
@@ -93,6 +100,12 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _of_somebody(case: Case) -> bool:
+    """тренер спортсменки: somebody else than whoever is told of."""
+    after = case.doc.words(case.source.head + 1, case.source.head + 2)
+    return any(word.case == "Gen" and word.number == "Sing" and word.animate and office(word) for word in after)
 
 
 def _told_just_above(case: Case) -> Person | None:
@@ -149,7 +162,7 @@ def _same_place(case: Case, held: Office) -> bool:
 
 
 def _general(word: Token) -> bool:
-    return noun_lemma(word.lower) in GENERIC_BODIES or word.lower in STATE or word.lower in REGIONS
+    return noun_lemma(word.lower) in GENERIC_BODIES or word.lower in STATE | REGIONS | MAKES
 
 
 def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
@@ -161,7 +174,10 @@ def _other_gender(case: Case, person: Person, token: Token, head: str) -> bool:
     cue = case.found.cue
     verbs = [case.doc.tokens[case.doc.at(cue.start)]] if cue is not None and cue.start >= 0 else []
     beside = (*verbs, case.doc.tokens[token.head], *case.doc.words(token.index + 1, token.index + 2))
-    said = next((verb.gender for verb in beside if verb.finite), "")
+    itself = (word.gender for word in case.doc.words(case.source.first, token.index) if word.lower in ITSELF)
+    said = next((verb.gender for verb in beside if verb.finite and verb.gender), "") or next(itself, "")
+    if head in MALE:
+        return person.gender == "Fem"
     if token.gender == "Fem" and head.removeprefix("кино") not in EPICENE:
         return person.gender == "Masc"
     if token.gender == "Masc" and not said and person.gender == "Fem" and person.offices and not usual(head):

@@ -13,16 +13,14 @@ from bot.text.antecedents import (
     Said,
     alone_in,
     antecedent,
-    goes_on,
     named,
     named_in,
     only,
     start_of,
 )
-from bot.text.compatible import INFORMANTS, SOURCES, head_of, may_be, one_person, usual
+from bot.text.compatible import SOURCES, head_of, may_be, one_person, usual
 from bot.text.document import Line
 from bot.text.found import SourceKind
-from bot.text.holders import alike
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.offices import (
@@ -36,19 +34,12 @@ from bot.text.lexicon.offices import (
     STRANGERS,
 )
 from bot.text.people import Person
-from bot.text.phrases import is_medium
-from bot.text.types import SpeakerKind
-
-ANYBODY = frozenset(("женщина", "мужчина", "девушка", "специалист", "эксперт"))
-"""Words that stand for whoever has just spoken."""
+from bot.text.roles_again import role_again
 
 ANALYSTS = frozenset(("аналитик", "специалист", "эксперт", "собеседник"))
 
 CALLED_BY_FIELD = frozenset(("medicine", "science", "law"))
 """Fields whose people are called by one another's words: an отоларинголог is a доктор further on."""
-
-LATELY = 3
-"""Quotes back to a role that has no name."""
 
 SOME_OTHER = frozenset(("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"))
 """Words before somebody who is new: местный сенатор."""
@@ -63,8 +54,8 @@ def another_word(case: Case) -> Resolved | None:
         return None
     head = head_of(case)
     if not _stands_for_somebody(case, head):
-        return None
-    if (before := _called_so(case, head) or _role_again(case, head)) is not None:
+        return _newcomer(case, head)
+    if (before := _called_so(case, head) or role_again(case, head)) is not None:
         return before
     if head in SOMEBODYS or (head in SERVES - SOURCES and case.source.last > case.source.head):
         return None
@@ -77,9 +68,55 @@ def another_word(case: Case) -> Resolved | None:
         return other or replace(found, trust=0.8)
     if found is not None and (found.trust == NEWER or not usual(head)) and _subject_before(case, found):
         return replace(found, trust=0.7)
-    if not fitting or head in ONLY_LAST or not usual(head):
+    if not fitting or head in ONLY_LAST:
         return None
+    if not usual(head):
+        return _unusual(case, fitting)
+    if (leading := _of_the_lead(case, fitting)) is not None:
+        return leading
     return _the_one(case, fitting, head) or _newest(case, found, head)
+
+
+def _newcomer(case: Case, head: str) -> Resolved | None:
+    """77-летняя Анна Рей узнала о сносе из газеты. Пенсионерка говорит: the only person of the sentence before."""
+    line = case.just_above()
+    if (
+        head not in NEWCOMERS - {"человек"}
+        or not case.bare
+        or line is None
+        or line.paragraph != case.doc.paragraph_of(case.found.at)
+    ):
+        return None
+    told = _subject_above(case, [person for person in case.scene.persons if may_be(case, person, head)])
+    spoke = case.still_speaking()
+    if told is None and spoke is not None and not named_in(case.scene, line) and may_be(case, spoke, head):
+        told = spoke
+    return named(told, "the one of the sentence before", 0.7) if told is not None else None
+
+
+def _subject_above(case: Case, fitting: Sequence[Person]) -> Person | None:
+    """The only one who is told of in the sentence above, where the word fits."""
+    line = case.just_above()
+    told = only([person for person, one in named_in(case.scene, line) if one.subject]) if line is not None else None
+    return told if told is not None and case.bare and any(told is person for person in fitting) else None
+
+
+def _unusual(case: Case, fitting: Sequence[Person]) -> Resolved | None:
+    """Тюменец Иван Рей судится с салоном. … — рассказал автовладелец: the only one named so far."""
+    told = _alone_so_far(case, fitting) if case.bare and case.doc.paragraph_of(case.found.at) else None
+    return named(told, "the only one named so far", 0.65) if told is not None and told.sightings[0].subject else None
+
+
+def _of_the_lead(case: Case, fitting: Sequence[Person]) -> Resolved | None:
+    """Аналитик: рубль ослабнет⏎Об этом заявил Иван Рей из «Банка»: the first subject of the first paragraph."""
+    doc = case.doc
+    if doc.paragraph_of(case.found.at) or case.source.head != doc.lines[0].first or len(doc.paragraphs) < 2:
+        return None
+    lead = [line for line in doc.lines if line.paragraph == 1]
+    subjects = [person for line in lead for person, one in named_in(case.scene, line) if one.subject]
+    if not subjects or not case.bare or all(subjects[0] is not person for person in fitting):
+        return None
+    return named(subjects[0], "the first one of the lead", 0.7)
 
 
 def just_spoken(case: Case) -> Resolved | None:
@@ -91,7 +128,7 @@ def just_spoken(case: Case) -> Resolved | None:
     theirs = frozenset(field for held in last.resolved.person.offices for field in fields_of(held.head))
     if head not in NEUTRAL | ANALYSTS and not fields_of(head) & theirs & CALLED_BY_FIELD:
         return None
-    if not case.source.bare or case.still_speaking() is None or not may_be(case, last.resolved.person, head):
+    if not case.bare or case.still_speaking() is None or not may_be(case, last.resolved.person, head):
         return None
     return replace(last.resolved, how="another word for the last speaker", trust=0.85)
 
@@ -141,28 +178,6 @@ def _another_since(case: Case, one: Said, head: str) -> bool:
     return bool(told) and all(person is not one.resolved.person for person in told)
 
 
-def _role_again(case: Case, head: str) -> Resolved | None:
-    """Адвокат певицы сообщила … — рассказала юрист. Женщина добавила …: one role that has no name."""
-    last = next((one for one in reversed(case.said[-LATELY:]) if _one_role(one)), None)
-    described = case.source.last > case.source.head
-    if last is None or (described and not (head in INFORMANTS and _told_a_medium(case))):
-        return None
-    if last is not case.last() and any(may_be(case, person, head) for person in case.scene.persons):
-        return None
-    source = last.found.source
-    before = dictionary_noun(case.doc.tokens[source.head].lower)
-    of_a_field = bool(fields_of(before) & fields_of(head))
-    fitting = described or alike(before, head) or of_a_field or {before, head} <= INFORMANTS
-    if not fitting and (head not in ANYBODY or source.gender != case.source.gender or not goes_on(case)):
-        return None
-    return replace(last.resolved, how="another word for the last role", trust=0.75)
-
-
-def _told_a_medium(case: Case) -> bool:
-    """собеседник агентства: whoever has spoken to it."""
-    return is_medium(case.doc, case.source.head + 1, case.source.last)
-
-
 def _only_one_of_gender(case: Case, person: Person) -> bool:
     """Знаменитая автор саги: one woman alone is named in the article."""
     alone = all(other is person or other.gender not in (person.gender, "") for other in case.scene.persons)
@@ -172,16 +187,10 @@ def _only_one_of_gender(case: Case, person: Person) -> bool:
 def _subject_before(case: Case, found: Resolved) -> bool:
     """Бьорн бросил штангу и взревел.⏎«Нет слов», — сказал рекордсмен: the only person of the sentence before."""
     line = case.sentence_before()
-    if line is None or not case.source.bare:
+    if line is None or not case.bare:
         return False
     told = alone_in(case.scene, line)
     return told is not None and told is found.person
-
-
-def _one_role(one: Said) -> bool:
-    role, source = one.resolved.speaker, one.found.source
-    role_spoke = role is not None and role.kind is SpeakerKind.ROLE
-    return role_spoke and source.kind is SourceKind.NOUN and source.number != "Plur"
 
 
 def _the_one(case: Case, fitting: Sequence[Person], head: str) -> Resolved | None:
@@ -208,7 +217,7 @@ def _told_right_before(case: Case, found: Resolved, fitting: Sequence[Person]) -
     line, last = case.sentence_before(), case.last()
     if line is None or last is None or max(last.found.at, last.found.end) > line.span.start:
         return None
-    if case.doc.paragraph_of(case.found.at) != line.paragraph or not case.source.bare:
+    if case.doc.paragraph_of(case.found.at) != line.paragraph or not case.bare:
         return None
     told = alone_in(case.scene, line)
     if told is None or told is found.person or not any(told is person for person in fitting):

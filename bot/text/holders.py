@@ -66,11 +66,18 @@ def fitting(doc: Document, persons: Sequence[Person], source: Source) -> list[Pe
         for person in persons
         if _gender(person, source.gender or head.gender, lemma) and not abroad(here, nations_of(person))
     ]
-    strictly = [person for person in right if _holds(person, lemma, described)]
+    strictly = _exactly([person for person in right if _holds(person, lemma, described)], lemma)
     if strictly or nouns == described:
         return strictly
     loosely = [person for person in right if _holds(person, lemma, nouns)]
     return loosely if len(loosely) == 1 else []
+
+
+def _exactly(holders: list[Person], lemma: str) -> list[Person]:
+    """министр is the министр торговли, and not the премьер-министр, where the article has both."""
+    exact = [person for person in holders if any(held.head == lemma for held in person.offices)]
+    compound = [person for person in holders if any(lemma in held.head.split("-")[1:] for held in person.offices)]
+    return exact if exact and compound else holders
 
 
 def nations(words: Iterable[str]) -> frozenset[str]:

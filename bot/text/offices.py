@@ -182,7 +182,14 @@ def phrase(doc: Document, head: int, end: int, rank: int) -> Office:
     text = nominative_phrase(
         tuple(_described(doc, token) for token in words), head - first, doc.tokens[head].gender, "Sing"
     )
-    return Office(text, dictionary_noun(doc.tokens[head].lower), frozenset(token.lower for token in words), rank)
+    return Office(text, _head(doc, first, head), frozenset(token.lower for token in words), rank)
+
+
+def _head(doc: Document, first: int, head: int) -> str:
+    """генеральный секретарь is a генсек, who heads a body as no секретарь does."""
+    noun = dictionary_noun(doc.tokens[head].lower)
+    general = any(word.lower.startswith("генеральн") for word in doc.words(first, head))
+    return "генсек" if general and noun == "секретарь" else noun
 
 
 def _to_the_mark(doc: Document, head: int, last: int, end: int) -> int:

@@ -153,6 +153,7 @@ def _person(group: Sequence[Sighting]) -> Person:
     seen_as = [seen.gender for seen in group if seen.gender]
     gender = (
         most_frequent(agreed + seen_as if len(set(agreed)) > 1 else agreed)
+        or most_frequent([seen.beside for seen in group if seen.beside])
         or next((found for word in best.nominative if (found := gender_of(word))), "")
         or most_frequent(seen_as)
     )

@@ -12,7 +12,7 @@ from bot.text.found import Source
 from bot.text.holders import office_holder
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import GENERIC, PEOPLE
+from bot.text.lexicon.offices import GENERIC, KIN, PEOPLE
 from bot.text.phrases import noun, office
 from bot.text.types import Speaker, SpeakerKind
 
@@ -21,7 +21,7 @@ def role_before(case: Case, gender: str) -> Resolved | None:
     """A role in the nominative nearer than any name: Генпрокурор назвал рост недопустимым. По его словам, …"""
     if goes_on(case):
         return None
-    limit = case.doc.at(case.found.at)
+    limit = min(case.doc.at(case.found.at), case.source.head)
     last = case.last()
     since = case.doc.at(max(last.found.at, last.found.end)) if last else 0
     for index in range(limit - 1, max(since, limit - 80) - 1, -1):
@@ -64,6 +64,9 @@ def _holder(case: Case, token: Token) -> Resolved | None:
     source = noun(case.doc, token, token.index)
     following = case.doc.named.get(source.last + 1)
     if following is not None and following.kind == "PER":
+        if noun_lemma(token.lower) in KIN and case.doc.tokens[following.first].case == "Gen":
+            name = f"{noun_lemma(token.lower)} {case.doc.slice(following.first, following.last)}"
+            return Resolved(Speaker(name, SpeakerKind.ROLE), None, "pronoun for a relative", 0.7)
         person = person_at(case.scene, following.first)
         return named(person, "pronoun for the newest subject", 0.85) if person else None
     last = case.last()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.text.agreement import gender_beside
 from bot.text.bylines import signs
 from bot.text.document import Document, Token
 from bot.text.lexicon.forms import parses
@@ -30,7 +31,10 @@ INDECLINABLE = ("о", "е", "э", "и", "у", "ю")
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One mention of a person: its words as printed and in the nominative; `agrees` where a verb shows the gender."""
+    """One mention of a person: its words as printed and in the nominative.
+
+    `agrees` where a verb shows the gender; `beside` is the gender of the words that stand beside a name.
+    """
 
     mention: Mention
     words: tuple[str, ...]
@@ -40,6 +44,7 @@ class Sighting:
     quoted: bool
     gender: str
     agrees: bool
+    beside: str
     offices: tuple[Office, ...]
 
 
@@ -133,11 +138,12 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     name = spaced(doc.slice(tokens[0].index, tokens[-1].index), words)
     for word, straight in zip(words, nominative, strict=True):
         name = name.replace(word, straight, 1) if word != straight else name
+    beside = gender_beside(doc, tokens) if case == "Nom" else ""
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
     subject = case == "Nom" and not _object(doc, tokens) and not _compared(doc, mention)
-    return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), offices)
+    return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), beside, offices)
 
 
 def _compared(doc: Document, mention: Mention) -> bool:

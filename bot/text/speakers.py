@@ -19,7 +19,7 @@ from bot.text.antecedents import (
 from bot.text.bodies import body_meant, service_of, short_name
 from bot.text.compatible import OF_TALENT, one_person, personal
 from bot.text.descriptions import another_word, brings_in, just_spoken, may_be_named
-from bot.text.document import Document
+from bot.text.document import Document, Token
 from bot.text.found import Found, Source, SourceKind
 from bot.text.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.holders import alike, fitting, office_holder
@@ -117,13 +117,19 @@ def _helper_of(case: Case, person: Person) -> Resolved | None:
     serving = doc.tokens[source.first - 1] if source.first else doc.tokens[source.first]
     lemma = noun_lemma(serving.lower)
     told_before = person.sightings[0].mention.first < source.first and len(person.words) > 1
-    genitive = source.first == source.last and serving.case == "Gen" == doc.tokens[source.head].case
-    if lemma not in SERVES or not genitive or not told_before:
+    genitive = serving.case == "Gen" == doc.tokens[source.head].case and lemma in SERVES
+    if source.first != source.last or not told_before or not (genitive or _oblique(case, person, serving)):
         return None
     if any(alike(held.head, lemma) for held in person.offices):
         return None
     name = f"{lemma} {doc.tokens[source.head].text}"
     return Resolved(Speaker(name, SpeakerKind.ROLE), None, "somebody of the person named", 0.85)
+
+
+def _oblique(case: Case, person: Person, serving: Token) -> bool:
+    """Сослуживец Лукова говорит: Луков is no сослуживец, whatever the tagger takes the case of his name for."""
+    of_him = case.doc.tokens[case.source.head].lower == f"{person.words[-1].lower()}а" and person.gender == "Masc"
+    return of_him and serving.case == "Nom" and serving.animate and case.source.gender != "Fem"
 
 
 def _by_surname(case: Case) -> Person | None:
@@ -142,7 +148,18 @@ def office_of_person(case: Case) -> Resolved | None:
     holders = fitting(case.doc, others, case.source)
     expected = antecedent(case, lambda person: any(person is holder for holder in holders), "office of")
     holder = office_holder(case.doc, others, case.source, case.found.at, expected.person if expected else None)
-    return named(holder, "holds the office", 0.92) if holder is not None else _introduced(case)
+    if holder is None:
+        return _introduced(case)
+    return _nearer(case, holder) or named(holder, "holds the office", 0.92)
+
+
+def _nearer(case: Case, holder: Person) -> Resolved | None:
+    """С речью выступил Рей. «…», — заявил депутат.⏎Депутат Ким возразил: whoever is named already."""
+    if _first_seen(case, holder) < case.found.at or not case.doc.paragraph_of(case.found.at) or not case.bare:
+        return None
+    other = another_word(case)
+    known = other is not None and other.person is not None and _first_seen(case, other.person) < case.found.at
+    return other if known else None
 
 
 def _introduced(case: Case) -> Resolved | None:

@@ -18,6 +18,7 @@ from bot.text.antecedents import (
 )
 from bot.text.attribution import cue_at
 from bot.text.candidates import LATTER
+from bot.text.descriptions import another_word
 from bot.text.document import Document
 from bot.text.found import SourceKind
 from bot.text.lexicon.cues import CueClass
@@ -42,7 +43,7 @@ def pronoun(case: Case) -> Resolved | None:
 
     if (latter := _latter(case, fits)) is not None:
         return latter
-    if (role := role_before(case, gender)) is not None:
+    if (role := role_before(case, gender, another_word)) is not None:
         return role
     if (asked := _asked(case, fits)) is not None:
         return asked

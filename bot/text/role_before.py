@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.text.antecedents import Case, Resolved, alone_in, gender_fits, goes_on, named, person_at
 from bot.text.bodies import short_name
-from bot.text.descriptions import another_word
 from bot.text.document import Token
 from bot.text.found import Source
 from bot.text.holders import office_holder
@@ -16,8 +16,16 @@ from bot.text.lexicon.offices import GENERIC, KIN, PEOPLE
 from bot.text.phrases import noun, office
 from bot.text.types import Speaker, SpeakerKind
 
+Meant = Callable[[Case], Resolved | None]
+"""Whom a noun of the text stands for, as if it were the source of the quote."""
 
-def role_before(case: Case, gender: str) -> Resolved | None:
+
+def nobody(case: Case) -> Resolved | None:
+    """No noun is asked about."""
+    return None
+
+
+def role_before(case: Case, gender: str, meant: Meant = nobody) -> Resolved | None:
     """A role in the nominative nearer than any name: Генпрокурор назвал рост недопустимым. По его словам, …"""
     if goes_on(case):
         return None
@@ -34,7 +42,7 @@ def role_before(case: Case, gender: str) -> Resolved | None:
             if token.case == "Nom" and person is not None and gender_fits(person, gender):
                 return None
         elif _role(token, gender) and not _apposition(case, index):
-            return _holder(case, token)
+            return _holder(case, token, meant)
     return None
 
 
@@ -60,7 +68,7 @@ def _role(token: Token, gender: str) -> bool:
     )
 
 
-def _holder(case: Case, token: Token) -> Resolved | None:
+def _holder(case: Case, token: Token, meant: Meant) -> Resolved | None:
     source = noun(case.doc, token, token.index)
     following = case.doc.named.get(source.last + 1)
     if following is not None and following.kind == "PER":
@@ -75,20 +83,20 @@ def _holder(case: Case, token: Token) -> Resolved | None:
         return named(holder, "pronoun for the holder of an office", 0.85)
     lemma = noun_lemma(token.lower)
     usual = lemma in GENERIC or (source.last == token.index and fields_of(lemma))
-    meant = (_called_by(case, token) if usual else None) or _meant(case, source)
-    if meant is not None or usual:
-        return meant
+    stands_for = (_called_by(case, token) if usual else None) or _stands_for(case, source, meant)
+    if stands_for is not None or usual:
+        return stands_for
     return Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
 
 
-def _meant(case: Case, source: Source) -> Resolved | None:
+def _stands_for(case: Case, source: Source, meant: Meant) -> Resolved | None:
     """Сам изобретатель держался спокойно. «…», — сказал он: whom the word before stands for."""
     if not source.bare:
         return None
-    meant = another_word(replace(case, found=replace(case.found, source=source, cue=None)))
-    if meant is None or meant.person is None:
+    whom = meant(replace(case, found=replace(case.found, source=source, cue=None)))
+    if whom is None or whom.person is None:
         return None
-    return replace(meant, how="pronoun for whom the word before it means", trust=min(meant.trust, 0.75))
+    return replace(whom, how="pronoun for whom the word before it means", trust=min(whom.trust, 0.75))
 
 
 def _called_by(case: Case, token: Token) -> Resolved | None:

@@ -29,6 +29,9 @@ POSTED = words("твиту посту записи словам заявлени
 JUDGING = frozenset(("судить", "судим", "можно", "понятно", "видно"))
 """Before «по словам» these tell by what one judges: об этом можно судить по словам врача."""
 
+ESTIMATED = words("оценке подсчету расчету прогнозу")
+"""What commissions and works are for: комиссия по оценке ущерба."""
+
 BELIEVED = words("словам данным информации сведениям сообщениям заявлениям расчетам прогнозам оценкам")
 """After «если верить»."""
 
@@ -49,7 +52,7 @@ class Phrase:
 def according_phrase(doc: Document, line: Line, index: int) -> Phrase | None:
     """по словам Ли; по её словам; согласно данным МВД; со слов соседей; с точки зрения врачей."""
     owner = _after_noun(doc, line, index)
-    if owner is None or owner >= line.end:
+    if owner is None or owner >= line.end or _estimates(doc, line, index, owner):
         return None
     if (agent := agent_of(doc, line, owner)) is not None:
         return Phrase(index, agent, comma_after(doc, line, agent), agent=True)
@@ -72,7 +75,7 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
         return None
     if first == "по":
         for step in range(index + 1, min(index + 4, line.end)):
-            if tokens[step].lower in ACCORDING:
+            if tokens[step].lower in ACCORDING and not _preliminary(doc, step):
                 possessive = tokens[step - 1].lower in POSSESSIVE
                 if tokens[step].lower in NEEDS_OWNER and possessive:
                     return None
@@ -100,6 +103,18 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
         ):
             return end + 1
     return None
+
+
+def _estimates(doc: Document, line: Line, index: int, owner: int) -> bool:
+    """создана комиссия по оценке ущерба: what the commission is for."""
+    before, head, what = doc.tokens[index - 1], doc.tokens[owner - 1], doc.tokens[owner]
+    worked_on = index > line.first and before.pos == "NOUN" and head.lower in ESTIMATED
+    return worked_on and what.case == "Gen" and what.pos == "NOUN" and not (what.animate or body(what) or office(what))
+
+
+def _preliminary(doc: Document, index: int) -> bool:
+    """по предварительным данным завода; but: по предварительным, мост цел"""
+    return doc.tokens[index].lower == "предварительным" and doc.tokens[index + 1].lower in ACCORDING
 
 
 def _document(doc: Document, line: Line, index: int) -> int | None:

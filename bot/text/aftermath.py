@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from bot.text.document import Document, Token
 from bot.text.lexicon.words import words
 
@@ -12,6 +14,9 @@ CONFIRMED = ("подтвер", "коммент", "прокоммент", "опр
 
 WITHHELD = ("уточн", "назва", "назыв", "раскры", "поясн", "объясн", "указа", "указыв", "ответи")
 """Beginnings of verbs that tell, after «не», what the author misses in a report."""
+
+DECLINED = ("отказ", "воздерж", "уклон")
+"""Beginnings of verbs of those who say nothing: от комментариев врачи воздержались."""
 
 REACH = 9
 """Words from the conjunction to the verb: но официально эту информацию пока никто не подтверждал."""
@@ -45,3 +50,12 @@ def withholds(doc: Document, cue: Token, comma: int, end: int) -> bool:
         return False
     same = (opening[2].tense, opening[2].number, opening[2].gender) == (cue.tense, cue.number, cue.gender)
     return same and opening[2].lower.startswith(WITHHELD)
+
+
+def declines(doc: Document, comma: int, end: int) -> bool:
+    """В «Луче» сообщили, что мост цел, в «Заре» отказались от комментариев; …, от комментариев врачи воздержались"""
+    opening = doc.words(comma + 1, min(end, comma + 1 + REACH))
+    clause = tuple(takewhile(lambda token: token.text not in ",:;", opening))
+    return any(token.finite and token.lower.startswith(DECLINED) for token in clause) and any(
+        token.lower.startswith("коммент") for token in clause
+    )

@@ -40,6 +40,9 @@ AGENCIES = words("иа риа")
 BEFORE_NAMES = words("им ул просп св акад проф ген д-р тов гл")
 """Abbreviations that end no clause, as a name follows: музей им. Серова."""
 
+WILL_SAY = words("скажет скажут расскажет расскажут сообщит сообщат объяснит объяснят ответит ответят напишет напишут")
+"""Forms of the future alone."""
+
 CLOSING = frozenset('»"”“')
 
 CLAUSE = 150
@@ -210,7 +213,7 @@ def _begins(doc: Document, found: Attribution, dash: int) -> bool:
     between = doc.words(dash + 1, found.cue.index)
     near = len(between) <= 6 and not any(token.text in ",:;" for token in between)
     told = found.cue.form != "Inf" or any(token.finite for token in between)
-    return near and told and not _questions(found.cue) and not _goes_on_doing(doc, found.cue)
+    return near and told and not _no_report(found.cue) and not _goes_on_doing(doc, found.cue)
 
 
 def _goes_on_doing(doc: Document, cue: Token) -> bool:
@@ -219,8 +222,12 @@ def _goes_on_doing(doc: Document, cue: Token) -> bool:
     return cue_at(doc, cue.index, CueClass.GO_ON) is not None and any(token.form == "Inf" for token in following)
 
 
-def _questions(cue: Token) -> bool:
-    return cue.person in ("1", "2")
+def _no_report(cue: Token) -> bool:
+    """Что будет — спросим; для кого — скажут хозяева: one who speaks to somebody, or of what others will say.
+
+    A past form is no «ты», whatever the tagger makes of it: шепнула нам певица.
+    """
+    return cue.person in ("1", "2") and not cue.lower.endswith("ла") or cue.lower in WILL_SAY
 
 
 def _dashes(doc: Document, start: int, end: int) -> Iterator[int]:

@@ -147,13 +147,13 @@ def _nominative_apposition(doc: Document, line: Line, comma: int, cue: Token) ->
         following.case != "Nom"
         or (cue.number == "Sing" and following.number == "Plur")
         or following.pos not in ("NOUN", "ADJ")
-        or not any(noun_lemma(word.lower) in OFFICES for word in doc.words(comma + 1, comma + 4))
+        or not any(word.case != "Gen" and noun_lemma(word.lower) in OFFICES for word in doc.words(comma + 1, comma + 4))
     ):
         return None
     for index in range(comma + 2, line.end):
         if doc.tokens[index].text == ",":
             return index
-        if doc.tokens[index].finite:
+        if doc.tokens[index].finite or doc.tokens[index].form == "Short":
             return None
     return line.end
 

@@ -72,7 +72,14 @@ def _author_again(doc: Document, line: Line, found: Found) -> bool:
     words = doc.words(line.first, line.end)
     if own_voice(words) and words[0].lower not in AUTHORS:
         return False
-    return words[0].lower in NARRATING or _of_the_author(doc, words, found.source)
+    return words[0].lower in NARRATING or _somebody(doc, words[0]) or _of_the_author(doc, words, found.source)
+
+
+def _somebody(doc: Document, first: Token) -> bool:
+    """Тренер с этим не согласен. / Ким уехал.: another person opens the sentence."""
+    mention = doc.named.get(first.index)
+    person = first.animate and first.pos == "NOUN" if mention is None else mention.kind == "PER"
+    return person and first.case == "Nom" and first.number == "Sing"
 
 
 def _of_the_author(doc: Document, words: Sequence[Token], source: Source) -> bool:

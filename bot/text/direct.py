@@ -20,8 +20,6 @@ from bot.text.document import Document, Line, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.furniture import LEADING_AWAY, leads_away
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.sources import SIGNS
 from bot.text.listed import list_after_colon, list_goes_on, names_listed, one_of_a_list
 from bot.text.marks import Marked
 from bot.text.onward import beyond, goes_on
@@ -40,6 +38,7 @@ from bot.text.surroundings import (
     inside,
     listed,
     named_thing,
+    on_a_sign,
     opens_clause,
     parts_of,
     stands_alone,
@@ -155,9 +154,9 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
     words = doc.words(first, end)
     if not words or LEADING_AWAY.match(doc.text, words[0].start):
         return None
-    if any(noun_lemma(token.lower) in SIGNS for token in words[-4:]):
-        return None
     cue = word_of_speech(doc, words)
+    if on_a_sign(doc, words[-4:], cue):
+        return None
     parts = parts_of(doc, mark)
     if not parts or (cue is None and (count(doc, mark) < 4 or listed(doc, mark) or _linked(doc, mark))):
         return None

@@ -111,7 +111,7 @@ def _of_a_work(doc: Document, first: int) -> bool:
 def _stated(doc: Document, words: Span, marked: Sequence[Found], told: bool) -> bool:
     """More than a name: a clause, or words with no subject that somebody in the article says in part."""
     tokens = doc.words(doc.at(words.start), doc.at(words.end))
-    if has_predicate(tokens) and len(tokens) > 2 and (told or marked):
+    if (has_predicate(tokens) or (told and own_voice(tokens))) and len(tokens) > 2 and (told or marked):
         return True
     subjects = any(token.case == "Nom" and token.pos in ("NOUN", "PROPN") for token in tokens)
     return len(tokens) > 1 and not subjects and any(hints(doc.text, words, quote) for quote in marked)

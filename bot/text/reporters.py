@@ -39,6 +39,9 @@ BELIEVED = frozenset(("считали", "думали", "верили", "пол�
 WORDS_OF = words("слова заявление заявления высказывание высказывания утверждение утверждения")
 """Objects of a verb that say whose words a report gives."""
 
+PORTIONS = ("процент", "половин", "трет", "четверт")
+"""Beginnings of nouns for a part of many people."""
+
 DEEP = 6
 """Steps from a verb up to the relative clause that it may stand in."""
 
@@ -158,13 +161,15 @@ def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | Non
 
 
 def _share(doc: Document, line: Line, cue: Token) -> Source | None:
-    """Лишь 4% владельцев машин сообщили, что …; более 60 процентов читателей сайта заявили, что …"""
+    """Лишь 4% владельцев машин сообщили, что …; больше половины читателей сайта (54%) заявили, что …"""
     if cue.number == "Sing" and cue.gender != "Neut":
         return None
     for token in reversed(doc.words(line.first, cue.index)):
         if token.finite or token.text in ",:;":
             return None
-        if token.text == "%" or token.lower.startswith("процент"):
+        if token.text == "%" and doc.tokens[token.index + 1].text == ")":
+            continue
+        if token.text == "%" or token.lower.startswith(PORTIONS):
             people = doc.words(token.index + 1, cue.index)
             whose = next((word for word in people if word.case == "Gen" and word.pos == "NOUN" and word.animate), None)
             return noun(doc, whose, token.index + 1) if whose is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.aftermath import later, unconfirmed, withholds
+from bot.text.aftermath import declines, later, unconfirmed, withholds
 from bot.text.attribution import cue_at
 from bot.text.document import Document, Token
 from bot.text.lexicon.cues import CueClass
@@ -56,6 +56,7 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             or later(doc, main, first, index, end)
             or unconfirmed(doc, index, end)
             or withholds(doc, main, index, end)
+            or declines(doc, index, end)
         ):
             return index
     return end

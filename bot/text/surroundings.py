@@ -9,7 +9,7 @@ from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
 from bot.text.document import Document, Token
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.sources import NAMED_THINGS
+from bot.text.lexicon.sources import NAMED_THINGS, SIGNS
 from bot.text.marks import Marked
 from bot.text.signs import DASH
 from bot.text.types import Span
@@ -64,6 +64,12 @@ def _speaks(doc: Document, token: Token, words: Sequence[Token]) -> bool:
     if cue is None or cue.frames != {CueClass.NOUN}:
         return cue is not None
     return any(noun_lemma(word.lower) in cue.nouns or word.lower in cue.nouns for word in words)
+
+
+def on_a_sign(doc: Document, words: Sequence[Token], cue: Token | None) -> bool:
+    """На плакатах написано слово: «…»; but not: Ли, узнав о его словах, вздохнул: «…», with a comma before the verb."""
+    signs = (token.index for token in words if noun_lemma(token.lower) in SIGNS)
+    return any(cue is None or all(token.text != "," for token in doc.words(sign, cue.index)) for sign in signs)
 
 
 def opens_clause(doc: Document, mark: Marked) -> bool:

@@ -22,6 +22,7 @@ from bot.text.framed import framed
 from bot.text.furniture import furniture
 from bot.text.headline import headline
 from bot.text.intervals import Intervals
+from bot.text.introduced import without_introduction
 from bot.text.lexicon.cues import CueClass
 from bot.text.marks import Marked
 from bot.text.predicates import own_voice
@@ -112,7 +113,8 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
     said = speech.attribution
     if is_from_medium(doc, said.source, said.cue) or not _says(doc, paragraph, speech) or _marked(doc, speech):
         return None
-    return Found(QuoteKind.UNMARKED, speech.parts, said.cue_span, said.source, AFTER_DASH, 0.92)
+    parts = without_introduction(doc, paragraph, speech).parts
+    return Found(QuoteKind.UNMARKED, parts, said.cue_span, said.source, AFTER_DASH, 0.92)
 
 
 def _marked(doc: Document, speech: Speech) -> bool:

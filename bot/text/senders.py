@@ -1,0 +1,60 @@
+"""Who wrote a paper of which the sentence before tells: Рыбаки направили мэру письмо. В письме говорится, что …"""
+
+from __future__ import annotations
+
+from bot.text.antecedents import Case, Resolved, named, person_at
+from bot.text.bodies import short_name
+from bot.text.document import Line, Token
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.sources import ANAPHORIC, DOCUMENTS
+from bot.text.phrases import body, is_medium, noun
+from bot.text.types import Speaker, SpeakerKind
+
+WRITTEN = (
+    *("направил", "отправил", "разослал", "обратил", "опубликовал", "обнародовал", "подготовил", "написал", "составил"),
+    *("выпустил", "распространил", "подал", "вынес", "принял", "ответил"),
+)
+"""Beginnings of verbs whose subject has written the paper that they tell of."""
+
+LETTERS = DOCUMENTS & ANAPHORIC | {"петиция", "резолюция", "жалоба", "отчет", "доклад", "иск", "заключение", "приказ"}
+
+
+def sender(case: Case) -> Resolved | None:
+    """Совет дома направил обращение мэру. В письме говорится: «…»; Рыбаки обратились к мэру с письмом.⏎«…»"""
+    line = case.just_above()
+    last = case.last()
+    if line is None or case.lemma not in LETTERS or (last is not None and last.found.end > line.span.end):
+        return None
+    verb = next((word for word in case.doc.words(line.first, line.end) if _writes(case, word)), None)
+    if verb is None or not _of_paper(case, line):
+        return None
+    return _writer(case, line.first, verb)
+
+
+def _writes(case: Case, word: Token) -> bool:
+    return word.finite and word.tense == "Past" and word.lower.startswith(WRITTEN) and not case.scene.spoken(word.start)
+
+
+def _of_paper(case: Case, line: Line) -> bool:
+    """The paper itself, or any where the word for it is as general as «документ»."""
+    lemmas = {noun_lemma(word.lower) for word in case.doc.words(line.first, line.end) if word.pos == "NOUN"}
+    return case.lemma in lemmas or (case.lemma in ANAPHORIC and not LETTERS.isdisjoint(lemmas))
+
+
+def _writer(case: Case, first: int, verb: Token) -> Resolved | None:
+    """The first noun before the verb, as the model of syntax reads no sentence without speech."""
+    words = case.doc.words(first, verb.index)
+    head = next((word for word in words if word.case == "Nom" and word.pos in ("NOUN", "PROPN", "X")), None)
+    if head is None or head.number != verb.number:
+        return None
+    how, trust = "who has written the paper", 0.75
+    if (person := person_at(case.scene, head.index)) is not None:
+        return named(person, how, trust)
+    source = noun(case.doc, head, first)
+    if is_medium(case.doc, source.first, source.last):
+        return None
+    many = head.animate and head.number == "Plur"
+    if not (many or body(head) or head.index in case.doc.named):
+        return None
+    kind = SpeakerKind.ROLE if many else SpeakerKind.ORG
+    return Resolved(Speaker(short_name(case.doc, source), kind), None, how, trust)

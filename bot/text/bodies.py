@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.text.abbreviations import abbreviation, in_use, without_case
 from bot.text.document import Document
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
-from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, OFFICES, SERVES
+from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, ITSELF, OFFICES, SERVES
 from bot.text.long_names import for_field
 from bot.text.mentions import Mention
 from bot.text.names import genitive, nominative_phrase, same_word
@@ -25,6 +27,8 @@ VAGUE = frozenset(("ведомство", "компания", "организац
 
 def short_name(doc: Document, source: Source) -> str:
     """Spell a source in the nominative; an abbreviation that the article uses for it is shorter still."""
+    while source.first < source.head and doc.tokens[source.first].lower in ITSELF:
+        source = replace(source, first=source.first + 1)
     if (short := _beside_in_brackets(doc, source)) is not None:
         return short
     if (owner := _whose(doc, source)) is not None:
@@ -66,7 +70,10 @@ def _spelled(doc: Document, source: Source) -> str:
 
 def _closed(text: str) -> str:
     """клуб «Луч» of клуб «Луч: the tagger leaves the closing mark outside of a name."""
-    return text + "»" if text.count("«") > text.count("»") else text
+    if text.count('"') == 1:
+        return text + '"'
+    open_marks = (closing for opening, closing in ("«»", "„“") if text.count(opening) > text.count(closing))
+    return text + next(open_marks, "")
 
 
 def _whose(doc: Document, source: Source) -> str | None:
@@ -89,17 +96,18 @@ def _serving(doc: Document, head: int) -> bool:
 
 
 def _printed(doc: Document, source: Source) -> str | None:
-    """A name of one word that the dictionary lacks, as the article has it in the nominative: в Ростехе → Ростех."""
+    """A name that the dictionary lacks, as the article has it in the nominative: в Ростехе → Ростех, в Миндоре Луга."""
     head = doc.tokens[source.head]
     name = dictionary_noun(head.lower)
     if source.first == source.last and head.text[0].isupper() and name.endswith(COMPOUND) and name not in COMPOUND:
         return name.capitalize()
-    if source.first != source.last or head.case in ("Nom", "") or not head.text[0].isupper() or head.text.isupper():
+    if source.first != source.head or head.case in ("Nom", "") or not head.text[0].isupper() or head.text.isupper():
         return None
     if any(parse.is_known for parse in parses(head.text)):
         return None
     forms = (token.text for token in doc.tokens if token.case == "Nom" and token.text[0] == head.text[0])
-    return next((form for form in forms if same_word(form, head.text)), without_case(head.text))
+    name = next((form for form in forms if same_word(form, head.text)), without_case(head.text))
+    return name + doc.text[head.end : doc.tokens[source.last].end]
 
 
 def _common(doc: Document, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.text.abbreviations import abbreviation
 from bot.text.bodies import COMPOUND, VAGUE, name_of, short_name
 from bot.text.document import Document
 from bot.text.found import Source, SourceKind
@@ -13,7 +14,7 @@ from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.mentions import Mention
 from bot.text.names import same_word
 from bot.text.outlets import TELLING_NEWS, from_outlet
-from bot.text.phrases import is_medium
+from bot.text.phrases import is_medium, noun
 from bot.text.types import Speaker, SpeakerKind
 from bot.text.unlisted import CLUBS, called_body, club_of_town, drug, no_club, told_body
 
@@ -23,11 +24,13 @@ ANY_BODY = frozenset(
         *("концерн", "регулятор", "стартап", "госкорпорация", "госхолдинг", "госкомпания", "производитель", "сервис"),
         *("площадка", "агентство", "служба", "управление", "департамент", "комитет", "пресс-служба", "клуб", "команда"),
         *("фонд", "банк", "группа", "перевозчик", "лоукостер", "автопроизводитель", "автоконцерн", "ритейлер"),
-        *("застройщик", "авиакомпания", "издательство", "студия", "оператор"),
+        *("застройщик", "работодатель", "авиакомпания", "издательство", "студия", "оператор"),
         *("конгломерат", "гигант", "it-гигант", "техногигант", "автогигант", "вендор"),
     )
 )
 """Words that stand for bodies of any name; a профсоюз or a музей is one only where its name says so."""
+
+MINISTERS = frozenset(("министр", "замминистр", "замминистра", "вице-министр", "экс-министр"))
 
 SENTENCES = 2
 """Sentences before «компания» in which the subject is the one meant."""
@@ -63,14 +66,14 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if called:
         return name_of(doc, called[-1])
     if lemma == "министерство":
-        return _main(doc, before or bodies)
+        return _main(doc, before or bodies) or ministry_of(doc, head)
     if lemma in CLUBS and not before and (club := club_of_town(doc, head)) is not None:
         return short_name(doc, club)
     if lemma not in ANY_BODY:
         return None
     if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
-    return _main(doc, before)
+    return _main(doc, before) or (ministry_of(doc, head) if lemma == "ведомство" else None)
 
 
 def _unnamed(doc: Document, lemma: str, head: int, subject: Mention | None, called: Sequence[Mention]) -> Source | None:
@@ -79,6 +82,17 @@ def _unnamed(doc: Document, lemma: str, head: int, subject: Mention | None, call
     if told is not None and (subject is None or subject.last < told.head):
         return told
     return called_body(doc, lemma, head) if lemma not in VAGUE and not called else None
+
+
+def ministry_of(doc: Document, head: int) -> str | None:
+    """Министр спорта Рей открыла стадион. В министерстве ждут гостей: the ministry whose minister is told of."""
+    for token in reversed(doc.words(0, head)):
+        if dictionary_noun(token.lower) in MINISTERS and not doc.in_marks(token.start):
+            source = noun(doc, token, token.index)
+            if source.last > source.head:
+                name = f"министерство {doc.slice(source.head + 1, source.last)}"
+                return abbreviation(doc, name) or name
+    return None
 
 
 def _rubric(doc: Document, mention: Mention) -> bool:

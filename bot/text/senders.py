@@ -6,7 +6,9 @@ from bot.text.antecedents import Case, Resolved, named, person_at
 from bot.text.bodies import short_name
 from bot.text.document import Line, Token
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC, DOCUMENTS
+from bot.text.meant import body_meant
 from bot.text.phrases import body, is_medium, noun
 from bot.text.types import Speaker, SpeakerKind
 
@@ -16,7 +18,20 @@ WRITTEN = (
 )
 """Beginnings of verbs whose subject has written the paper that they tell of."""
 
-LETTERS = DOCUMENTS & ANAPHORIC | {"петиция", "резолюция", "жалоба", "отчет", "доклад", "иск", "заключение", "приказ"}
+FORECASTS = frozenset(("прогноз",))
+"""Papers of a body, whatever the sentence before tells of it: Метеостанция ждёт дождя. Согласно прогнозу, …"""
+
+LETTERS = DOCUMENTS & ANAPHORIC | {
+    "петиция",
+    "резолюция",
+    "жалоба",
+    "отчет",
+    "доклад",
+    "иск",
+    "заключение",
+    "приказ",
+    "прогноз",
+}
 
 
 def sender(case: Case) -> Resolved | None:
@@ -26,13 +41,14 @@ def sender(case: Case) -> Resolved | None:
     if line is None or case.lemma not in LETTERS or (last is not None and last.found.end > line.span.end):
         return None
     verb = next((word for word in case.doc.words(line.first, line.end) if _writes(case, word)), None)
-    if verb is None or not _of_paper(case, line):
+    if verb is None or not (_of_paper(case, line) or case.lemma in FORECASTS):
         return None
     return _writer(case, line.first, verb)
 
 
 def _writes(case: Case, word: Token) -> bool:
-    return word.finite and word.tense == "Past" and word.lower.startswith(WRITTEN) and not case.scene.spoken(word.start)
+    writes = word.lower.startswith(WRITTEN) or (case.lemma in FORECASTS and not case.found.kind.verbatim)
+    return word.finite and word.tense == "Past" and writes and not case.scene.spoken(word.start)
 
 
 def _of_paper(case: Case, line: Line) -> bool:
@@ -54,7 +70,12 @@ def _writer(case: Case, first: int, verb: Token) -> Resolved | None:
     if is_medium(case.doc, source.first, source.last):
         return None
     many = head.animate and head.number == "Plur"
+    if many and case.lemma in FORECASTS:
+        return None
     if not (many or body(head) or head.index in case.doc.named):
         return None
+    if source.bare and noun_lemma(head.lower) in GENERIC_BODIES:
+        name = body_meant(case.doc, head.index, None)
+        return Resolved(Speaker(name, SpeakerKind.ORG), None, how, trust) if name is not None else None
     kind = SpeakerKind.ROLE if many else SpeakerKind.ORG
     return Resolved(Speaker(short_name(case.doc, source), kind), None, how, trust)

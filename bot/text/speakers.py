@@ -36,6 +36,7 @@ from bot.text.papers import behind_document
 from bot.text.people import Person
 from bot.text.pronouns import no_subject, pronoun
 from bot.text.repeated import told_below
+from bot.text.there import there
 from bot.text.types import Speaker, SpeakerKind
 
 SERVICES = PRESS_SERVICES | {"руководство", "администрация"}
@@ -261,6 +262,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     commenters,
     pronoun,
     they,
+    there,
     same_scientists,
     no_subject,
     kin_or_helper,

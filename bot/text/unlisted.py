@@ -96,7 +96,8 @@ def called_body(doc: Document, lemma: str, head: int) -> Source | None:
 
 def _unnamed(doc: Document, source: Source) -> bool:
     """прокуратура района; but not: компания «Луч», and nothing in somebody's words"""
-    marked = any(word.start in doc.opening for word in doc.words(source.head, source.last + 1))
+    owners = doc.words(source.head + 1, source.last + 1)
+    marked = any(word.start in doc.opening for word in owners) and any(word.index in doc.named for word in owners)
     return not marked and not doc.in_marks(doc.tokens[source.head].start)
 
 

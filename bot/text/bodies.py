@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.text.abbreviations import abbreviation, in_use, without_case
 from bot.text.document import Document
@@ -29,7 +30,7 @@ def short_name(doc: Document, source: Source) -> str:
     """Spell a source in the nominative; an abbreviation that the article uses for it is shorter still."""
     while source.first < source.head and doc.tokens[source.first].lower in ITSELF:
         source = replace(source, first=source.first + 1)
-    if (short := _beside_in_brackets(doc, source)) is not None:
+    if (short := _beside_in_brackets(doc, source) or _by_its_country(doc, source)) is not None:
         return short
     if (owner := _whose(doc, source)) is not None:
         first = source.first if source.last == source.head else source.head
@@ -49,6 +50,18 @@ def _beside_in_brackets(doc: Document, source: Source) -> str | None:
     short = doc.tokens[opening + 1].text
     known = short.isupper() and short.isalpha() and 1 < len(short) < SHORT
     return short if known and in_use(doc, short) else None
+
+
+def _by_its_country(doc: Document, source: Source) -> str | None:
+    """Минспорт Луговии: рекорд побит … в сообщении Минспорта республики: by the name of the country elsewhere."""
+    head = doc.tokens[source.head]
+    if source.last == source.head or doc.tokens[source.last].lower not in ("республики", "страны"):
+        return None
+    for first, last in pairwise(doc.tokens):
+        proper = first.text[0].isupper() and last.text[0].isupper() and last.case == "Gen"
+        if proper and head.text[0].isupper() and same_word(first.text, head.text):
+            return short_name(doc, Source(SourceKind.NOUN, first.index, first.index, last.index))
+    return None
 
 
 def _spelled(doc: Document, source: Source) -> str:

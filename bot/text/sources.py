@@ -22,8 +22,11 @@ MONTHS = words("января февраля марта апреля мая ию�
 IMPERSONAL = ("ется", "ится", "лось")
 """Ends of verbs that say where something is said: говорится в докладе."""
 
-GETS = ("получ", "изуч", "прочит", "рассмотр", "увид", "подпис", "опублик", "привел", "разосла")
-"""Beginnings of verbs whose subject has not written the paper that they tell of."""
+WRITTEN = (
+    *("направил", "отправил", "разослал", "обратил", "опубликовал", "обнародовал", "подготовил", "написал", "составил"),
+    *("выпустил", "распространил", "подал", "вынес", "принял", "ответил"),
+)
+"""Beginnings of verbs whose subject has written the paper that they tell of."""
 
 DATELINE = 14
 """Words of a dateline: ТБИЛИСИ, 2 мая (Рейтер) -"""
@@ -194,7 +197,7 @@ def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
     if thing.head < 0 or thing.animate:
         return None
     above = doc.tokens[thing.head]
-    told = above if cue.lower.endswith(IMPERSONAL) and above.finite and not above.lower.startswith(GETS) else cue
+    told = above if cue.lower.endswith(IMPERSONAL) and above.lower.startswith(WRITTEN) else cue
     for index in doc.children.get(thing.head, ()):
         if index < cue.index and (found := _subject_at(doc, index, told)) is not None:
             return found

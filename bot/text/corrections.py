@@ -24,7 +24,7 @@ def corrected(word: str, tag: Grammar) -> Grammar:
     """What the dictionary knows better.
 
     A verb taken for a noun (резюмировал Ким) or an adjective (разбушевался Ким), a gerund taken for a verb (не
-    стесняясь), people taken for a pronoun (фигуристка призналась).
+    стесняясь), people taken for a pronoun (фигуристка призналась), a compound without a case (пищево-вкусового).
     """
     if tag.feats.get("Case") != "Nom" and tag.pos != "PROPN" and (office := _office(word)) is not None:
         return office
@@ -34,6 +34,8 @@ def corrected(word: str, tag: Grammar) -> Grammar:
         return Grammar("NOUN", {**tag.feats, "Animacy": "Anim"})
     if tag.pos == "VERB" and tag.feats.get("VerbForm") != "Conv" and word.endswith(GERUND) and _only(word, "GRND"):
         return Grammar("VERB", {"VerbForm": "Conv"})
+    if tag.pos == "ADJ" and "-" in word and "Case" not in tag.feats and word.endswith(("ого", "его")):
+        return Grammar("ADJ", {**tag.feats, "Case": "Gen"})
     if tag.pos == "PRON" and _people(word):
         return Grammar("NOUN", {**tag.feats, "Animacy": "Anim"})
     if tag.pos not in ("NOUN", "PROPN", "X", "ADJ") or not (plain(word) in forms() or REFLEXIVE.search(word)):

@@ -60,7 +60,7 @@ def parted(words: Iterable[Word], text: str) -> Iterator[Word]:
 def _two_names(word: str, text: str) -> int:
     """ОлегРей, where the article has Олег Рей too, but not МакГрегор and РоманАвто; сборной РоссииОлег Рей."""
     cut = next((index for index in range(SHORTEST, len(word)) if word[index].isupper()), 0)
-    if not cut:
+    if not cut or word.isupper():
         return 0
     place = any("Geox" in parse.tag for parse in parses(word[:cut]) if parse.is_known)
     return cut if f"{word[:cut]} {word[cut:]}" in text or (place and is_given_name(word[cut:])) else 0

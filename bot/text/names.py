@@ -248,7 +248,7 @@ def nominative_phrase(words: tuple[tuple[str, str, str, str], ...], head: int, g
 def _agreeing(word: tuple[str, str, str, str], place: int, head: int, agreement: str) -> str:
     text, pos, case, _ = word
     if place == head:
-        return nominative_word(text, case, "NOUN", "plur" if agreement == "plur" else "sing")
+        return nominative_word(text, case, "NOUN", "plur" if agreement == "plur" else "sing", agreement)
     if place < head and pos in ("ADJ", "DET", "NUM") and case:
         return nominative_word(text, case, "ADJF", agreement)
     return text
@@ -279,9 +279,9 @@ def _in_genitive(word: str, part: str, agreement: set[str]) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def nominative_word(word: str, case: str, part: str, agreement: str) -> str:
+def nominative_word(word: str, case: str, part: str, agreement: str, gender: str = "") -> str:
     wanted = CASES.get(case, "")
-    for parse in parses(word):
+    for parse in sorted(parses(word), key=lambda parse: gender not in str(parse.tag)):
         if parse.tag.POS not in (part, "PRTF" if part == "ADJF" else part) or wanted not in str(parse.tag):
             continue
         if "Fixd" in parse.tag:

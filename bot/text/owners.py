@@ -87,6 +87,8 @@ def _possessor(token: Token) -> Source:
 
 def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Source:
     """Whose words a medium cites: цитирует РИА «Новости» Чайку, передаёт агентство слова министра, его слова."""
+    if (cited_body := _cited_body(doc, cue.index + 1)) is not None:
+        return cited_body
     for index in range(first, end):
         token = doc.tokens[index]
         mention = doc.named.get(index)
@@ -102,6 +104,17 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
         if token.pos == "NOUN" and cited and not is_medium(doc, index, index):
             return named(doc, noun(doc, token, first), end)
     return UNKNOWN
+
+
+def _cited_body(doc: Document, index: int) -> Source | None:
+    """цитирует ведомство портал «Луч», цитирует прокуратуру «Луч»: of two beside the verb the outlet cites the body."""
+    if index + 2 >= len(doc.tokens):
+        return None
+    token, after = doc.tokens[index], doc.tokens[index + 1]
+    if token.pos != "NOUN" or not body(token) or is_medium(doc, index, index) or token.case not in ("Nom", "Acc"):
+        return None
+    outlet = is_medium(doc, index + 1, index + 1) or (after.start in doc.opening and token.case == "Acc")
+    return noun(doc, token, index) if outlet else None
 
 
 def _past_outlet(doc: Document, index: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.text.antecedents import Case, Resolved, Said, named, only, person_at
 from bot.text.attribution import cue_at, is_from_medium, source_of
-from bot.text.bodies import body_meant, name_of, short_name
+from bot.text.bodies import name_of, short_name
 from bot.text.document import Document, Line, Token
 from bot.text.found import Source, SourceKind
 from bot.text.lexicon.cues import CueClass
@@ -14,8 +14,10 @@ from bot.text.lexicon.forms import plain
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import ANAPHORIC, PAPERS, STUDIES
+from bot.text.meant import body_meant
 from bot.text.outlets import ARTICLES, TELLING_NEWS, from_outlet, page_of_body
 from bot.text.phrases import body, is_medium
+from bot.text.senders import sender
 from bot.text.sources import subject
 from bot.text.types import Speaker, SpeakerKind
 
@@ -62,6 +64,8 @@ def behind_document(case: Case) -> Resolved | None:
     if source.kind is not SourceKind.NOUN or source.last > source.head:
         return None
     if (author := _of_its_author(case)) is not None:
+        return author
+    if (author := sender(case)) is not None:
         return author
     if case.lemma not in ANAPHORIC | STUDIES | PAPERS | ARTICLES | OUTLETS:
         return None

@@ -22,6 +22,12 @@ MONTHS = words("января февраля марта апреля мая ию�
 IMPERSONAL = ("ется", "ится", "лось")
 """Ends of verbs that say where something is said: говорится в докладе."""
 
+WRITTEN = (
+    *("направил", "отправил", "разослал", "обратил", "опубликовал", "обнародовал", "подготовил", "написал", "составил"),
+    *("выпустил", "распространил", "подал", "вынес", "принял", "ответил"),
+)
+"""Beginnings of verbs whose subject has written the paper that they tell of."""
+
 DATELINE = 14
 """Words of a dateline: ТБИЛИСИ, 2 мая (Рейтер) -"""
 
@@ -62,7 +68,12 @@ def _first_governed(doc: Document, found: list[Source], cue: Token) -> Source | 
     """The subject that the parser sees; of two, the one with no verb before the cue: Ли играл, но клуб объявил …"""
     governed = [source for source in found if _governed(doc, source, cue)]
     clear = [source for source in governed if not _verb_between(doc, source, cue)]
-    return next(iter(clear or governed), None)
+    return next(iter(clear or (source for source in governed if not _of_another_verb(doc, source, cue))), None)
+
+
+def _of_another_verb(doc: Document, source: Source, cue: Token) -> bool:
+    """Тренер ждал победы, а в комиссии отметили: one person behind another verb is no subject of many."""
+    return (source.number, cue.number) == ("Sing", "Plur") and not coordinated(doc, source)
 
 
 def _governed(doc: Document, source: Source, cue: Token) -> bool:
@@ -185,10 +196,11 @@ def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
     """Ли записал обращение, в котором объяснил, что …: the subject of the verb that the thing belongs to."""
     if thing.head < 0 or thing.animate:
         return None
-    for index in doc.children.get(thing.head, ()):
-        if index < cue.index and (found := _subject_at(doc, index, cue)) is not None:
-            return found
     above = doc.tokens[thing.head]
+    told = above if cue.lower.endswith(IMPERSONAL) and above.lower.startswith(WRITTEN) else cue
+    for index in doc.children.get(thing.head, ()):
+        if index < cue.index and (found := _subject_at(doc, index, told)) is not None:
+            return found
     author = subject(doc, above, doc.lines[cue.sentence].first, thing.index) if above.finite else UNKNOWN
     return author if author.kind is SourceKind.NAME and agrees(doc, cue, author) else None
 

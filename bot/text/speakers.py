@@ -16,7 +16,7 @@ from bot.text.antecedents import (
     person_at,
     scene_of,
 )
-from bot.text.bodies import body_meant, service_of, short_name
+from bot.text.bodies import service_of, short_name
 from bot.text.compatible import OF_TALENT, one_person, personal
 from bot.text.descriptions import another_word, brings_in, just_spoken, may_be_named
 from bot.text.document import Document, Token
@@ -28,20 +28,18 @@ from bot.text.kin import kin_or_helper, spouse_of
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
-from bot.text.lexicon.offices import GENERIC_BODIES, PRESS_SERVICES, SERVES
+from bot.text.lexicon.offices import GENERIC_BODIES, ITSELF, PRESS_SERVICES, SERVES
 from bot.text.lexicon.somebody import NETWORKS
-from bot.text.lexicon.words import words
+from bot.text.meant import body_meant
 from bot.text.names import same_word
 from bot.text.papers import behind_document
 from bot.text.people import Person
 from bot.text.pronouns import no_subject, pronoun
 from bot.text.repeated import told_below
+from bot.text.there import there
 from bot.text.types import Speaker, SpeakerKind
 
 SERVICES = PRESS_SERVICES | {"руководство", "администрация"}
-
-ITSELF = words("сам сама само самой самом самого эта этой этот этом этого данной данном данная")
-"""Words before «компания» that add nothing."""
 
 SPORTS = ("футбольн", "хоккейн", "баскетбольн", "волейбольн", "гандбольн", "регбийн", "теннисн", "боксерск")
 """Beginnings of words before «клуб» or «федерация» that tell no one from the others of a text."""
@@ -281,6 +279,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     commenters,
     pronoun,
     they,
+    there,
     same_scientists,
     no_subject,
     kin_or_helper,

@@ -43,11 +43,30 @@ def they(case: Case) -> Resolved | None:
     if case.source.kind is not SourceKind.PRONOUN:
         return None
     last = case.last()
+    if (told := _told_right_before(case)) is not None:
+        return told
     if last is None or last.resolved.person is not None:
         return _many_before(case) or UNRESOLVED
     if (many := _subject_since(case, last)) is not None:
         return many
     return Resolved(last.resolved.speaker, None, "«они» for the last source", 0.7)
+
+
+def _told_right_before(case: Case) -> Resolved | None:
+    """Лужские учёные изменили дату. По их данным, …: the subject with which the sentence before begins."""
+    doc, here = case.doc, case.doc.tokens[case.source.head]
+    opening = doc.lines[here.sentence]
+    if here.lower != "их" or here.index > opening.first + 1 or here.sentence < 2:
+        return None
+    above = doc.lines[here.sentence - 1]
+    words = doc.words(above.first, above.end)
+    verb = next((token for token in words if token.finite), None)
+    if verb is None or verb.number != "Plur":
+        return None
+    subject = next((token for token in doc.words(above.first, verb.index) if token.case == "Nom"), None)
+    while subject is not None and subject.pos == "ADJ":
+        subject = doc.tokens[subject.index + 1]
+    return _named_many(case, subject) if subject is not None and _many(case, subject) else None
 
 
 def _subject_since(case: Case, last: Said) -> Resolved | None:

@@ -42,6 +42,14 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
     return _known_surname(doc, first, end)
 
 
+def of_a_thing(doc: Document, source: Source) -> bool:
+    """День Олега Рея: / Падение курса ВТБ: a thing that belongs to the one who is named, and says nothing."""
+    thing = doc.tokens[0]
+    if source.first == 0 or thing.pos != "NOUN" or thing.case != "Nom" or thing.animate or thing.index in doc.named:
+        return False
+    return not (office(thing) or body(thing) or thing.lower in PEOPLE)
+
+
 def _describes(doc: Document, mention: Mention) -> bool:
     """Горькая весть: … / Раздаваемая игра: … / Заплатки для моста: … The tagger takes the first word for a name."""
     first = doc.tokens[mention.first]

@@ -8,7 +8,17 @@ from collections.abc import Iterator, Sequence
 from bot.text.attribution import BESIDE_SPEECH, cue_at, trimmed
 from bot.text.document import Document, Token
 from bot.text.found import UNKNOWN, Found, Source, SourceKind
-from bot.text.heading_labels import ABOUT, clause_ends, firm, first_speaker, label_of_topic, of_title, of_two, of_work
+from bot.text.heading_labels import (
+    ABOUT,
+    clause_ends,
+    firm,
+    first_speaker,
+    label_of_topic,
+    of_a_thing,
+    of_title,
+    of_two,
+    of_work,
+)
 from bot.text.intervals import Intervals
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import parses
@@ -147,6 +157,8 @@ def _name_first(doc: Document, title: Span) -> Found | None:
     source = first_speaker(doc, 0, end) or firm(doc, title)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
     if source is None or part is None or not _clause(doc.words(end + 1, doc.at(title.end))) or _medium(doc, source):
+        return None
+    if of_a_thing(doc, source):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
 

@@ -63,6 +63,7 @@ def _place(groups: list[list[Sighting]], alike: dict[str, list[int]], sighting: 
 def _of_his_wife(full: Sighting, other: Sighting) -> bool:
     """По словам Ореховой, where the article has named Олег Орехов: his surname on a woman."""
     womans = other.gender == "Fem" and other.words[-1].endswith((*WOMENS, "ова", "ева")) and len(other.words) == 1
+    womans = womans and plain(full.nominative[-1]) != plain(other.words[-1])
     given = [parse.tag for parse in parses(full.words[0]) if parse.is_known and "Name" in parse.tag]
     return womans and full.gender == "Masc" and bool(given) and all("masc" in tag for tag in given)
 

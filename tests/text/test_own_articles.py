@@ -20,7 +20,7 @@ ARTICLES = Path(__file__).with_name("own_articles.jsonl")
 ALIKE = 0.8
 """Letters that two spans share, of all that they cover, where they are one quote."""
 
-FLOORS = {"verbatim": 0.0, "verbatim speakers": 0.0, "reported": 0.0, "reported speakers": 0.0}
+FLOORS = {"verbatim": 94.6, "verbatim speakers": 85.4, "reported": 89.0, "reported speakers": 89.1}
 """Shares of the labelled quotes that are found, and of those found whose speaker is right or rightly nobody."""
 
 

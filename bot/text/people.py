@@ -159,11 +159,9 @@ def _person(group: Sequence[Sighting]) -> Person:
         or most_frequent(seen_as)
     )
     other = {"Masc": WOMEN, "Fem": MEN}.get(gender, frozenset())
-    offices = sorted(
-        (office for seen in group for office in seen.offices if office.head not in other),
-        key=lambda office: office.rank,
-    )
-    return Person(_spelled(best, group), best.nominative, gender, tuple(offices), tuple(group))
+    held = dict.fromkeys(office for seen in group for office in seen.offices if office.head not in other)
+    offices = tuple(sorted(held, key=lambda office: office.rank))
+    return Person(_spelled(best, group), best.nominative, gender, offices, tuple(group))
 
 
 def _womans_too(best: Sighting, group: Sequence[Sighting]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 NATIONS = tuple(
     tuple(line.split())
     for line in (
@@ -59,6 +61,7 @@ NATIONS = tuple(
 """Beginnings of the words of each nation, in lower case without ё; one line a nation."""
 
 
+@lru_cache(maxsize=20_000)
 def nation_of(word: str) -> str | None:
     """The first beginning of the nation's line, which stands for the nation; None for any other word."""
     for line in NATIONS:

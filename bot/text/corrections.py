@@ -28,7 +28,7 @@ def corrected(word: str, tag: Grammar) -> Grammar:
     """
     if tag.feats.get("Case") != "Nom" and tag.pos != "PROPN" and (office := _office(word)) is not None:
         return office
-    if tag.pos in ("VERB", "ADJ") and (somebody := _somebody(word)) is not None:
+    if tag.pos in ("VERB", "ADJ") and _people(word) and (somebody := _somebody(word)) is not None:
         return somebody
     if tag.pos == "NOUN" and tag.feats.get("Animacy") != "Anim" and _people(word):
         return Grammar("NOUN", {**tag.feats, "Animacy": "Anim"})
@@ -61,8 +61,6 @@ def _office(word: str) -> Grammar | None:
 def _somebody(word: str) -> Grammar | None:
     """пишет читательница, крикнула торговка, taken for a verb and an adjective: people in the nominative only."""
     readings = [reading.tag for reading in parses(word.lower())]
-    if not parses(word.lower())[0].is_known:
-        return None
     if not all(tag.POS == "NOUN" and tag.case == "nomn" and tag.animacy == "anim" for tag in readings):
         return None
     number, gender = NUMBERS.get(readings[0].number, ""), GENDERS.get(readings[0].gender, "")

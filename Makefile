@@ -10,6 +10,9 @@ STAMP := $(VENV)/.installed
 run: install
 	@$(BIN)/python -m bot
 
+# One thread of algebra a process: two processes that take two each wait for one another on two cores.
+test: export OMP_NUM_THREADS := 1
+test: export OPENBLAS_NUM_THREADS := 1
 test: install
 	@$(BIN)/python -m pytest -n 2 --dist loadfile -rs
 

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from bot.text.document import Document, Token
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.offices import EPICENE
 from bot.text.phrases import office
 
 GENDERS = {"masc": "Masc", "femn": "Fem"}
-
-EPICENE = ("глава", "звезда", "знаменитость", "персона", "личность", "модель")
-"""Feminine words for men and women alike."""
 
 OF_WOMEN = ("ова", "ева", "ёва", "ская", "цкая")
 """Ends of surnames that in the nominative are a woman's."""
@@ -50,4 +48,4 @@ def _only_gender(word: Token, part: str) -> str:
 def _womans(word: Token) -> str:
     """дебютантка, журналистка: a noun for women alone."""
     woman = word.pos == "NOUN" and word.case == "Nom" and word.gender == "Fem" and word.animate and office(word)
-    return "Fem" if woman and dictionary_noun(word.lower) not in EPICENE else ""
+    return "Fem" if woman and dictionary_noun(word.lower) not in EPICENE | {"модель"} else ""

@@ -50,17 +50,22 @@ def _pronoun(doc: Document, index: int) -> Source | None:
     if token.lower in PRONOUNS and token.case in ("Nom", ""):
         number = "Plur" if token.lower == "они" else "Sing"
         return Source(SourceKind.PRONOUN, index, index, index, PRONOUNS[token.lower], number)
-    if token.lower in LATTER and _stands_for_somebody(doc, token):
+    if latter(doc, token):
         return Source(SourceKind.PRONOUN, index, index, index, LATTER[token.lower], "Sing")
     if _one_of_many(doc, token):
         return Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
     return None
 
 
-def _stands_for_somebody(doc: Document, token: Token) -> bool:
-    """Та отказалась; but not: Та школа, Тот, кто отказался"""
+def latter(doc: Document, token: Token) -> bool:
+    """Та отказалась: at the head of a sentence, for somebody; but not: Та школа, Тот, кто отказался"""
     following = doc.words(token.index + 1, token.index + 2)
-    return token.index == doc.lines[token.sentence].first and bool(following) and following[0].finite
+    return (
+        token.lower in LATTER
+        and token.index == doc.lines[token.sentence].first
+        and bool(following)
+        and following[0].finite
+    )
 
 
 def _people(doc: Document, index: int, first: int) -> Source | None:

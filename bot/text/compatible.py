@@ -11,7 +11,18 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
-from bot.text.lexicon.offices import BODIES, CHIEFS, GENERIC, GENERIC_BODIES, NEUTRAL, PEOPLE, SERVES, STATE, STRANGERS
+from bot.text.lexicon.offices import (
+    BODIES,
+    CHIEFS,
+    EPICENE,
+    GENERIC,
+    GENERIC_BODIES,
+    NEUTRAL,
+    PEOPLE,
+    SERVES,
+    STATE,
+    STRANGERS,
+)
 from bot.text.names import same_word
 from bot.text.offices import Office
 from bot.text.outlets import JOURNALISTS
@@ -27,9 +38,6 @@ OF_TALENT = frozenset(("art", "sport"))
 
 OFFICIAL = ("зам", "министр", "вице-министр", "начальник", "пресс-секретарь")
 """Beginnings of the offices of those who speak for a ministry."""
-
-EPICENE = frozenset(("глава", "звезда", "знаменитость", "персона", "личность"))
-"""Feminine words for men and women alike."""
 
 MALE = frozenset(("мужчина", "парень", "юноша"))
 """Words for men alone, whatever the tense of the verb: говорит мужчина."""

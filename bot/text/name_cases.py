@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.document import Token
-from bot.text.lexicon.forms import parses
+from bot.text.lexicon.forms import CONSONANTS, parses
 from bot.text.names import OBLIQUE, dictionary_reading, in_genitive
 
 WOMENS = ("овой", "евой")
@@ -16,8 +16,6 @@ WOMENS_SOMETIMES = ("ской", "цкой", "иной")
 """Of a woman's surname beside a name that may be a woman's in that case: Евгении Лужской, but not Олег Луцкой."""
 
 WOMENS_NOMINATIVE = ("ская", "цкая")
-
-CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 
 
 def case_of(tokens: Sequence[Token]) -> str:

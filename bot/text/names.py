@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from bot.text.lexicon.forms import parses, plain
+from bot.text.lexicon.forms import CONSONANTS, parses, plain
 
 PATERNAL = ("улы", "ұлы", "оглы", "углы", "кызы", "қызы", "гызы")
 UNDECLINED = (*PATERNAL, "балды", "берды", "берди", "гельды", "гелды", "турды")
@@ -56,7 +56,7 @@ def _already(word: str, gender: str) -> bool:
     """Nominative whatever the tagger says: a man's name in a consonant, a woman's in а or (unchanging) a consonant."""
     if gender == "Fem":
         return word[-1] in "аябвгджзклмнпрстфхцчшщ"
-    return word[-1] in "бвгджзйклмнпрстфхцчшщ" and not word.endswith(("ых", "их", "ым", "им", "ом", "ем"))
+    return word[-1] in CONSONANTS and not word.endswith(("ых", "их", "ым", "им", "ом", "ем"))
 
 
 def is_name(parse: Any) -> bool:

@@ -17,7 +17,7 @@ from bot.text.antecedents import (
     only,
 )
 from bot.text.attribution import cue_at
-from bot.text.candidates import LATTER
+from bot.text.candidates import LATTER, latter
 from bot.text.descriptions import another_word
 from bot.text.document import Document
 from bot.text.found import SourceKind
@@ -41,8 +41,8 @@ def pronoun(case: Case) -> Resolved | None:
     def fits(person: Person) -> bool:
         return gender_fits(person, gender)
 
-    if (latter := _latter(case, fits)) is not None:
-        return latter
+    if (before := _named_before(case, fits)) is not None:
+        return before
     if (role := role_before(case, gender, another_word)) is not None:
         return role
     if (asked := _asked(case, fits)) is not None:
@@ -63,14 +63,13 @@ def pronoun(case: Case) -> Resolved | None:
     return UNRESOLVED
 
 
-def _latter(case: Case, fits: Fits) -> Resolved | None:
+def _named_before(case: Case, fits: Fits) -> Resolved | None:
     """Мост принадлежит Олегу Рею. Тот оценил убытки и посетовал, что …. «…», — сказал он: who is named before «тот»."""
     doc = case.doc
     number = doc.tokens[case.source.head].sentence if case.source.head >= 0 else 0
     opening = (doc.tokens[doc.lines[one].first] for one in range(number, max(0, number - 2), -1))
     that = next((word for word in opening if LATTER.get(word.lower) == case.source.gender), None)
-    following = doc.tokens[that.index + 1] if that is not None else None
-    if that is None or following is None or not following.finite:
+    if that is None or not latter(doc, that):
         return None
     above = doc.lines[that.sentence - 1]
     fitting = [person for person, _ in named_in(case.scene, above) if fits(person)]

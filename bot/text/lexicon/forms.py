@@ -7,6 +7,9 @@ from typing import Any
 
 import pymorphy3
 
+CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
+"""Letters in which a man's name in the nominative ends, and in no other case."""
+
 
 @cache
 def dictionary() -> Any:

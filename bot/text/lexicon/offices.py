@@ -239,3 +239,6 @@ GENERIC_BODIES = words(
 
 ITSELF = words("сам сама само самой самом самого эта этой этот этом этого данной данном данная")
 """Words before «компания» that add nothing."""
+
+EPICENE = frozenset(("глава", "звезда", "знаменитость", "персона", "личность"))
+"""Feminine words for men and women alike."""

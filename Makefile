@@ -34,7 +34,7 @@ $(STAMP): requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@touch $@
 
-# natasha is installed for its model files alone (bot/text/models.py): what its code would import stays out.
+# natasha is installed for its model files alone (bot/text/parse/models.py): what its code would import stays out.
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --no-emit-index-url $(foreach p,pymorphy2 pymorphy2-dicts-ru dawg-python docopt yargy ipymarkup intervaltree,--no-emit-package $(p)) \

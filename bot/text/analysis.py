@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.text.antecedents import Said
-from bot.text.direct import direct
-from bot.text.document import Document, read
-from bot.text.found import Found
-from bot.text.indirect import indirect
-from bot.text.intervals import Intervals
 from bot.text.language import detect_language
-from bot.text.models import Models
-from bot.text.partial import partial
-from bot.text.people import people
+from bot.text.parse.document import Document, read
+from bot.text.parse.intervals import Intervals
+from bot.text.parse.models import Models
 from bot.text.ranking import rank_quotes
+from bot.text.reported.indirect import indirect
 from bot.text.sentences import Sentence, sentences
-from bot.text.speakers import attribute
+from bot.text.sources.found import Found
+from bot.text.speakers.antecedents import Said
+from bot.text.speakers.people import people
+from bot.text.speakers.resolve import attribute
 from bot.text.summary import summarise
 from bot.text.types import Analysis, Quote
-from bot.text.unmarked import unmarked
+from bot.text.verbatim.direct import direct
+from bot.text.verbatim.partial import partial
+from bot.text.verbatim.unmarked import unmarked
 
 LONGEST_TEXT = 60_000
 """Code points that are read for quotes; what stands after them is left alone (an article has 2,000 to 20,000)."""

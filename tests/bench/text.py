@@ -18,7 +18,7 @@ from razdel import sentenize, tokenize
 from slovnet import NER, Morph, Syntax
 
 from bot.text.analysis import Analyser
-from bot.text.models import MORPH, NAMES, NAVEC, SYNTAX, data_folder
+from bot.text.parse.models import MORPH, NAMES, NAVEC, SYNTAX, data_folder
 from tests.shared import SHARED
 from tests.text.phenomena import INDIRECT, MARKED, MIXED, SPEAKERS, UNMARKED
 

@@ -1,0 +1,1 @@
+"""A text read once: words with morphology and syntax, the names in it, its quotation marks."""

@@ -1,0 +1,175 @@
+"""The names in a text as the tagger sees them, put right: whose a name is, where one ends, what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.text.lexicon.forms import parses
+
+if TYPE_CHECKING:
+    from bot.text.parse.document import Token
+
+
+AKIM = frozenset(("аким", "акима", "акиму", "акимом", "акиме"))
+"""The head of a town or a region in Kazakhstan, and a given name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in the text, words `first` to `last` (included)."""
+
+    kind: str
+    first: int
+    last: int
+
+
+def mentions_of(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Mention, ...]:
+    """Names from the tags of words (B-PER, I-PER, O)."""
+    found: Sequence[Mention] = tuple(_mentions(tags))
+    if _of_an_akim(found, tokens):
+        found = tuple(one for mention in found for one in _without_akim(mention, tokens))
+    parts = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
+    return tuple(part for mention in parts for part in _whose_and_who(mention, parts, tokens))
+
+
+def _mentions(tags: Sequence[str]) -> Iterator[Mention]:
+    start: int | None = None
+    for index, tag in enumerate([*tags, "O"]):
+        if start is not None and not (tag.startswith("I-") and tag[2:] == tags[start][2:]):
+            yield Mention(tags[start][2:], start, index - 1)
+            start = None
+        if start is None and tag[:2] in ("B-", "I-"):
+            start = index
+
+
+def _of_an_akim(found: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    """The text writes аким with a small letter, or Аким Лужского района, or has nobody called Аким by surname."""
+    if any(token.text in AKIM or token.lower.startswith("акимат") for token in tokens):
+        return True
+    surnamed = [mention for mention in found if mention.last > mention.first and tokens[mention.first].lower in AKIM]
+    return not surnamed or any(_of_a_place(mention, tokens) for mention in surnamed)
+
+
+def _of_a_place(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Аким Лужского района, Аким Луги Анна Рей: no name and surname"""
+    words = [token.lower for token in tokens[mention.first + 1 : mention.last + 2]]
+    return _is_place(tokens[mention.first + 1]) or any(
+        word.startswith(("район", "област", "город", "округ", "сел", "посел")) for word in words
+    )
+
+
+def _is_place(token: Token) -> bool:
+    return any(parse.is_known and "Geox" in parse.tag for parse in parses(token.text))
+
+
+def _without_akim(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """Аким возразил, Аким Луги Анна Рей: in an article of an аким the word is the office and nobody's given name."""
+    if tokens[mention.first].lower not in AKIM:
+        yield mention
+        return
+    inside = range(mention.first + 1, mention.last + 1)
+    others = (index for index in inside if not (_is_place(tokens[index]) or tokens[index].case == "Gen"))
+    given = next(others, mention.last + 1)
+    if given > mention.first + 1:
+        yield Mention("LOC", mention.first + 1, given - 1)
+    if given <= mention.last:
+        yield replace(mention, first=given)
+
+
+def _retyped(mention: Mention, tokens: Sequence[Token]) -> Mention:
+    """No person, whatever the tagger takes them for: Первый МГМУ им. Серова, учительница Аксуатской школы."""
+    if any(token.lower in ("им", "имени") for token in tokens[mention.first + 1 : mention.last]):
+        return replace(mention, kind="ORG")
+    if mention.kind == "PER" and _in_marks(mention, tokens):
+        return replace(mention, kind="ORG")
+    alone = mention.kind == "PER" and mention.first == mention.last and _qualifies(tokens[mention.first])
+    return replace(mention, kind="LOC") if alone else mention
+
+
+def _in_marks(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """полузащитник «Карпат»: one word in marks of its own behind a noun is a club or a firm."""
+    around = tokens[max(0, mention.first - 2) : mention.last + 2]
+    if mention.first != mention.last or mention.first < 2 or len(around) < 4:
+        return False
+    return around[0].pos == "NOUN" and around[1].text in '«"“„' and around[3].text in '»"”“'
+
+
+def _qualifies(token: Token) -> bool:
+    """An adjective by its place in the sentence that is no surname of the dictionary."""
+    if token.rel != "amod" or not token.lower.endswith(("ой", "ого", "ый", "ий", "ая", "их", "ых")):
+        return False
+    return not any(parse.is_known and "Surn" in parse.tag for parse in parses(token.text))
+
+
+def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """What the tagger takes for one name of a body or a person, as the names that it is."""
+    if mention.kind == "ORG":
+        yield from _body_and_person(mention, tokens)
+    elif mention.kind == "PER":
+        yield from _two_people(mention, tokens)
+    else:
+        yield mention
+
+
+def _body_and_person(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """директор ДМС Банка Марина Рей: the bank and its director."""
+    if mention.last - mention.first < 2 or not _full_name(tokens[mention.last - 1], tokens[mention.last]):
+        yield mention
+        return
+    yield Mention("ORG", mention.first, mention.last - 2)
+    yield Mention("PER", mention.last - 1, mention.last)
+
+
+def _two_people(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """Two people side by side are two mentions: Биллу Гейтсу Рей обозначил …; an outlet is none: цитирует Рея ЛучТВ."""
+    inside = range(mention.first + 1, mention.last + 1)
+    outlet = next((index for index in inside if _outlet(tokens[index]) or _opens_a_name(mention, tokens, index)), None)
+    if outlet is not None:
+        yield replace(mention, last=outlet - 1)
+        return
+    cases = [tokens[index].case for index in range(mention.first, mention.last + 1)]
+    joined = len(cases) > 2 and "" not in cases and cases[0] == cases[1] and "Nom" in cases
+    changes = (number for number in range(2, len(cases)) if (cases[number] == "Nom") != (cases[0] == "Nom"))
+    change = next(changes, None) if joined else None
+    if change is None:
+        yield mention
+        return
+    yield replace(mention, last=mention.first + change - 1)
+    yield replace(mention, first=mention.first + change)
+
+
+def _whose_and_who(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:
+    """промоутер Джошуа Эдди Рей, where the article tells of Энтони Джошуа: the first name is whose he is."""
+    first = mention.first
+    whose = (
+        mention.kind == "PER"
+        and mention.last - first == 2
+        and any(
+            other.kind == "PER" and other.last > other.first and tokens[other.last].text == tokens[first].text
+            for other in others
+        )
+    )
+    if whose and first and tokens[first - 1].pos == "NOUN" and tokens[first - 1].animate:
+        yield Mention("PER", first, first)
+        first += 1
+    yield replace(mention, first=first)
+
+
+def _full_name(given: Token, surname: Token) -> bool:
+    """директор ДМС Банка Марина Рей, whom the tagger takes for a part of the bank."""
+    known = any("Name" in parse.tag and "nomn" in parse.tag for parse in parses(given.text))
+    return known and given.case == surname.case == "Nom" and surname.rel == "flat:name" and surname.text[0].isupper()
+
+
+def _opens_a_name(mention: Mention, tokens: Sequence[Token], index: int) -> bool:
+    """цитирует Рея "Луч": what stands in marks that close behind the mention is another name."""
+    mark = tokens[index].text in '«"“„'
+    return mark and all(token.text not in '»"”“' for token in tokens[index + 1 : mention.last + 1])
+
+
+def _outlet(token: Token) -> bool:
+    """ЛучТВ: capitals inside of a word, but not МакГрегор and ОРЛОВ."""
+    inner = sum(letter.isupper() for letter in token.text[1:])
+    return inner > 1 and not token.text.isupper() and "-" not in token.text

@@ -1,0 +1,69 @@
+"""The case and the gender of a name, where its own letters or its place know better than the tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.text.lexicon.forms import CONSONANTS, parses
+from bot.text.parse.document import Token
+from bot.text.parse.names import OBLIQUE, dictionary_reading, in_genitive
+
+WOMENS = ("овой", "евой")
+"""In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
+
+WOMENS_SOMETIMES = ("ской", "цкой", "иной")
+"""Of a woman's surname beside a name that may be a woman's in that case: Евгении Лужской, but not Олег Луцкой."""
+
+WOMENS_NOMINATIVE = ("ская", "цкая")
+
+
+def case_of(tokens: Sequence[Token]) -> str:
+    """Of a name as the tagger sees it: the case of most of its words, '' of none."""
+    cases = [token.case for token in tokens if token.case and len(token.text) > 1]
+    if not cases:
+        return ""
+    return "Nom" if "Nom" in cases and cases.count("Nom") * 2 >= len(cases) else max(cases, key=cases.count)
+
+
+def straightened_tags(tokens: Sequence[Token], gender: str, couple: bool) -> tuple[Sequence[Token], str]:
+    """The words of a name with the case that it has, and its gender; `couple` is of two people: Олег и Анна Реевы."""
+    case, surname = case_of(tokens), tokens[-1].text
+    if case == "Nom" and surname.endswith(OBLIQUE) and not of_a_man(tokens):
+        case = "Dat" if surname.endswith("скому") else "Gen"
+        tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
+    if case == "Nom" and gender != "Fem" and not couple and in_genitive(surname) and not _given_in_nominative(tokens):
+        case, tokens = "Gen", _in_case(tokens, "Gen")
+    if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
+        case, gender = reading
+        tokens = _in_case(tokens, case)
+    if case not in ("Nom", "") and surname.endswith(WOMENS_NOMINATIVE):
+        case, gender, tokens = "Nom", "Fem", _in_case(tokens, "Nom")
+    if case == "Nom":
+        return tokens, "Masc" if of_a_man(tokens) else gender
+    return tokens, "Fem" if case and _of_a_woman(tokens) else gender
+
+
+def of_a_man(name: Sequence[Token]) -> bool:
+    """Олег Терновой: beside a man's name in the nominative the surname is in the nominative too."""
+    given = [parse.tag for parse in parses(name[0].text) if parse.is_known and "Name" in parse.tag]
+    man = bool(given) and all({"masc", "nomn"} in tag or "accs" in tag for tag in given)
+    return len(name) > 1 and name[-1].text.endswith("ой") and man
+
+
+def _in_case(tokens: Sequence[Token], case: str) -> Sequence[Token]:
+    return [replace(token, case=case) for token in tokens]
+
+
+def _given_in_nominative(tokens: Sequence[Token]) -> bool:
+    """Жумабек of Жумабек Шокбалды: no man's name in another case ends in a consonant."""
+    return len(tokens) > 1 and tokens[0].text[-1] in CONSONANTS
+
+
+def _of_a_woman(tokens: Sequence[Token]) -> bool:
+    """Мадины Касеновой, Евгении Лужской"""
+    surname = tokens[-1].text
+    if surname.endswith(WOMENS) or len(tokens) < 2 or not surname.endswith(WOMENS_SOMETIMES):
+        return surname.endswith(WOMENS)
+    given = (parse.tag for parse in parses(tokens[0].text) if "Name" in parse.tag)
+    return any("femn" in tag and "nomn" not in tag for tag in given)

@@ -1,0 +1,61 @@
+"""What an author adds behind a report on his own account: a later event, what is missing or not confirmed."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from bot.text.lexicon.words import words
+from bot.text.parse.document import Document, Token
+
+LATER = words("вскоре затем позже позднее потом")
+BUT = frozenset(("но", "однако"))
+OFFICIALLY = words("официально официальных никто")
+CONFIRMED = ("подтвер", "коммент", "прокоммент", "опроверг", "опроверж")
+
+WITHHELD = ("уточн", "назва", "назыв", "раскры", "поясн", "объясн", "указа", "указыв", "ответи")
+"""Beginnings of verbs that tell, after «не», what the author misses in a report."""
+
+DECLINED = ("отказ", "воздерж", "уклон")
+"""Beginnings of verbs of those who say nothing: от комментариев врачи воздержались."""
+
+REACH = 9
+"""Words from the conjunction to the verb: но официально эту информацию пока никто не подтверждал."""
+
+
+def later(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
+    """Врачи ждали, что болезнь уйдёт в мае, затем срок сдвинули: a past event of many behind a report without one."""
+    opening = doc.words(comma + 1, min(end, comma + 7))
+    if cue.tense != "Past" or not opening or opening[0].lower not in LATER:
+        return False
+    verb = next((token for token in opening if token.finite), None)
+    past = verb is not None and (verb.tense, verb.number) == ("Past", "Plur")
+    return past and not any(token.tense == "Past" for token in doc.words(first, comma))
+
+
+def unconfirmed(doc: Document, comma: int, end: int) -> bool:
+    """Соседи говорят, что Рей женат, но официально этого никто не подтверждал."""
+    opening = doc.words(comma + 1, min(end, comma + 1 + REACH))
+    if not opening or opening[0].lower not in BUT or not any(token.lower in OFFICIALLY for token in opening):
+        return False
+    return any(
+        token.lower in ("не", "нет") and following.lower.startswith(CONFIRMED)
+        for token, following in zip(opening, opening[1:], strict=False)
+    )
+
+
+def withholds(doc: Document, cue: Token, comma: int, end: int) -> bool:
+    """Рей заявил, что клуб зовёт певицу, но не уточнил, согласна ли она."""
+    opening = doc.words(comma + 1, min(end, comma + 4))
+    if len(opening) < 3 or opening[0].lower not in BUT or opening[1].lower != "не":
+        return False
+    same = (opening[2].tense, opening[2].number, opening[2].gender) == (cue.tense, cue.number, cue.gender)
+    return same and opening[2].lower.startswith(WITHHELD)
+
+
+def declines(doc: Document, comma: int, end: int) -> bool:
+    """В «Луче» сообщили, что мост цел, в «Заре» отказались от комментариев; …, от комментариев врачи воздержались"""
+    opening = doc.words(comma + 1, min(end, comma + 1 + REACH))
+    clause = tuple(takewhile(lambda token: token.text not in ",:;", opening))
+    return any(token.finite and token.lower.startswith(DECLINED) for token in clause) and any(
+        token.lower.startswith("коммент") for token in clause
+    )

@@ -1,0 +1,270 @@
+"""A sentence whose source stands after it: «Суд закрыл дело. Об этом сообщил адвокат.», «…, о чём сообщил адвокат»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import PRESS_SERVICES
+from bot.text.lexicon.words import words
+from bot.text.parse.document import Document, Line, Token
+from bot.text.parse.intervals import Intervals
+from bot.text.parse.predicates import has_predicate
+from bot.text.parse.signs import DASH
+from bot.text.reported.clauses import after_linking
+from bot.text.reported.told import told_already
+from bot.text.sources.attribution import cue_at, source_of, trimmed
+from bot.text.sources.candidates import can_speak
+from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.sources.governors import negated
+from bot.text.sources.makers import in_instrumental
+from bot.text.sources.outlets import from_outlet, page_of_body
+from bot.text.sources.relay import relayed
+from bot.text.sources.reporters import NOBODY_SAYS
+from bot.text.types import QuoteKind, Span
+
+FROM_START = 14
+"""Words of the sentence before «об этом»: Как передаёт агентство, в среду вечером об этом заявил …"""
+
+LEAD = 8
+"""Words of a first paragraph that is no caption, though it has no full stop."""
+
+TELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
+POINTING = words(
+    """
+    такой такую такое такие такими таким этой этот эту это эти этими этим свою свое своим своей своими
+    соответствующую соответствующее соответствующий соответствующие подобное подобную
+    """
+)
+TOLD = words(
+    """
+    оценку оценкой информацию информацией данные данными мнение мнением заявление заявлением прогноз прогнозом новость
+    новостью вывод выводом выводы выводами сведения сведениями предположение предположением предложением точку точкой
+    """
+)
+"""What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
+
+NEWS = frozenset(("информация", "данные", "сведения", "новость", "заявление"))
+CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен", "сделан")
+"""Beginnings of short participles that say who tells the news."""
+
+GIVING = words(
+    """
+    дал дала дали дает привел привела привели приводит высказал высказала высказали высказывает высказывают выразил
+    выразила выразили сделал сделала сделали выступил выступила выступили поделился поделилась поделились озвучил
+    озвучила озвучили опубликовал опубликовала опубликовали предоставил предоставила предоставили обнародовал
+    обнародовала обнародовали сообщил сообщила сообщили распространил распространила распространили
+    подтвердил подтвердила подтвердили подтверждает подтверждают
+    """
+)
+
+
+def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Iterator[Found]:
+    """Report the sentence before «об этом», unless it is speech or has an attribution of its own."""
+    reported = Intervals(Span(quote.start, quote.end) for quote in found)
+    for number in range(1, len(doc.lines)):
+        line, above = doc.lines[number], doc.lines[number - 1]
+        announcer = _announcer(doc, line)
+        if announcer is None or line.paragraph - above.paragraph > 1:
+            continue
+        cue, source = announcer
+        part = None if told_already(doc, above, source) else _told(doc, above)
+        if part is not None and not reported.overlap(above.span) and not taken.overlap(part):
+            yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "об этом сообщил", 0.88)
+
+
+def of_which(doc: Document, line: Line) -> Iterator[Found]:
+    """Мост закрыли на ремонт, о чём сообщил Ли. / Мост закрыли на ремонт – об этом рассказал Ли."""
+    for index in range(line.first + 3, line.end - 2):
+        if doc.tokens[index - 1].text not in {",", *DASH} or not _of_this(doc, index):
+            continue
+        announcer = _teller(doc, index, line.end)
+        start = after_linking(doc, line.first, index)
+        told = doc.words(start, index - 1)
+        if announcer is None or not has_predicate(told) or told[0].lower == "как":
+            continue
+        if told_already(doc, replace(line, end=index - 1), announcer[1]):
+            continue
+        part = trimmed(doc.text, doc.tokens[start].start, doc.tokens[index - 1].start)
+        if part is not None:
+            cue, source = announcer
+            yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "о чём сообщил", 0.85)
+
+
+def _told(doc: Document, line: Line) -> Span | None:
+    """The sentence without its linking words, unless it announces another.
+
+    A line without a full stop is furniture, but for a title and a lead.
+    """
+    start = after_linking(doc, line.first, line.end)
+    if start >= line.end or not (_ended(doc, line) or (line.paragraph == 1 and line.end - line.first >= LEAD)):
+        return None
+    if [word.lower for word in doc.words(start, start + 2)] == ["об", "этом"]:
+        return None
+    start = _after_nobody(doc, line, _after_outlet(doc, line, start))
+    return (
+        trimmed(doc.text, doc.tokens[start].start, line.span.end) if has_predicate(doc.words(start, line.end)) else None
+    )
+
+
+def _ended(doc: Document, line: Line) -> bool:
+    return line.paragraph == 0 or doc.text[line.span.end - 1] in '.!?…»"”'
+
+
+def _after_nobody(doc: Document, line: Line, first: int) -> int:
+    """Предполагается, что …; как стало известно, …; в пятницу стало известно, что …: the next sentence says to whom."""
+    opening = doc.words(first, min(first + FROM_START, line.end))
+    if [word.lower for word in opening[:3]] == ["как", "стало", "известно"]:
+        comma = next((word.index for word in opening if word.text == ","), line.end)
+        return comma + 1 if comma + 1 < line.end else first
+    for word in opening[2:]:
+        if word.lower == "что" and doc.tokens[word.index - 1].text == ",":
+            verb = doc.tokens[word.index - 2]
+            alone = verb.index == first and verb.lower.endswith("ется")
+            known = verb.lower == "известно" and not any(token.lower in ("не", "нам") for token in opening)
+            nobody = verb.lower in NOBODY_SAYS and verb.index == first
+            return word.index + 1 if (alone or known or nobody) and word.index + 1 < line.end else first
+    return first
+
+
+def _after_outlet(doc: Document, line: Line, first: int) -> int:
+    """Step over what an outlet says of itself: Как сообщало наше издание, … / «Луч» писал, что …"""
+    for token in doc.words(first, min(line.end - 2, first + FROM_START)):
+        if not cue_at(doc, token.index, *TELLING):
+            continue
+        comma = next((word for word in doc.words(token.index, line.end - 1) if word.text == ","), None)
+        if comma is None:
+            return first
+        following = doc.tokens[comma.index + 1]
+        source = source_of(doc, token, first, comma.index)
+        if not from_outlet(doc, source, token):
+            return first
+        if following.lower == "что":
+            return following.index + 1
+        return following.index if doc.tokens[first].lower == "как" else first
+    return first
+
+
+def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    if (confirmed := _confirmed_by(doc, line)) is not None:
+        return confirmed
+    place = _place(doc, line)
+    if place is not None:
+        return _teller(doc, place, line.end)
+    return _convinced(doc, line) or _giver(doc, line)
+
+
+def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    """В этом убеждена врач Ли. / Так считает врач Ли."""
+    first = line.first
+    if line.end - first < 4:
+        return None
+    if doc.tokens[first].lower == "так" and cue_at(doc, first + 1, CueClass.THINK):
+        return _source(doc, doc.tokens[first + 1], first + 1, line.end)
+    if [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
+        return None
+    cue = doc.tokens[first + 2]
+    return _source(doc, cue, cue.index, line.end) if cue_at(doc, cue.index, CueClass.THINK) else None
+
+
+def _teller(doc: Document, place: int, end: int) -> tuple[Token, Source] | None:
+    place = _after_inserted(doc, place, end)
+    cue = next((word for word in doc.words(place, end) if word.finite or cue_at(doc, word.index, *TELLING)), None)
+    if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue) or _of_things(doc, cue):
+        return None
+    return _source(doc, cue, place, end)
+
+
+def _of_things(doc: Document, cue: Token) -> bool:
+    """Рыбу ели, о чём говорят кости: things speak of it."""
+    if cue.lower not in ("говорит", "говорят"):
+        return False
+    subjects = [doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index]
+    return any(one.rel.startswith("nsubj") and one.pos == "NOUN" and not one.animate for one in subjects)
+
+
+def _after_inserted(doc: Document, place: int, end: int) -> int:
+    """Об этом, как передаёт ТАСС, заявил Ли: the verb comes after what stands between the commas."""
+    if [word.lower for word in doc.words(place + 2, place + 4)] != [",", "как"]:
+        return place
+    return next((word.index for word in doc.words(place + 4, end) if word.text == ","), place)
+
+
+def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Source] | None:
+    source = source_of(doc, cue, first, end)
+    if not _of_service(doc, source) and (relay := relayed(doc, cue.index, end)) is not None:
+        return cue, relay
+    if source.kind is SourceKind.ZERO:
+        page = page_of_body(doc, cue, end)
+        return (cue, page) if page is not None else None
+    return None if from_outlet(doc, source, cue) else (cue, source)
+
+
+def _of_service(doc: Document, source: Source) -> bool:
+    """сообщает пресс-служба мэрии со ссылкой на синоптиков: the press service has told the reporter."""
+    return source.kind is SourceKind.NOUN and noun_lemma(doc.tokens[source.head].lower) in PRESS_SERVICES
+
+
+def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    """Свою оценку этого дал врач Ли. / Такое мнение высказал врач Ли."""
+    start = after_linking(doc, line.first, line.end)
+    opening = doc.words(start, min(line.end, start + 4))
+    told = next((word for word in opening if word.lower in TOLD), None)
+    if told is None or any(word.lower in ("о", "об") for word in doc.words(told.index + 1, told.index + 2)):
+        return None
+    if not (_alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])):
+        return None
+    verb = next((word for word in doc.words(told.index, line.end) if word.finite), None)
+    if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):
+        return None
+    return _source(doc, verb, told.index + 1, line.end)
+
+
+def _confirmed_by(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    """Информация об этом подтверждена пресс-службой театра. / Эти данные обнародованы врачом Ли."""
+    start = after_linking(doc, line.first, line.end)
+    opening = doc.words(start, min(line.end, start + 6))
+    cue = next((word for word in opening if word.lower.startswith(CONFIRMED) and word.case == ""), None)
+    told = [word for word in opening if word.lower in NEWS and word.case == "Nom"]
+    if cue is None or not told or told[0].index > start + 1 or negated(doc, cue):
+        return None
+    between = [word.lower for word in doc.words(told[0].index + 1, cue.index)]
+    agent = doc.words(cue.index + 1, line.end)
+    if between not in ([], ["об", "этом"], ["было"], ["были"], ["была"]) or not agent or agent[0].case != "Ins":
+        return None
+    source = in_instrumental(doc, agent[0].index, line.end)
+    if source is UNKNOWN or not can_speak(doc, doc.tokens[source.head]) or from_outlet(doc, source):
+        return None
+    return cue, source
+
+
+def _alone(doc: Document, told: Token, start: int) -> bool:
+    """Информацию распространил Ли: the noun right before its verb opens the sentence."""
+    return told.index == start and told.case == "Acc" and doc.tokens[start + 1].lower in GIVING
+
+
+def _place(doc: Document, line: Line) -> int | None:
+    """Where «об этом» stands; «вот как об этом рассказал Ли» says what follows. So with: На это указал Ли."""
+    for token in doc.words(line.first, min(line.end - 1, line.first + FROM_START)):
+        if token.lower == "об" and doc.tokens[token.index + 1].lower == "этом":
+            behind = token.index > line.first and _behind_clause(doc, line, token.index)
+            return None if behind or doc.tokens[token.index - 1].lower == "как" else token.index
+    opening = [token.lower for token in doc.words(line.first, min(line.end, line.first + 3))]
+    pointed = opening[:2] == ["на", "это"] and opening[-1].startswith("указ")
+    return line.first if pointed else None
+
+
+def _behind_clause(doc: Document, line: Line, index: int) -> bool:
+    """Рей счёл мост опасным, об этом он написал в блоге: the sentence tells its own news."""
+    before = doc.words(line.first, index)
+    return before[-1].text == "," and before[0].lower != "как" and has_predicate(before)
+
+
+def _of_this(doc: Document, index: int) -> bool:
+    """о чём; об этом, but not: об этом же симптоме"""
+    pair = (doc.tokens[index].lower, doc.tokens[index + 1].lower)
+    after = doc.words(index + 2, index + 4)
+    of_noun = len(after) > 1 and after[0].lower == "же" and after[1].case == "Loc"
+    return pair in (("о", "чем"), ("об", "этом")) and not of_noun

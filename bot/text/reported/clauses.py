@@ -1,0 +1,286 @@
+"""Where a reported clause begins and ends inside the author's sentence."""
+
+from __future__ import annotations
+
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import OFFICES
+from bot.text.lexicon.somebody import CONTRASTED
+from bot.text.lexicon.sources import LINKING
+from bot.text.parse.document import Document, Line, Token
+from bot.text.parse.predicates import has_predicate
+from bot.text.reported.asides import TAIL, before_aside
+from bot.text.reported.resumed import author_resumes, says_too
+from bot.text.sources.according import according_phrase
+from bot.text.sources.attribution import cue_at, outlet_in_marks
+from bot.text.sources.found import Source, SourceKind
+from bot.text.sources.outlets import from_outlet
+from bot.text.sources.phrases import is_medium
+from bot.text.sources.subjects import subject
+
+SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
+DASHES = ("—", "–", "-")
+LINKING_WORDS = sorted((tuple(phrase.split()) for phrase in LINKING), key=len, reverse=True)
+NOBODY_PRINTS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "пишется"))
+
+
+def after_linking(doc: Document, first: int, end: int) -> int:
+    """Step over the author's linking words at the start of a clause: Однако, При этом, Кроме того."""
+    index = first
+    moved = True
+    while moved and index < end:
+        moved = False
+        for phrase in LINKING_WORDS:
+            if (
+                tuple(word.lower for word in doc.words(index, index + len(phrase))) == phrase
+                and index + len(phrase) < end
+            ):
+                index += len(phrase)
+                moved = True
+                break
+        while index < end and doc.tokens[index].text in (",", "—", "–", "-", "…", "."):
+            index += 1
+    return index
+
+
+def is_linking(doc: Document, first: int, end: int) -> bool:
+    """Более того, добавляет он, …: nothing but the author's linking word stands before the attribution."""
+    return tuple(word.lower for word in doc.words(first, end)) in LINKING_WORDS
+
+
+def clause_left(doc: Document, line: Line, end: int) -> int:
+    """Where the clause that ends before word `end` begins."""
+    start = line.first
+    for index in range(end - 1, line.first, -1):
+        token = doc.tokens[index]
+        if token.text == ";" or (
+            token.text in ".!?"
+            and index < end - 1
+            and doc.tokens[index + 1].text[0].isupper()
+            and not _inside_marks(doc, token)
+        ):
+            start = index + 1
+            break
+    start = after_linking(doc, start, end)
+    phrase = according_phrase(doc, line, start)
+    owned = phrase is not None and phrase.owner < phrase.end < end
+    return after_linking(doc, phrase.end, end) if phrase is not None and owned else start
+
+
+def last_fragment(doc: Document, start: int, end: int) -> int:
+    """A fragment before the attribution belongs to the last clause: …, и Китай, по данным Токио, начал …"""
+    if has_predicate(doc.words(start, end)):
+        for index in range(end - 1, start, -1):
+            token = doc.tokens[index]
+            if token.text == "," and index + 1 < end and doc.tokens[index + 1].lower in SUBORDINATE:
+                return index + 2
+            if (
+                token.text == ","
+                and any(word.lower.startswith("котор") for word in doc.words(index + 1, min(end, index + 3)))
+                and not has_predicate(doc.words(index + 1, end))
+            ):
+                return end
+            if token.text == "," and index + 1 < end and doc.tokens[index + 1].lower in ("и", "а", "но", "однако"):
+                tail = doc.words(index + 2, end)
+                return index + 2 if tail and not has_predicate(tail) else start
+    return start
+
+
+def _inside_marks(doc: Document, token: Token) -> bool:
+    return doc.in_marks(token.start)
+
+
+def clause_right(doc: Document, line: Line, cue: Token, first: int) -> int:
+    """The end of an attribution that begins at word `first`: the comma after its verb and its subject."""
+    source = subject(doc, cue, first, _hard_end(doc, line, cue.index))
+    last = cue.index if _of_next_clause(doc, cue, source) else max(cue.index, source.last)
+    last = _after_bracket(doc, line, last)
+    for index in range(last + 1, line.end):
+        token = doc.tokens[index]
+        if (
+            token.text in (",", ";", ":")
+            or token.text in DASHES
+            or (token.text in ".!?…" and index + 1 >= line.end - 1)
+        ):
+            closing = _nominative_apposition(doc, line, index, cue)
+            return closing if closing is not None else index
+        if _next_subject(token, source):
+            return index
+    return line.end
+
+
+def _after_bracket(doc: Document, line: Line, last: int) -> int:
+    """Как отметили в жюри (Ли, Ким), …: what stands in brackets behind the source belongs to it."""
+    if last + 1 >= line.end or doc.tokens[last + 1].text != "(":
+        return last
+    return next((token.index for token in doc.words(last + 2, line.end) if token.text == ")"), last)
+
+
+def _of_next_clause(doc: Document, cue: Token, source: Source) -> bool:
+    """Как рассказали «Лучу» в епархии, Анна Рей вела фонд: one behind the comma is none of those who told."""
+    alone = cue.number == "Plur" and source.kind is SourceKind.NAME
+    return alone and any(token.text == "," for token in doc.words(cue.index + 1, source.first))
+
+
+def _next_subject(token: Token, source: Source) -> bool:
+    """как замечают фанаты отношения не сложились: a second nominative begins the reported clause."""
+    return (
+        source.kind is not SourceKind.ZERO
+        and token.index > source.last
+        and token.case == "Nom"
+        and token.pos in ("NOUN", "PRON")
+        and token.rel.startswith("nsubj")
+    )
+
+
+def _nominative_apposition(doc: Document, line: Line, comma: int, cue: Token) -> int | None:
+    """…, сказал Ли, глава фонда, …; как сообщает «Луч» со ссылкой на источник, близкий к семье, …
+
+    But not: Но, сказал Ли, врачи устали.
+    """
+    if doc.tokens[comma].text != "," or comma + 1 >= line.end:
+        return None
+    following = doc.tokens[comma + 1]
+    if following.lower.startswith(("котор", "близк")) or _participle(following):
+        return next((index for index in range(comma + 2, line.end) if doc.tokens[index].text == ","), None)
+    if (
+        following.case != "Nom"
+        or (cue.number == "Sing" and following.number == "Plur")
+        or following.pos not in ("NOUN", "ADJ")
+        or not any(word.case != "Gen" and noun_lemma(word.lower) in OFFICES for word in doc.words(comma + 1, comma + 4))
+    ):
+        return None
+    for index in range(comma + 2, line.end):
+        if doc.tokens[index].text == ",":
+            return index
+        if doc.tokens[index].finite or doc.tokens[index].form == "Short":
+            return None
+    return line.end
+
+
+def _participle(token: Token) -> bool:
+    """…, говорится в докладе, опубликованном в марте, …"""
+    return token.form == "Part" and token.case not in ("", "Nom")
+
+
+def _hard_end(doc: Document, line: Line, start: int) -> int:
+    """An attribution reaches at most to the next semicolon, colon or «что»."""
+    for index in range(start + 1, line.end):
+        token = doc.tokens[index]
+        if token.text in (";", ":") or token.lower in ("что", "поскольку") or token.lower.startswith("котор"):
+            return index
+    return line.end
+
+
+def reported_end(doc: Document, line: Line, cue: Token | None, first: int) -> tuple[int, Source | None]:
+    """Where a reported clause ends, and who told it to the reporter where a tail says so (…, сообщил Рашкован)."""
+    end = line.end
+    for index in range(line.end - 1, first, -1):
+        token = doc.tokens[index]
+        if token.text != "," or index + 1 >= line.end:
+            continue
+        following = _first_verb(doc, index + 1, line.end)
+        if following is not None and _printed_there(doc, following):
+            return index, None
+        if following is not None and _is_tail(doc, line, following):
+            source = subject(doc, following, index + 1, line.end)
+            if source.kind is SourceKind.ZERO and _outlet_follows(doc, following, line.end):
+                return index, None
+            if source.kind is SourceKind.ZERO or source.head < following.index:
+                continue
+            if is_medium(doc, source.first, source.last) or from_outlet(doc, source, following):
+                return _other_main_clause(doc, cue, first, index), None
+            return index, source
+    return _other_main_clause(doc, cue, first, before_aside(doc, line, first, end)), None
+
+
+def _outlet_follows(doc: Document, verb: Token, end: int) -> bool:
+    """передаёт Reuters, передаёт «Луч»: a name that the tagger gave no case."""
+    following = doc.words(verb.index + 1, min(end, verb.index + 3))
+    return outlet_in_marks(doc, verb) or any(token.text[0].isascii() and token.text[0].isalpha() for token in following)
+
+
+def _first_verb(doc: Document, first: int, end: int) -> Token | None:
+    for token in doc.words(first, min(end, first + 3)):
+        if token.finite:
+            return token
+        if token.pos not in ("ADV", "PART") and token.lower != "как":
+            return None
+    return None
+
+
+def _printed_there(doc: Document, verb: Token) -> bool:
+    """Врачи считают, что мост стар, сообщается на сайте «Луча»: where the author read it."""
+    return verb.lower in NOBODY_PRINTS and [word.lower for word in doc.words(verb.index + 1, verb.index + 3)] == [
+        "на",
+        "сайте",
+    ]
+
+
+def _is_tail(doc: Document, line: Line, verb: Token) -> bool:
+    if not cue_at(doc, verb.index, *TAIL) or verb.person in ("1", "2"):
+        return False
+    rest = doc.words(verb.index + 1, line.end)
+    if rest and rest[0].lower == "ли":
+        return False
+    return not any(token.finite or token.lower == "что" for token in rest) and not _inside_marks(doc, verb)
+
+
+def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -> int:
+    """Он заявил, что жалоба будет, а Ли добавил, что нет: the second verb of speech opens a clause of its own."""
+    if cue is None:
+        return says_too(doc, first, end)
+    if cue.form == "Conv" and first < cue.head < end:
+        return next((index for index in range(cue.head, first, -1) if doc.tokens[index].text == ","), end)
+    for index in range(first + 1, end):
+        token = doc.tokens[index]
+        if token.text not in (",", ";", "и") or _inside_marks(doc, token):
+            continue
+        if _others_say(doc, index + 1, end):
+            end = index
+            break
+        conjunction = index if token.text == "и" else index + 1
+        if conjunction >= end or doc.tokens[conjunction].lower not in ("а", "но", "и", "однако", "тогда"):
+            continue
+        if _second_report(doc, cue, first, conjunction + 1, end):
+            end = index
+            break
+    return author_resumes(doc, cue, first, end)
+
+
+def _others_say(doc: Document, index: int, end: int) -> bool:
+    """Одни считают, что мост цел, другие полагают, что он стар."""
+    pair = doc.words(index, min(end, index + 2))
+    return len(pair) == 2 and pair[0].lower in CONTRASTED and cue_at(doc, pair[1].index, *TAIL) is not None
+
+
+def _another_acts(doc: Document, verb: Token, first: int) -> bool:
+    """Рей сообщила, что ей звонила певица и пожаловалась на жару: what the певица did, unless a «что» stands behind."""
+    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] == [",", "что"]:
+        return False
+    return any(
+        token.finite
+        and (token.tense, token.number, token.gender) == (verb.tense, verb.number, verb.gender)
+        and any(
+            doc.tokens[child].animate and doc.tokens[child].rel.startswith("nsubj") and doc.tokens[child].case == "Nom"
+            for child in doc.children.get(token.index, ())
+        )
+        for token in doc.words(first, verb.index)
+    )
+
+
+def _second_report(doc: Document, cue: Token, since: int, first: int, end: int) -> bool:
+    """After the conjunction a verb of speech comes soon, in the same tense and number, with its own что or object."""
+    for index in range(first, min(end, first + 7)):
+        token = doc.tokens[index]
+        if token.text in (",", ":", ";"):
+            return False
+        if token.finite:
+            joined = token.head == cue.index and token.rel == "conj"
+            own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(index, ()))
+            if joined and not own and _another_acts(doc, token, since):
+                return False
+            same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))
+            reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None
+            return same and (reporting or index == first)
+    return False

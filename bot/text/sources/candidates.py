@@ -1,0 +1,204 @@
+"""What may be the subject of a word of speech: names, pronouns, people, bodies and media of one clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.text.lexicon.offices import PEOPLE
+from bot.text.lexicon.somebody import MANY_AS_NOUNS, ONE_OF_MANY
+from bot.text.parse.document import Document, Token
+from bot.text.parse.mentions import Mention
+from bot.text.sources.found import Source, SourceKind
+from bot.text.sources.phrases import body, is_medium, nominative, noun, office
+
+PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
+LATTER = {"тот": "Masc", "та": "Fem"}
+"""Pronouns for whoever is named last: Ли принадлежит Олегу Рею. Тот добавил, что …"""
+
+MASCULINE = ("ич", "ов", "ев", "ин", "ын", "ский", "цкий")
+"""Ends of a man's surname in the nominative."""
+
+COLLECTIVES = frozenset(("большинство", "часть", "ряд", "множество"))
+"""Subjects that stand for people: большинство подписчиков."""
+
+
+def candidates(doc: Document, first: int, end: int) -> Iterator[Source]:
+    """Whatever may speak among the words from `first` to `end`; what stands in brackets is by the way."""
+    index = first
+    while index < end:
+        mention = doc.named.get(index)
+        if doc.tokens[index].text == "(" and (closing := _closing_bracket(doc, index, end)) is not None:
+            index = closing + 1
+        elif mention is not None and mention.kind == "PER":
+            last = min(mention.last, end - 1)
+            if _subject(doc, mention) or _woman(doc, mention) or _man(doc, mention):
+                gender = doc.tokens[index].gender
+                yield Source(SourceKind.NAME, _head_of_name(doc, index, last), index, last, gender, "Sing")
+            index = last + 1
+        elif (source := _pronoun(doc, index) or _people(doc, index, first)) is not None:
+            yield source
+            index += 1
+        elif mention is not None and (head := _head_of_body(doc, index, mention)) is not None:
+            yield Source(SourceKind.NOUN, head, index, mention.last)
+            index = mention.last + 1
+        else:
+            index += 1
+
+
+def _pronoun(doc: Document, index: int) -> Source | None:
+    token = doc.tokens[index]
+    if token.lower in PRONOUNS and token.case in ("Nom", ""):
+        number = "Plur" if token.lower == "они" else "Sing"
+        return Source(SourceKind.PRONOUN, index, index, index, PRONOUNS[token.lower], number)
+    if latter(doc, token):
+        return Source(SourceKind.PRONOUN, index, index, index, LATTER[token.lower], "Sing")
+    if _one_of_many(doc, token):
+        return Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
+    return None
+
+
+def latter(doc: Document, token: Token) -> bool:
+    """Та отказалась: at the head of a sentence, for somebody; but not: Та школа, Тот, кто отказался"""
+    following = doc.words(token.index + 1, token.index + 2)
+    return (
+        token.lower in LATTER
+        and token.index == doc.lines[token.sentence].first
+        and bool(following)
+        and following[0].finite
+    )
+
+
+def _people(doc: Document, index: int, first: int) -> Source | None:
+    token = doc.tokens[index]
+    if token.lower in ("один", "одна") and any(word.lower == "из" for word in doc.words(index + 1, index + 2)):
+        return Source(SourceKind.NOUN, index, index, _of_whom(doc, index + 2), token.gender, "Sing")
+    if (acting := _acting(doc, index)) is not None:
+        return acting
+    if token.lower in MANY_AS_NOUNS and token.rel.startswith("nsubj") and token.case == "Nom":
+        return Source(SourceKind.NOUN, index, index, index, "", "Plur")
+    speaks = (
+        (token.case == "Nom" or _as_accusative(doc, token))
+        and token.pos in ("NOUN", "PROPN")
+        and can_speak(doc, token)
+        and not _initial(token)
+    )
+    return noun(doc, token, first) if speaks or _nickname(doc, token) else None
+
+
+def _as_accusative(doc: Document, token: Token) -> bool:
+    """считают отдельные источники: a thing that the tagger takes for an object, behind a nominative adjective."""
+    before = doc.tokens[token.index - 1] if token.index else token
+    alike = token.case == "Acc" and not token.animate and token.rel.startswith("nsubj")
+    return alike and (before.pos, before.case, before.number) == ("ADJ", "Nom", token.number)
+
+
+def _acting(doc: Document, index: int) -> Source | None:
+    """и.о. министра, without a name: the office in the genitive that somebody acts in."""
+    words = doc.words(index, index + 5)
+    if [word.lower for word in words[:4]] != ["и", ".", "о", "."] or len(words) < 5 or not office(words[4]):
+        return None
+    held = noun(doc, words[4], words[4].index)
+    return None if doc.named.get(held.last + 1) is not None else held
+
+
+def _closing_bracket(doc: Document, opening: int, end: int) -> int | None:
+    return next((token.index for token in doc.words(opening, end) if token.text == ")"), None)
+
+
+def _subject(doc: Document, mention: Mention) -> bool:
+    """бой между Тайсоном Реем и Энтони Ким: joined to a name in another case, it is in that case too."""
+    first = doc.tokens[mention.first]
+    above = doc.named.get(first.head) if first.rel == "conj" else None
+    if above is not None and above.kind == "PER" and doc.tokens[first.head].case == "Ins":
+        return False
+    return nominative(doc, mention.first, mention.last) or _subject_by_syntax(doc, mention)
+
+
+def _subject_by_syntax(doc: Document, mention: Mention) -> bool:
+    """Names of bodies and places that do not decline: Токио утверждает, ВОЗ объявила."""
+    return any(token.rel.startswith("nsubj") for token in doc.words(mention.first, mention.last + 1))
+
+
+def _of_whom(doc: Document, first: int) -> int:
+    """одна из подписчиц: the last word of the many"""
+    for token in doc.words(first, first + 5):
+        if token.pos in ("NOUN", "PROPN"):
+            return noun(doc, token, first).last
+        if token.pos not in ("ADJ", "DET", "PRON"):
+            break
+    return first - 1
+
+
+def _one_of_many(doc: Document, token: Token) -> bool:
+    """— написал один, — ответил второй."""
+    if token.lower not in ONE_OF_MANY or not token.index or not doc.tokens[token.index - 1].finite:
+        return False
+    following = doc.words(token.index + 1, token.index + 2)
+    return not following or following[0].pos == "PUNCT"
+
+
+def _nickname(doc: Document, token: Token) -> bool:
+    """прокомментировал sergey2s, but not: рассказала kp.ru врач Ли"""
+    foreign = token.pos == "X" and token.rel.startswith("nsubj") and token.text.isascii()
+    return foreign and not is_medium(doc, token.index, token.index)
+
+
+def _woman(doc: Document, mention: Mention) -> bool:
+    """подписала снимок Диброва: of a woman's surname the genitive is Дибровой, whatever the tagger says."""
+    surname = doc.tokens[mention.last]
+    return surname.case in ("Gen", "Acc") and surname.lower.endswith(("ова", "ева", "ская", "цкая"))
+
+
+def _man(doc: Document, mention: Mention) -> bool:
+    """заявил в эфире Матусевич: of a man's surname the genitive is Матусевича, whatever the tagger says."""
+    surname = doc.tokens[mention.last]
+    return mention.first == mention.last and surname.case == "Gen" and surname.lower.endswith(MASCULINE)
+
+
+def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:
+    """The subject among the words of a name from `first` on; an initial is none (5.UA, И.о. министра)."""
+    words = doc.words(first, mention.last + 1)
+    return next((token.index for token in words if token.rel.startswith("nsubj") and not _initial(token)), None)
+
+
+def _head_of_name(doc: Document, first: int, last: int) -> int:
+    return next((index for index in range(first, last + 1) if doc.tokens[index].rel.startswith("nsubj")), first)
+
+
+def can_speak(doc: Document, token: Token) -> bool:
+    if token.rel == "appos" and token.head >= 0 and doc.tokens[token.head].case not in ("Nom", ""):
+        return False
+    return (
+        token.lower in COLLECTIVES
+        or token.animate
+        or token.index in doc.named
+        or office(token)
+        or body(token)
+        or token.lower in PEOPLE
+        or is_medium(doc, token.index, token.index)
+    )
+
+
+def _initial(token: Token) -> bool:
+    """И.о. министра"""
+    return len(token.text) == 1
+
+
+def agrees(doc: Document, cue: Token, source: Source) -> bool:
+    if source.kind is SourceKind.NOUN and is_medium(doc, source.first, source.head):
+        return True
+    if source.kind is SourceKind.NAME and not _subject(doc, doc.named[source.head]):
+        if cue.gender == "Masc" and _man(doc, doc.named[source.head]):
+            return True
+        if cue.gender != "Fem" or not _woman(doc, doc.named[source.head]):
+            return False
+    if cue.number == "Plur" and source.number == "Sing":
+        return doc.tokens[source.head].rel.startswith("nsubj") or coordinated(doc, source)
+    if cue.number == "Sing" and source.number == "Plur":
+        return False
+    return not (source.kind is SourceKind.PRONOUN and cue.gender and source.gender and cue.gender != source.gender)
+
+
+def coordinated(doc: Document, source: Source) -> bool:
+    following = doc.words(source.last + 1, source.last + 2)
+    return bool(following) and following[0].lower == "и"

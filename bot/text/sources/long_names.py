@@ -1,0 +1,44 @@
+"""Names of bodies that go on with what they are for: Управление по надзору за реками."""
+
+from __future__ import annotations
+
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.parse.document import Document, Token
+from bot.text.sources.found import Source
+
+FIELDED = frozenset(
+    (
+        *("управление", "комитет", "комиссия", "служба", "департамент", "агентство", "совет", "центр", "институт"),
+        *("инспекция", "палата", "бюро", "организация", "фонд"),
+    )
+)
+"""Bodies whose names go on with what they are for: Комитет по делам рек."""
+
+FOR = ("по", "за")
+FIELD = ("Dat", "Ins")
+"""Words before a field, and its cases after them."""
+
+OCCASIONS = frozenset(("итогам", "поводу", "данным", "результатам", "факту", "словам", "делу", "телефону", "мнению"))
+"""After «по», what is no field of a body."""
+
+
+def of_field(doc: Document, index: int, head: Token) -> bool:
+    """Управление по надзору за реками и озёрами, Центр исследований в области воды: what the body is for."""
+    token, before, after = (doc.tokens[min(place, len(doc.tokens) - 1)] for place in (index, index - 1, index + 1))
+    capital = any(one.text[0].isupper() for one in (head, doc.tokens[head.index - 1]))
+    if not capital or noun_lemma(head.lower) not in FIELDED:
+        return False
+    if token.lower in ("в", "области"):
+        return "в области" in (f"{token.lower} {after.lower}", f"{before.lower} {token.lower}")
+    if token.lower in FOR:
+        return after.case in FIELD and after.pos in ("NOUN", "ADJ") and after.lower not in OCCASIONS
+    if token.lower == "и":
+        nouns = before.index > head.index and before.pos == after.pos == "NOUN"
+        return nouns and before.case == after.case and before.case in (*FIELD, "Gen")
+    joined = before.lower in ("и", *FOR) or (before.case == token.case and before.pos == "ADJ")
+    return joined and token.case in FIELD and token.pos in ("NOUN", "ADJ")
+
+
+def for_field(doc: Document, source: Source) -> bool:
+    """Управление по надзору за реками: a name of its own, and no noun with a capital at the head of a sentence."""
+    return any(word.lower in FOR for word in doc.words(source.head + 1, source.last))

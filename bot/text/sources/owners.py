@@ -1,0 +1,157 @@
+"""Whose words they are, in an oblique case: по словам врача, по её мнению, цитирует министра."""
+
+from __future__ import annotations
+
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.words import words
+from bot.text.parse.document import Document, Token
+from bot.text.parse.names import same_word
+from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
+from bot.text.sources.phrases import body, is_medium, named, nominative, noun, office
+
+POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
+
+POSTS = words("твит пост сообщение комментарий отзыв запись реплика ответ послание мнение")
+"""Subjects of a sentence whose words follow its colon: посты Рея были странными: «…»."""
+
+PAPERS = frozenset(("обращение", "заявление", "сообщение", "письмо", "пресс-релиз", "релиз"))
+"""What outlets cite of bodies and people."""
+
+ASKED = 7
+"""Words from a participle to the one whom it describes: опрошенных газетой «Новый луч» учёных."""
+
+CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
+
+
+def past_page(doc: Document, index: int) -> int:
+    """The word after «на сайте» where that stands here: в сообщении на сайте Минтруда, на официальном сайте."""
+    words = [word for word in doc.words(index, index + 4) if word.lower not in (",", "официальном")]
+    return words[1].index + 1 if [word.lower for word in words[:2]] == ["на", "сайте"] else index
+
+
+def body_beside(doc: Document, behind: Source) -> Source | None:
+    """портал мэра и правительства города: of the two whose page it is, the body speaks."""
+    words = doc.words(behind.last + 1, behind.last + 3)
+    if len(words) < 2 or words[0].lower != "и" or words[1].case != "Gen" or not body(words[1]):
+        return None
+    return noun(doc, words[1], words[1].index)
+
+
+def owner(doc: Document, first: int, end: int) -> Source:
+    """The one in the genitive after «по словам»: a possessive, a name or a noun."""
+    for token in doc.words(_past_participle(doc, first, end), end):
+        if token.text in ",:;" or token.finite:
+            break
+        if token.lower in POSSESSIVE and token.index <= first + 1:
+            return _somebody_of(doc, token, end) or _possessor(token)
+        mention = doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER":
+            return by_name(mention)
+        marked = mention is not None and doc.opening.get(doc.tokens[token.index - 1].start) is not None
+        unchanging = (token.text.isupper() and len(token.text) > 1) or marked
+        if token.pos in ("NOUN", "PROPN", "X") and (token.case in ("Gen", "Acc", "") or unchanging):
+            return named(doc, noun(doc, token, first), end)
+        if token.pos not in ("ADJ", "DET", "PUNCT", "NUM", "PRON"):
+            break
+    return UNKNOWN
+
+
+def _past_participle(doc: Document, first: int, end: int) -> int:
+    """по оценкам опрошенных «Лучом» учёных: the word that the participle describes."""
+    opening = doc.words(first, min(end, first + ASKED))
+    if not opening or (opening[0].form, opening[0].case) != ("Part", "Gen"):
+        return first
+    alike = (
+        token.index
+        for token in opening
+        if token.pos == "NOUN" and token.animate and (token.case, token.number) == ("Gen", opening[0].number)
+    )
+    return next(alike, first)
+
+
+def _somebody_of(doc: Document, possessive: Token, end: int) -> Source | None:
+    """по словам его адвоката, по данным её лечащего врача: somebody of that person, and not that person."""
+    for token in doc.words(possessive.index + 1, min(end, possessive.index + 4)):
+        if token.pos == "NOUN" and token.case in ("Gen", "Acc"):
+            somebody = token.animate or office(token)
+            return named(doc, noun(doc, token, possessive.index + 1), end) if somebody else None
+        if token.pos != "ADJ":
+            return None
+    return None
+
+
+def _possessor(token: Token) -> Source:
+    number = "Plur" if token.lower == "их" else "Sing"
+    return Source(SourceKind.PRONOUN, token.index, token.index, token.index, POSSESSIVE[token.lower], number)
+
+
+def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Source:
+    """Whose words a medium cites: цитирует РИА «Новости» Чайку, передаёт агентство слова министра, его слова."""
+    if (cited_body := _cited_body(doc, cue.index + 1)) is not None:
+        return cited_body
+    for index in range(first, end):
+        token = doc.tokens[index]
+        mention = doc.named.get(index)
+        if token.lower in POSSESSIVE and (index - 1 == cue.index or _told_of(doc, index, end)):
+            return _possessor(token)
+        if mention and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
+            return by_name(mention)
+        if index == cue.index + 1 and _surname(doc, token):
+            return Source(SourceKind.NAME, index, index, index)
+        if index == _past_outlet(doc, cue.index + 1) and dictionary_noun(token.lower) in PAPERS and token.case != "Gen":
+            return _of_paper(doc, token, end)
+        cited = token.animate and token.case in ("Acc", "Gen") and doc.tokens[index - 1].lower != "портал"
+        if token.pos == "NOUN" and cited and not is_medium(doc, index, index):
+            return named(doc, noun(doc, token, first), end)
+    return UNKNOWN
+
+
+def _cited_body(doc: Document, index: int) -> Source | None:
+    """цитирует ведомство портал «Луч», цитирует прокуратуру «Луч»: of two beside the verb the outlet cites the body."""
+    if index + 2 >= len(doc.tokens):
+        return None
+    token, after = doc.tokens[index], doc.tokens[index + 1]
+    if token.pos != "NOUN" or not body(token) or is_medium(doc, index, index) or token.case not in ("Nom", "Acc"):
+        return None
+    outlet = is_medium(doc, index + 1, index + 1) or (after.start in doc.opening and token.case == "Acc")
+    return noun(doc, token, index) if outlet else None
+
+
+def _past_outlet(doc: Document, index: int) -> int:
+    """передаёт «Луч» заявление компании, приводит издание заявление компании: the word after the outlet."""
+    if index + 1 < len(doc.tokens) and doc.tokens[index].case == "Nom" and is_medium(doc, index, index):
+        index += 1
+    mark = doc.opening.get(doc.tokens[index].start) if index < len(doc.tokens) else None
+    return doc.at(mark.end) if mark is not None else index
+
+
+def _surname(doc: Document, token: Token) -> bool:
+    """цитирует Северного, where the article names Михаил Северный: the tagger sees an adjective."""
+    mention = doc.named.get(token.index)
+    if not token.text[0].isupper() or (mention is not None and mention.kind == "PER"):
+        return False
+    people = (mention for mention in doc.mentions if mention.kind == "PER" and mention.last > mention.first)
+    return any(same_word(doc.tokens[mention.last].text, token.text) for mention in people)
+
+
+def _of_paper(doc: Document, paper: Token, end: int) -> Source:
+    """цитирует обращение ФИФА газета «Луч»: the body behind the paper, else the paper."""
+    behind = owner(doc, paper.index + 1, end)
+    if behind is not UNKNOWN and behind.first == paper.index + 1 and not is_medium(doc, behind.first, behind.head):
+        return behind
+    return Source(SourceKind.NOUN, paper.index, paper.index, paper.index, paper.gender, paper.number)
+
+
+def owner_of_post(doc: Document, first: int, end: int) -> Source:
+    """Впрочем, твиты Рея были странными: / Её ответ краток: — whose words follow the colon."""
+    for token in doc.words(first, end):
+        if token.case == "Nom" and dictionary_noun(token.lower) in POSTS:
+            before = doc.tokens[token.index - 1]
+            possessive = token.index > first and before.lower in POSSESSIVE
+            return _possessor(before) if possessive else owner(doc, token.index + 1, end)
+    return UNKNOWN
+
+
+def _told_of(doc: Document, possessive: int, end: int) -> bool:
+    """приводит его слова ТАСС"""
+    return possessive + 1 < end and doc.tokens[possessive + 1].lower in CITED

@@ -1,0 +1,241 @@
+"""Who says a clause with «что»: the subject of its verb, found over what stands between, or nobody in particular."""
+
+from __future__ import annotations
+
+from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.somebody import SOME
+from bot.text.lexicon.sources import DOCUMENTS
+from bot.text.lexicon.words import words
+from bot.text.parse.document import Document, Line, Token
+from bot.text.parse.predicates import QUESTION_WORDS
+from bot.text.sources.attribution import cue_at, source_of
+from bot.text.sources.candidates import can_speak
+from bot.text.sources.described import paper_described, person_described
+from bot.text.sources.found import Source, SourceKind
+from bot.text.sources.governors import CONJUNCTIONS, governor
+from bot.text.sources.owners import owner
+from bot.text.sources.phrases import body, noun
+
+NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтверждать", "подтвердить", "объяснять", "объяснить"))
+"""Facts may be the subject of these (всё указывает на то, что …), so a missing subject is nobody's speech."""
+
+
+FACTS = words(
+    """
+    данные факт факты опыт история практика результат результаты цифра цифры статистика признак признаки анализ
+    наблюдение наблюдения ситуация события событие показатели показатель логика правило
+    правила тот то поговорка прогноз прогнозы сообщения
+    """
+)
+"""Subjects that show something rather than say it."""
+
+NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
+"""Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
+
+FINDERS = words("ученые исследователи астрономы биологи археологи физики химики")
+
+BELIEVED = frozenset(("считали", "думали", "верили", "полагали"))
+WORDS_OF = words("слова заявление заявления высказывание высказывания утверждение утверждения")
+"""Objects of a verb that say whose words a report gives."""
+
+PORTIONS = ("процент", "половин", "трет", "четверт")
+"""Beginnings of nouns for a part of many people."""
+
+DEEP = 6
+"""Steps from a verb up to the relative clause that it may stand in."""
+
+
+def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
+    """The source of «сказал, что»; None where nobody in particular says it (сообщается, что; говорят, что).
+
+    «Там добавили, что …» is of the body that spoke last.
+    """
+    if _noticed(doc, line, cue) or _believed(doc, cue):
+        return None
+    if doc.tokens[line.first].lower == "там" and cue.index <= line.first + 2:
+        return Source(SourceKind.ZERO, number="Plur")
+    if cue.form == "Conv" and (told := _teller(doc, line, cue)) is not None:
+        return subject_of_reporting(doc, line, *told)
+    if cue.index > line.first and doc.tokens[cue.index - 1].lower in SOME:
+        return _thing(doc, cue, cue.index - 1)
+    if (latter := _each(doc, line, cue) or _latter(doc, line, cue)) is not None:
+        return latter
+    if (quoted := _whose_words(doc, cue, conjunction)) is not None:
+        return quoted
+    first = _window_start(doc, line, cue)
+    source = source_of(doc, cue, first, conjunction)
+    entry = forms().get(cue.lower)
+    if source.kind is not SourceKind.ZERO or source.head >= 0:
+        return None if _of_horoscope(doc, source) else source
+    if (described := person_described(doc, line, cue) or paper_described(doc, line, cue)) is not None:
+        return described
+    if entry is not None and entry.lemma in NEEDS_SUBJECT:
+        return None
+    if (share := _share(doc, line, cue)) is not None:
+        return share
+    subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
+    if subjects:
+        return _thing(doc, cue, subjects[0])
+    if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):
+        wide = source_of(doc, cue, line.first, conjunction)
+        return wide if wide.kind is not SourceKind.ZERO else None
+    if cue.number == "Plur":
+        wide = source_of(doc, cue, line.first, conjunction)
+        return wide if wide.kind is not SourceKind.ZERO else None
+    return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _each(doc: Document, line: Line, cue: Token) -> Source | None:
+    """Пришли врачи школы. Каждый из них считает, что …: the people of the sentence before."""
+    before = doc.words(cue.index - 3, cue.index)
+    if [word.lower for word in before[1:]] != ["из", "них"] or before[0].lower not in ("каждый", "каждая"):
+        return None
+    above = doc.lines[max(0, doc.tokens[line.first].sentence - 1)]
+    for token in doc.words(above.first, above.end):
+        if token.pos == "NOUN" and token.animate and token.number == "Plur" and token.case in ("Nom", "Gen"):
+            return noun(doc, token, above.first)
+    return None
+
+
+def _latter(doc: Document, line: Line, cue: Token) -> Source | None:
+    """Ответили химик Илья Рей и врач Олег Ким. Последний заявил, что …: the second of the two named before."""
+    before = [token.lower for token in doc.words(line.first, cue.index) if token.pos != "ADV"]
+    if before not in (["последний"], ["последняя"]) or not line.first:
+        return None
+    above = doc.lines[doc.tokens[line.first].sentence - 1]
+    named = {one.first: one for index in range(above.first, above.end) if (one := doc.named.get(index)) is not None}
+    people = [one for one in named.values() if one.kind == "PER"]
+    if len(people) < 2:
+        return None
+    return Source(SourceKind.NAME, people[-1].first, people[-1].first, people[-1].last, cue.gender, "Sing")
+
+
+def _whose_words(doc: Document, cue: Token, conjunction: int) -> Source | None:
+    """Ли прокомментировал слова Олега Рея о том, что …: the report is Рей's."""
+    for word in doc.words(cue.index + 1, conjunction):
+        if word.lower in WORDS_OF and word.case == "Acc":
+            whose = owner(doc, word.index + 1, conjunction)
+            return whose if whose.kind is SourceKind.NAME else None
+    return None
+
+
+def _noticed(doc: Document, line: Line, cue: Token) -> bool:
+    """купил телефон и заметил, что он греется: joined to a verb that is no speech, to see and not to say.
+
+    So with those who find things out: учёные заметили, что мост дрожит.
+    """
+    entry = forms().get(cue.lower)
+    if entry is None or entry.lemma not in ("заметить", "замечать"):
+        return False
+    if cue.number == "Plur" and any(word.lower in FINDERS for word in doc.words(line.first, cue.index)):
+        return True
+    before = next((word for word in reversed(doc.words(line.first, cue.index)) if word.finite), None)
+    joined = before is not None and any(word.lower == "и" for word in doc.words(before.index, cue.index))
+    above = forms().get(before.lower) if before is not None else None
+    return joined and (above is None or not above.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE))
+
+
+def _believed(doc: Document, cue: Token) -> bool:
+    """Добровольцы, которые считали, что больны, сдали кровь: what people took for true when it happened."""
+    past = cue.tense == "Past" and cue.number == "Plur" and cue.lower in BELIEVED
+    return past and cue.index > 0 and doc.tokens[cue.index - 1].lower == "которые"
+
+
+def _of_horoscope(doc: Document, source: Source) -> bool:
+    """Звёзды предупреждают, where the article is a horoscope."""
+    return (
+        source.head >= 0
+        and doc.tokens[source.head].lower in ("звезды", "гороскоп", "карты", "планеты")
+        and any(token.lower.startswith(("гороскоп", "астролог", "зодиак")) for token in doc.tokens)
+    )
+
+
+def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | None:
+    """Ли заявил, что мост цел, отметив, что …: the verb of the clause before, with its own «что»."""
+    for word in doc.words(line.first + 2, gerund.index):
+        cue = governor(doc, line, word.index) if word.lower in CONJUNCTIONS else None
+        if cue is not None and cue.index < word.index and cue.form != "Conv":
+            return cue, word.index
+    return None
+
+
+def _share(doc: Document, line: Line, cue: Token) -> Source | None:
+    """Лишь 4% владельцев машин сообщили, что …; больше половины читателей сайта (54%) заявили, что …"""
+    if cue.number == "Sing" and cue.gender != "Neut":
+        return None
+    for token in reversed(doc.words(line.first, cue.index)):
+        if token.finite or token.text in ",:;":
+            return None
+        if token.text == "%" and doc.tokens[token.index + 1].text == ")":
+            continue
+        if token.text == "%" or token.lower.startswith(PORTIONS):
+            people = doc.words(token.index + 1, cue.index)
+            whose = next((word for word in people if word.case == "Gen" and word.pos == "NOUN" and word.animate), None)
+            return noun(doc, whose, token.index + 1) if whose is not None else None
+    return None
+
+
+def _thing(doc: Document, cue: Token, index: int) -> Source | None:
+    """Большинство учёных считает, что …; летопись утверждает, что …; but facts say nothing: опыт говорит, что …"""
+    token, entry = doc.tokens[index], forms().get(cue.lower)
+    nominative = token.case == "Nom" and (token.pos == "NOUN" or token.lower in SOME)
+    named_before = index < cue.index and (nominative or body(token))
+    if not named_before or token.lower in FACTS or entry is None or _shows(doc, token, cue):
+        return None
+    if not entry.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.NOUN):
+        return None
+    return noun(doc, token, index)
+
+
+def _shows(doc: Document, thing: Token, cue: Token) -> bool:
+    """Такое поведение говорит о том, что …: what is no paper and nobody shows it."""
+    papers = dictionary_noun(thing.lower) in DOCUMENTS
+    return cue.lower in ("говорит", "говорят") and not papers and not can_speak(doc, thing)
+
+
+def _window_start(doc: Document, line: Line, cue: Token) -> int:
+    """The author's clause that holds the verb: from the last full stop, colon or «что» before it."""
+    for index in range(cue.index - 1, line.first - 1, -1):
+        token = doc.tokens[index]
+        if token.text in (";", ":") or token.lower in CONJUNCTIONS:
+            return index + 1
+        if token.lower.startswith("котор") and _inside_relative(doc, cue, index):
+            return index + 1
+    return line.first
+
+
+def _inside_relative(doc: Document, cue: Token, pronoun: int) -> bool:
+    """эксперт, который сказал, что …, but not: глава фонда, который закрыт, сказал, что …"""
+    verb = cue
+    for _ in range(DEEP):
+        if verb.rel.startswith("acl") or verb.head < 0:
+            break
+        verb = doc.tokens[verb.head]
+    return verb.head < 0 and cue.head < 0 and not cue.rel or (verb.rel.startswith("acl") and verb.head < pronoun)
+
+
+def in_report(doc: Document, line: Line, first: int) -> bool:
+    """Ли написал, что, по его мнению, мост крепок: the clause is reported already, or a question that is told."""
+    return _told_question(doc, line, first) or any(
+        word.lower in CONJUNCTIONS
+        and word.index > line.first
+        and governor(doc, line, word.index) is not None
+        and not nobody_told(doc, word.index)
+        for word in doc.words(line.first, first)
+    )
+
+
+def nobody_told(doc: Document, conjunction: int) -> bool:
+    """Ранее мы писали, что, по данным банка, …; сообщалось, что, по данным банка, …: words of no source."""
+    before = [word.lower for word in doc.words(conjunction - 3, conjunction)]
+    return before == ["мы", "писали", ","] or (before[2:] == [","] and before[1] in NOBODY_SAYS)
+
+
+def _told_question(doc: Document, line: Line, end: int) -> bool:
+    """Ли рассказал, какие места, по его мнению, опасны."""
+    told = next((word for word in doc.words(line.first, end) if cue_at(doc, word.index, CueClass.SAY)), None)
+    return told is not None and any(
+        word.lower in QUESTION_WORDS and word.lower not in CONJUNCTIONS and doc.tokens[word.index - 1].text == ","
+        for word in doc.words(told.index + 2, end)
+    )

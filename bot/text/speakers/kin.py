@@ -1,0 +1,100 @@
+"""Relatives and helpers whom a sentence names by somebody else: сестра Анны Рей."""
+
+from __future__ import annotations
+
+from bot.text.lexicon.forms import parses
+from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
+from bot.text.lexicon.words import words
+from bot.text.parse.names import same_word
+from bot.text.sources.phrases import office
+from bot.text.speakers.antecedents import Case, Resolved, named, person_at
+from bot.text.speakers.compatible import one_person
+from bot.text.speakers.offices import UNCHANGING
+from bot.text.speakers.people import Person
+from bot.text.types import Speaker, SpeakerKind
+
+FAMILY = words(
+    """
+    мать отец мама папа сын дочь брат сестра жена муж супруг супруга вдова бабушка дедушка внук внучка
+    """
+)
+"""Relatives who share a surname."""
+
+
+SPOUSES = frozenset(("жена", "муж", "супруга", "супруг"))
+
+
+def kin_or_helper(case: Case) -> Resolved | None:
+    """Сестра Анны Рей сказала: Ольга Рей, where the article names one more of that surname."""
+    if not one_person(case) or case.lemma not in SERVES:
+        return None
+    if (held := _by_many_words(case)) is not None:
+        return held
+    if case.lemma not in FAMILY:
+        return None
+    if (spouse := _only_spouse(case)) is not None:
+        return spouse
+    of = next((found for step in (1, 2) if (found := person_at(case.scene, case.source.last + step))), None)
+    if of is None or case.doc.tokens[case.source.last + 1].case == "Nom":
+        return None
+    gender = case.doc.tokens[case.source.head].gender
+    family = [
+        person
+        for person in case.scene.persons
+        if person is not of and len(person.words) > 1 and person.gender == gender and _related(person, of)
+        if all(held.head in FAMILY for held in person.offices)
+    ]
+    return named(family[0], "the other one of that surname", 0.8) if len(family) == 1 else None
+
+
+def _only_spouse(case: Case) -> Resolved | None:
+    """Анна Рей смеётся.⏎Жена Олега Кима сказала: the one woman of the article, of whom it has told before."""
+    if case.lemma not in SPOUSES or case.doc.named.get(case.source.last + 1) is None:
+        return None
+    gender = "Fem" if case.lemma in WOMEN else "Masc"
+    fitting = [person for person in case.scene.persons if person.gender == gender]
+    told = len(fitting) == 1 and len(fitting[0].words) > 1 and fitting[0].sightings[0].subject
+    before = told and fitting[0].sightings[0].mention.first < case.source.head
+    alone = before and not any(held.head in KIN for held in fitting[0].offices)
+    return named(fitting[0], "the only woman or man of the article", 0.65) if alone else None
+
+
+def spouse_of(case: Case, person: Person) -> Resolved | None:
+    """супруга Дмитренко: another than the man of that name; the last speaker, where that is a woman."""
+    source = case.source
+    before = case.doc.tokens[max(0, source.first - 1)]
+    relative = before.lower
+    gender = "Fem" if relative in WOMEN else "Masc" if relative in MEN else ""
+    if relative not in KIN or before.case != "Nom" or not gender or not _of_another(case, person, gender):
+        return None
+    spoke = case.still_speaking()
+    if spoke is not None and spoke.gender == gender:
+        return named(spoke, "the last speaker by a spouse", 0.7)
+    name = f"{relative} {case.doc.slice(source.first, source.last)}"
+    return Resolved(Speaker(name, SpeakerKind.ROLE), None, "a relative of the person named", 0.8)
+
+
+def _of_another(case: Case, person: Person, gender: str) -> bool:
+    """супруга Дмитренко, мать Ивана Орлова, whatever the tagger takes the name for; but not: сестра Анна Орлова."""
+    given, *rest = [token.text for token in case.doc.words(case.source.first, case.source.last + 1)]
+    if rest:
+        best = parses(given)[0].tag
+        oblique = all(any("gent" in parse.tag for parse in parses(word)) for word in rest)
+        return "gent" in best and "Name" in best and oblique
+    return given.lower().endswith(UNCHANGING) or person.gender not in ("", gender)
+
+
+def _by_many_words(case: Case) -> Resolved | None:
+    """Сестра звезды, адвокат артистки, where one person is called a сестра певицы: whose she is goes by many words."""
+    doc, source = case.doc, case.source
+    holders = [person for person in case.scene.persons if any(held.head == case.lemma for held in person.offices)]
+    of = doc.words(source.head + 1, source.last + 1)
+    by_description = bool(of) and all(
+        word.index not in doc.named and (word.animate or office(word) or word.pos == "ADJ") for word in of
+    )
+    return named(holders[0], "the only one called so", 0.8) if len(holders) == 1 and by_description else None
+
+
+def _related(one: Person, other: Person) -> bool:
+    """Рей and Рей, Орлов and Орлова."""
+    return len(other.words) > 1 and same_word(one.words[-1], other.words[-1])

@@ -1,0 +1,143 @@
+"""Whom «он» or a missing subject stands for: — отметил он; Также добавил, что …"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.text.lexicon.cues import CueClass
+from bot.text.parse.document import Document
+from bot.text.sources.attribution import cue_at
+from bot.text.sources.candidates import LATTER, latter
+from bot.text.sources.found import SourceKind
+from bot.text.speakers.antecedents import (
+    UNRESOLVED,
+    Case,
+    Fits,
+    Resolved,
+    antecedent,
+    gender_fits,
+    named,
+    named_in,
+    newest_name,
+    only,
+)
+from bot.text.speakers.descriptions import another_word
+from bot.text.speakers.people import Person
+from bot.text.speakers.role_before import role_before
+from bot.text.types import QuoteKind, SpeakerKind
+
+ASKING = ("спрос", "спраш", "поинтересова", "вопрос")
+"""Beginnings of words of a question."""
+
+TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
+
+
+def pronoun(case: Case) -> Resolved | None:
+    """— отметил он."""
+    if case.source.kind is not SourceKind.PRONOUN or case.source.number == "Plur":
+        return None
+    gender = case.source.gender
+
+    def fits(person: Person) -> bool:
+        return gender_fits(person, gender)
+
+    if (before := _named_before(case, fits)) is not None:
+        return before
+    if (role := role_before(case, gender, another_word)) is not None:
+        return role
+    if (asked := _asked(case, fits)) is not None:
+        return asked
+    found = antecedent(case, fits, "pronoun for")
+    if found is not None:
+        return found
+    last = case.last()
+    if last is not None and last.resolved.speaker is not None and last.resolved.speaker.kind is SpeakerKind.ROLE:
+        return replace(last.resolved, how="pronoun for the last speaker", trust=0.7)
+    person = newest_name(case, fits)
+    if person is not None:
+        subject = len(person.words) > 1 and any(one.subject for one in person.sightings)
+        alone = subject and all(other is person or not fits(other) for other in case.scene.persons)
+        return named(person, "pronoun for the newest name", 0.7 if alone else 0.55)
+    if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
+        return replace(last.resolved, how="pronoun for the last body", trust=0.65)
+    return UNRESOLVED
+
+
+def _named_before(case: Case, fits: Fits) -> Resolved | None:
+    """Мост принадлежит Олегу Рею. Тот оценил убытки и посетовал, что …. «…», — сказал он: who is named before «тот»."""
+    doc = case.doc
+    number = doc.tokens[case.source.head].sentence if case.source.head >= 0 else 0
+    opening = (doc.tokens[doc.lines[one].first] for one in range(number, max(0, number - 2), -1))
+    that = next((word for word in opening if LATTER.get(word.lower) == case.source.gender), None)
+    if that is None or not latter(doc, that):
+        return None
+    above = doc.lines[that.sentence - 1]
+    fitting = [person for person, _ in named_in(case.scene, above) if fits(person)]
+    return named(fitting[-1], "who is named before «тот»", 0.8) if fitting else None
+
+
+def _asked(case: Case, fits: Fits) -> Resolved | None:
+    """Рей спросил Анну Ким о мосте. Она ответила: whoever is asked in the sentence before answers."""
+    cue, doc = case.found.cue, case.doc
+    if cue is None or not cue.of(doc.text).lower().startswith("ответ") or case.source.head < 0:
+        return None
+    number = doc.tokens[case.source.head].sentence
+    line = doc.lines[number - 1] if number > 1 else None
+    if line is None or not any(word.lower.startswith(ASKING) for word in doc.words(line.first, line.end)):
+        return None
+    named_here = named_in(case.scene, line)
+    asked = only([person for person, one in named_here if fits(person) and _is_asked(doc, one.mention.first)])
+    return named(asked, "who is asked in the sentence before", 0.85) if asked is not None else None
+
+
+def _is_asked(doc: Document, name: int) -> bool:
+    """спросили Анну Ким, поинтересовались у Анны Ким, задали вопрос Анне Ким; but not: вопрос о Анне Ким."""
+    before, case = doc.tokens[name - 1], doc.tokens[name].case
+    return before.lower == "у" or (before.pos != "ADP" and case in ("Acc", "Dat"))
+
+
+def no_subject(case: Case) -> Resolved | None:
+    """Также добавил, что …"""
+    if case.source.kind is not SourceKind.ZERO:
+        return None
+    last = case.last()
+    if (told := _told_before(case)) is not None:
+        return told
+    if last is None or not _agrees(last.resolved, case) or (_fragment(case) and last.resolved.person is None):
+        return UNRESOLVED
+    return replace(last.resolved, how="no subject, so the last speaker", trust=min(last.resolved.trust, 0.85))
+
+
+def _fragment(case: Case) -> bool:
+    """Учёные сообщили, что кошки болеют. У них «лёгкий кашель»: whose a fragment without a cue is stays open."""
+    return case.found.cue is None and case.found.kind is QuoteKind.PARTIAL
+
+
+def _told_before(case: Case) -> Resolved | None:
+    """Врач Анна Ли рассказала, как быть.⏎«Пейте воду»: the subject of the sentence before says words alone in marks."""
+    if case.found.cue is not None or case.found.kind is not QuoteKind.DIRECT:
+        return None
+    if (line := case.just_above()) is None:
+        return None
+    told = only(
+        [
+            person
+            for person, one in named_in(case.scene, line)
+            if one.subject and _tells(case.doc, one.mention.last + 1, line.end)
+        ]
+    )
+    return named(told, "the subject of the sentence before", 0.85) if told is not None else None
+
+
+def _tells(doc: Document, first: int, end: int) -> bool:
+    """The first verb after a name is one of speech: Ли рассказала, and not Ли спела, и зал назвал её звездой."""
+    verb = next((token for token in doc.words(first, end) if token.finite), None)
+    return verb is not None and cue_at(doc, verb.index, *TELLING) is not None
+
+
+def _agrees(resolved: Resolved, case: Case) -> bool:
+    if case.source.number == "Plur":
+        return resolved.speaker is not None and resolved.speaker.kind is not SpeakerKind.PERSON
+    if resolved.person is None:
+        return True
+    return gender_fits(resolved.person, case.source.gender) and case.source.gender != "Neut"

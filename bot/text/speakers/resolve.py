@@ -1,0 +1,293 @@
+"""Who said it: the source that a sentence names becomes a person, a role or a body of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.text.lexicon.fields import fields_of
+from bot.text.lexicon.nations import nation_of
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
+from bot.text.lexicon.offices import GENERIC_BODIES, ITSELF, PRESS_SERVICES, SERVES
+from bot.text.lexicon.somebody import NETWORKS
+from bot.text.parse.document import Document, Token
+from bot.text.parse.names import same_word
+from bot.text.sources.found import Found, Source, SourceKind
+from bot.text.speakers.antecedents import (
+    UNHELD,
+    UNRESOLVED,
+    Case,
+    Resolved,
+    Said,
+    antecedent,
+    named,
+    person_at,
+    scene_of,
+)
+from bot.text.speakers.bodies import service_of, short_name
+from bot.text.speakers.compatible import OF_TALENT, one_person, personal
+from bot.text.speakers.descriptions import another_word, brings_in, just_spoken, may_be_named
+from bot.text.speakers.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
+from bot.text.speakers.headlines import told_below
+from bot.text.speakers.holders import alike, fitting, office_holder
+from bot.text.speakers.journalists import unnamed_journalist
+from bot.text.speakers.kin import kin_or_helper, spouse_of
+from bot.text.speakers.meant import body_meant
+from bot.text.speakers.papers import behind_document
+from bot.text.speakers.people import Person
+from bot.text.speakers.pronouns import no_subject, pronoun
+from bot.text.speakers.there import there
+from bot.text.types import Speaker, SpeakerKind
+
+SERVICES = PRESS_SERVICES | {"руководство", "администрация"}
+
+SPORTS = ("футбольн", "хоккейн", "баскетбольн", "волейбольн", "гандбольн", "регбийн", "теннисн", "боксерск")
+"""Beginnings of words before «клуб» or «федерация» that tell no one from the others of a text."""
+
+
+def attribute(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) -> tuple[Said, ...]:
+    """Resolve the sources of the quotes in the order in which the text names them."""
+    scene = scene_of(doc, persons, quotes)
+    said: list[Said] = []
+    for found in sorted(quotes, key=lambda quote: (quote.at, quote.start)):
+        said.append(Said(found, resolve(Case(scene, found, said))))
+    said.sort(key=lambda one: (one.found.start, one.found.end))
+    return told_below(doc, tuple(reversed(list(_from_the_next(doc, said)))))
+
+
+def _from_the_next(doc: Document, said: Sequence[Said]) -> Iterator[Said]:
+    """«Я за». «Мы готовы», — сказал Ли: words in marks with nobody before them are of the one named after them."""
+    following: Said | None = None
+    for one in reversed(said):
+        alone = one.found.cue is None and one.found.source.kind is SourceKind.ZERO
+        if alone and following is not None and _adjoin(doc, one, following):
+            one = replace(one, resolved=replace(following.resolved, how="named after the next quote", trust=0.8))
+        yield one
+        following = one if one.found.kind.verbatim else following
+
+
+def _adjoin(doc: Document, one: Said, following: Said) -> bool:
+    """Nothing but marks stands between; not even a new paragraph where somebody has spoken before."""
+    between = doc.text[one.found.end : following.found.start]
+    open_to_it = one.resolved.speaker is None or "\n" not in between
+    return len(between) < 12 and open_to_it and not any(letter.isalnum() for letter in between)
+
+
+def resolve(case: Case) -> Resolved:
+    case = _without_false_name(case)
+    return next((answer for rule in RULES if (answer := rule(case)) is not None), UNRESOLVED)
+
+
+def _without_false_name(case: Case) -> Case:
+    """Вирусолог with a capital is taken for a name by the model; it is a noun like any other."""
+    source = case.source
+    if (
+        source.kind is not SourceKind.NAME
+        or person_at(case.scene, source.head)
+        or _by_surname(case)
+        or not personal(replace(case, found=replace(case.found, source=replace(source, last=source.head))))
+    ):
+        return case
+    source = replace(source, kind=SourceKind.NOUN, last=source.head)
+    return replace(case, found=replace(case.found, source=source))
+
+
+def as_just_resolved(case: Case) -> Resolved | None:
+    """«…», — сказал врач и добавил, что …: two quotes of one source have one speaker."""
+    before = case.said[-1] if case.said else None
+    same = before is not None and before.found.source.head == case.source.head >= 0
+    return before.resolved if before is not None and same else None
+
+
+def named_person(case: Case) -> Resolved | None:
+    """— сказал Касым-Жомарт Токаев."""
+    if case.source.kind is not SourceKind.NAME:
+        return None
+    person = person_at(case.scene, case.source.head) or _by_surname(case)
+    if person is not None and (helper := _helper_of(case, person) or spouse_of(case, person)) is not None:
+        return helper
+    return named(person, "the name in the sentence", 0.98) if person is not None else None
+
+
+def _helper_of(case: Case, person: Person) -> Resolved | None:
+    """по мнению адвоката Борисовой: hers, where the article has told of Борисова as somebody else."""
+    source, doc = case.source, case.doc
+    serving = doc.tokens[source.first - 1] if source.first else doc.tokens[source.first]
+    lemma = noun_lemma(serving.lower)
+    told_before = person.sightings[0].mention.first < source.first and len(person.words) > 1
+    genitive = serving.case == "Gen" == doc.tokens[source.head].case and lemma in SERVES
+    if source.first != source.last or not told_before or not (genitive or _oblique(case, person, serving)):
+        return None
+    if any(alike(held.head, lemma) for held in person.offices):
+        return None
+    name = f"{lemma} {doc.tokens[source.head].text}"
+    return Resolved(Speaker(name, SpeakerKind.ROLE), None, "somebody of the person named", 0.85)
+
+
+def _oblique(case: Case, person: Person, serving: Token) -> bool:
+    """Сослуживец Лукова говорит: Луков is no сослуживец, whatever the tagger takes the case of his name for."""
+    of_him = case.doc.tokens[case.source.head].lower == f"{person.words[-1].lower()}а" and person.gender == "Masc"
+    return of_him and serving.case == "Nom" and serving.animate and case.source.gender != "Fem"
+
+
+def _by_surname(case: Case) -> Person | None:
+    """A name that the model did not see as one, in capitals say, but that the article gives elsewhere."""
+    word = case.doc.tokens[case.source.head].text
+    return next((person for person in case.scene.persons if same_word(person.words[-1], word)), None)
+
+
+def office_of_person(case: Case) -> Resolved | None:
+    """Адвокат напомнил; глава государства заявил: the person whom the article gives that office."""
+    if not one_person(case) or brings_in(case):
+        return None
+    if (before := just_spoken(case)) is not None:
+        return before
+    others = [person for person in case.scene.persons if not case.tells_of(person)]
+    holders = fitting(case.doc, others, case.source)
+    expected = antecedent(case, lambda person: any(person is holder for holder in holders), "office of")
+    holder = office_holder(case.doc, others, case.source, case.found.at, expected.person if expected else None)
+    if holder is None:
+        return _introduced(case)
+    return _nearer(case, holder) or named(holder, "holds the office", 0.92)
+
+
+def _nearer(case: Case, holder: Person) -> Resolved | None:
+    """С речью выступил Рей. «…», — заявил депутат.⏎Депутат Ким возразил: whoever is named already."""
+    if _first_seen(case, holder) < case.found.at or not case.doc.paragraph_of(case.found.at) or not case.bare:
+        return None
+    other = another_word(case)
+    known = other is not None and other.person is not None and _first_seen(case, other.person) < case.found.at
+    return other if known else None
+
+
+def _introduced(case: Case) -> Resolved | None:
+    """A headline says «Глава IAAF», the first paragraph who that is."""
+    if case.doc.paragraph_of(case.found.at) != 0 or len(case.doc.paragraphs) < 2:
+        return None
+    head = case.lemma
+    lead = [person for person in case.scene.persons if case.doc.paragraph_of(_first_seen(case, person)) == 1]
+    holding = [person for person in lead if any(alike(held.head, head) for held in person.offices)]
+    return named(holding[0], "the headline's office, named in the first paragraph", 0.8) if len(holding) == 1 else None
+
+
+def _first_seen(case: Case, person: Person) -> int:
+    return case.doc.tokens[person.sightings[0].mention.first].start
+
+
+def known_body(case: Case) -> Resolved | None:
+    """В компании сообщили: the body that the article names."""
+    source = case.source
+    if (service := _same_service(case)) is not None:
+        return service
+    if source.kind is not SourceKind.NOUN or (source.first < source.head and not _agency(case)):
+        return None
+    following = case.doc.named.get(source.last + 1)
+    if following is not None and following.kind == "PER" and case.doc.tokens[following.first].case == "Gen":
+        return None
+    head = source.head if source.last == source.head else _whose_service(case)
+    if head is None or noun_lemma(case.doc.tokens[head].lower) not in GENERIC_BODIES or _of_its_own_name(case, head):
+        return None
+    last = case.last()
+    body = body_meant(case.doc, head, last.resolved.speaker if last else None)
+    body = service_of(case.doc, source, body) if body and head != source.head else body
+    return Resolved(Speaker(body, SpeakerKind.ORG), None, "the body named before", 0.75) if body else None
+
+
+def service_of_person(case: Case) -> Resolved | None:
+    """сообщили в пресс-службе певицы: hers, whose name the text has in the genitive; a пресс-служба мэра needs none."""
+    source, doc = case.source, case.doc
+    if source.kind is not SourceKind.NOUN or case.lemma not in PRESS_SERVICES or source.last == source.head:
+        return None
+    whose = next((word for word in doc.words(source.head + 1, source.last + 1) if word.pos == "NOUN"), None)
+    if whose is None or not fields_of(dictionary_noun(whose.lower)) & OF_TALENT:
+        return None
+    of = Source(SourceKind.NOUN, whose.index, source.head + 1, source.last, whose.gender, whose.number)
+    held = replace(case, found=replace(case.found, source=of, cue=None))
+    person = next((found.person for rule in (office_of_person, another_word) if (found := rule(held))), None)
+    name = _in_genitive(doc, person) if person is not None else None
+    speaker = Speaker(f"пресс-служба {name}", SpeakerKind.ORG) if name is not None else None
+    return Resolved(speaker, None, "the service of a person", 0.8) if speaker is not None else None
+
+
+def _in_genitive(doc: Document, person: Person) -> str | None:
+    """Ивана Рея of Иван Рей: the fullest form that the text prints."""
+    mentions = [one.mention for one in person.sightings if doc.tokens[one.mention.first].case == "Gen"]
+    forms = [doc.slice(mention.first, mention.last) for mention in mentions]
+    return max(forms, key=len, default=None)
+
+
+def _of_its_own_name(case: Case, head: int) -> bool:
+    """Фонд культуры, ДМК; but not: в заявлении Фонда, whose capital says only which one is meant."""
+    mention = case.doc.named.get(head)
+    return mention is not None and (mention.last > mention.first or case.doc.tokens[head].text.isupper())
+
+
+def _same_service(case: Case) -> Resolved | None:
+    """сообщили в пресс-службе завода. «…», — добавили в пресс-службе."""
+    last = case.last()
+    speaker = last.resolved.speaker if last is not None else None
+    if case.lemma not in SERVICES or not case.source.bare or last is None or speaker is None:
+        return None
+    again = speaker.name.lower().startswith(f"{case.lemma} ")
+    return replace(last.resolved, how="the service named before", trust=0.8) if again else None
+
+
+def _agency(case: Case) -> bool:
+    """космическое агентство, американский регулятор, хоккейный клуб: its kind, country or sport tells little."""
+    described = case.doc.words(case.source.first, case.source.head)
+    agency = case.lemma == "агентство"
+    return agency or all(
+        nation_of(word.lower) is not None or word.lower in ITSELF or word.lower.startswith(SPORTS) for word in described
+    )
+
+
+def _whose_service(case: Case) -> int | None:
+    """пресс-служба учреждения, руководство клуба: the body that a general word in the genitive stands for."""
+    source = case.source
+    between = case.doc.words(source.head + 1, source.last)
+    serves = noun_lemma(case.doc.tokens[source.head].lower) in SERVICES and source.last > source.head
+    return source.last if serves and all(word.pos == "ADJ" for word in between) else None
+
+
+def role_or_body(case: Case) -> Resolved | None:
+    """Минфин, местные власти, очевидцы."""
+    if case.source.kind is not SourceKind.NOUN or case.source.head < 0:
+        return None
+    if case.lemma == "человек" and case.source.bare and case.found.kind.verbatim:
+        return UNRESOLVED
+    network = NETWORKS.get(case.lemma)
+    if network is not None:
+        network = "социальных сетей" if _social(case) else network
+        return Resolved(Speaker(f"пользователи {network}", SpeakerKind.ROLE), None, "people on a network", 0.8)
+    name = short_name(case.doc, case.source)
+    kind = SpeakerKind.ROLE if personal(case) else SpeakerKind.ORG
+    if one_person(case) and may_be_named(case):
+        return Resolved(Speaker(name, kind), None, UNHELD, 0.5)
+    return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
+
+
+def _social(case: Case) -> bool:
+    """в социальных сетях"""
+    return case.doc.tokens[case.source.head - 1].lower.startswith("социальн")
+
+
+RULES: tuple[Callable[[Case], Resolved | None], ...] = (
+    as_just_resolved,
+    named_person,
+    one_of_many,
+    some_of_an_audience,
+    commenters,
+    pronoun,
+    they,
+    there,
+    same_scientists,
+    no_subject,
+    kin_or_helper,
+    office_of_person,
+    another_word,
+    unnamed_journalist,
+    service_of_person,
+    known_body,
+    behind_document,
+    role_or_body,
+)

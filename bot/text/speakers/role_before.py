@@ -1,0 +1,107 @@
+"""A role in the nominative that is nearer to «он» than any name: Генпрокурор назвал рост … По его словам, …"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from bot.text.lexicon.fields import fields_of
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import GENERIC, KIN, PEOPLE
+from bot.text.parse.document import Token
+from bot.text.sources.found import Source
+from bot.text.sources.phrases import noun, office
+from bot.text.speakers.antecedents import Case, Resolved, alone_in, gender_fits, goes_on, named, person_at
+from bot.text.speakers.bodies import short_name
+from bot.text.speakers.holders import office_holder
+from bot.text.types import Speaker, SpeakerKind
+
+Meant = Callable[[Case], Resolved | None]
+"""Whom a noun of the text stands for, as if it were the source of the quote."""
+
+
+def nobody(case: Case) -> Resolved | None:
+    """No noun is asked about."""
+    return None
+
+
+def role_before(case: Case, gender: str, meant: Meant = nobody) -> Resolved | None:
+    """A role in the nominative nearer than any name: Генпрокурор назвал рост недопустимым. По его словам, …"""
+    if goes_on(case):
+        return None
+    limit = min(case.doc.at(case.found.at), case.source.head)
+    last = case.last()
+    since = case.doc.at(max(last.found.at, last.found.end)) if last else 0
+    for index in range(limit - 1, max(since, limit - 80) - 1, -1):
+        token = case.doc.tokens[index]
+        if case.scene.spoken(token.start):
+            continue
+        mention = case.doc.named.get(index)
+        if mention is not None and mention.kind == "PER":
+            person = person_at(case.scene, index)
+            if token.case == "Nom" and person is not None and gender_fits(person, gender):
+                return None
+        elif _role(token, gender) and not _apposition(case, index):
+            return _holder(case, token, meant)
+    return None
+
+
+def _apposition(case: Case, index: int) -> bool:
+    """…, сказал Иван Ли, сотрудник фонда: the role says who the person before it is."""
+    tokens = case.doc.tokens
+    for place in range(index - 1, max(0, index - 8), -1):
+        if tokens[place].text == ",":
+            mention = case.doc.named.get(place - 1)
+            return mention is not None and mention.kind == "PER" and tokens[place].sentence == tokens[index].sentence
+        if tokens[place].finite:
+            return False
+    return False
+
+
+def _role(token: Token, gender: str) -> bool:
+    return (
+        token.case == "Nom"
+        and token.number == "Sing"
+        and token.animate
+        and (office(token) or token.lower in PEOPLE)
+        and token.gender in (gender, "")
+    )
+
+
+def _holder(case: Case, token: Token, meant: Meant) -> Resolved | None:
+    source = noun(case.doc, token, token.index)
+    following = case.doc.named.get(source.last + 1)
+    if following is not None and following.kind == "PER":
+        if noun_lemma(token.lower) in KIN and case.doc.tokens[following.first].case == "Gen":
+            name = f"{noun_lemma(token.lower)} {case.doc.slice(following.first, following.last)}"
+            return Resolved(Speaker(name, SpeakerKind.ROLE), None, "pronoun for a relative", 0.7)
+        person = person_at(case.scene, following.first)
+        return named(person, "pronoun for the newest subject", 0.85) if person else None
+    last = case.last()
+    holder = office_holder(case.doc, case.scene.persons, source, case.found.at, last.resolved.person if last else None)
+    if holder is not None:
+        return named(holder, "pronoun for the holder of an office", 0.85)
+    lemma = noun_lemma(token.lower)
+    usual = lemma in GENERIC or (source.last == token.index and fields_of(lemma))
+    stands_for = (_called_by(case, token) if usual else None) or _stands_for(case, source, meant)
+    if stands_for is not None or usual:
+        return stands_for
+    return Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
+
+
+def _stands_for(case: Case, source: Source, meant: Meant) -> Resolved | None:
+    """Сам изобретатель держался спокойно. «…», — сказал он: whom the word before stands for."""
+    if not source.bare:
+        return None
+    whom = meant(replace(case, found=replace(case.found, source=source, cue=None)))
+    if whom is None or whom.person is None:
+        return None
+    return replace(whom, how="pronoun for whom the word before it means", trust=min(whom.trust, 0.75))
+
+
+def _called_by(case: Case, token: Token) -> Resolved | None:
+    """Трудно представить клуб без Рея. Но итальянец едва не ушёл. Он рассказал, что …: the only one named there."""
+    lines = [case.doc.lines[number] for number in (token.sentence - 1, token.sentence) if number > 0]
+    told = alone_in(case.scene, *lines)
+    fits = told is not None and gender_fits(told, token.gender) and not case.tells_of(told)
+    return named(told, "pronoun for the one just named", 0.75) if told is not None and fits else None

@@ -1,0 +1,200 @@
+"""Every mention of a person in an article: a name without what describes it, its case, gender and office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.text.lexicon.forms import parses
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.parse.document import Document, Token
+from bot.text.parse.mentions import Mention
+from bot.text.parse.name_cases import case_of, straightened_tags
+from bot.text.parse.names import COUPLES, is_name, nominative_name, singular, spaced
+from bot.text.sources.phrases import office as is_office
+from bot.text.speakers.agreement import gender_beside
+from bot.text.speakers.bylines import signs
+from bot.text.speakers.offices import UNCHANGING, Office, offices_beside, serves_somebody
+
+NO_NAME = frozenset(("VERB", "ADV", "ADP", "CCONJ", "PART", "DET", "SCONJ"))
+
+TRADES = ("эксперт", "специалист", "аналитик", "журналист", "блогер")
+"""Ends of compounds that the dictionary lacks: Метеоэксперт."""
+
+TITLES = frozenset(("герцог", "герцогиня", "принц", "принцесса", "князь", "граф", "графиня", "барон", "баронесса"))
+PLACES = ("ский", "ская", "ского", "ской", "скому", "скую", "ским", "цкий", "цкая", "цкого", "цкой")
+
+INDECLINABLE = ("о", "е", "э", "и", "у", "ю")
+"""Last letters of foreign names that have no cases: Моуриньо."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention of a person: its words as printed and in the nominative.
+
+    `agrees` where a verb shows the gender; `beside` is the gender of the words that stand beside a name.
+    """
+
+    mention: Mention
+    words: tuple[str, ...]
+    nominative: tuple[str, ...]
+    name: str
+    subject: bool
+    quoted: bool
+    gender: str
+    agrees: bool
+    beside: str
+    offices: tuple[Office, ...]
+
+
+def sightings(doc: Document) -> Iterator[Sighting]:
+    """The mentions of people, in the order of the text."""
+    for mention in doc.mentions:
+        if mention.kind != "PER" or signs(doc, mention):
+            continue
+        tokens = _name_words(doc, mention)
+        if (
+            tokens
+            and any(token.text[0].isupper() for token in tokens)
+            and not any(_numbered(token) for token in tokens)
+        ):
+            yield _sighting(doc, mention, tokens)
+
+
+def _name_words(doc: Document, mention: Mention) -> list[Token]:
+    """The words of a name, without a verb or a description before it (Наивная Анна Ли) and Latin after it (Ли CNN).
+
+    A title has none: Герцогиня Томская.
+    """
+    tokens = [token for token in doc.words(mention.first, mention.last + 1) if token.text[0].isalpha()]
+    if tokens and not tokens[0].text.isascii():
+        tokens = [token for token in tokens if not token.text.isascii()]
+    while tokens and (_describes(doc, tokens) or (len(tokens) > 1 and _no_name(tokens[0]))):
+        tokens = tokens[1:]
+    titled = len(tokens) == 1 and (
+        _before_pronoun(doc, tokens[0])
+        or tokens[0].pos == "ADJ"
+        and tokens[0].index > mention.first
+        or _of_a_title(doc, tokens[0])
+    )
+    return tokens if any(len(token.text) > 1 for token in tokens) and not titled else []
+
+
+def _before_pronoun(doc: Document, token: Token) -> bool:
+    """Тогад он отметил: whatever opens a sentence before its subject is no name."""
+    following = doc.words(token.index + 1, token.index + 2)
+    opens = doc.lines[token.sentence].first == token.index
+    return opens and bool(following) and following[0].lower in ("он", "она")
+
+
+def _no_name(token: Token) -> bool:
+    """Сыгравший Олега Рея: a participle of the dictionary, whatever the tagger takes it for."""
+    return token.pos in NO_NAME or {parse.tag.POS for parse in parses(token.lower)} == {"PRTF"}
+
+
+def _of_a_title(doc: Document, token: Token) -> bool:
+    """герцогиня Томская, принц Томский: where it is a title of, and no surname."""
+    before = doc.tokens[token.index - 1] if token.index else token
+    return noun_lemma(before.lower) in TITLES and token.lower.endswith(PLACES)
+
+
+def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
+    """Вирусолог, Наивная, Юстинианская: no surname but a description, in capitals as it opens a sentence."""
+    first = tokens[0]
+    if first.pos not in ("NOUN", "PROPN", "ADJ") or any(is_name(parse) for parse in parses(first.text)):
+        return False
+    opens = first.index - doc.lines[first.sentence].first <= 1
+    noun = _common_noun(first) and (len(tokens) > 2 or (len(tokens) == 1 and opens and _only_opens(doc, first)))
+    return is_office(first) or ((first.pos == "ADJ" or noun) and (opens or len(tokens) == 1))
+
+
+def _only_opens(doc: Document, word: Token) -> bool:
+    """Экс-солистка has its capital because it begins a sentence; Заяц that has one elsewhere too is a surname."""
+    alike = (token for token in doc.tokens if token.text == word.text)
+    return all(token.index - doc.lines[token.sentence].first <= 1 for token in alike)
+
+
+def _common_noun(token: Token) -> bool:
+    """Десятиклассница Алия Сеитова: somebody whom the dictionary knows, in capitals as the word opens a sentence."""
+    known = (parse for parse in parses(token.lower.rsplit("-", 1)[-1]) if parse.is_known and not is_name(parse))
+    return any("NOUN" in parse.tag and "anim" in parse.tag for parse in known) or token.lower.endswith(TRADES)
+
+
+def _numbered(token: Token) -> bool:
+    """Су-24, U-20, К-класс are no people."""
+    return any(letter.isdigit() for letter in token.text) or token.text[1:2] == "-"
+
+
+def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sighting:
+    by_verb = _gender_of_verb(doc, mention)
+    gender = by_verb or most_frequent([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
+    couple = case_of(tokens) == "Nom" and len(tokens) > 1 and tokens[-1].text.endswith(COUPLES)
+    tokens, gender = straightened_tags(tokens, gender, couple)
+    case = case_of(tokens)
+    words = tuple(token.text for token in tokens)
+    nominative = tuple(_straightened(tokens, case, gender))
+    nominative = (*nominative[:-1], singular(nominative[-1], gender)) if couple else nominative
+    name = spaced(doc.slice(tokens[0].index, tokens[-1].index), words)
+    for word, straight in zip(words, nominative, strict=True):
+        name = name.replace(word, straight, 1) if word != straight else name
+    beside = gender_beside(doc, tokens) if case == "Nom" else ""
+    start = doc.tokens[mention.first].start
+    quoted = doc.in_marks(start)
+    offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
+    subject = case == "Nom" and not _object(doc, tokens) and not _compared(doc, mention)
+    return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), beside, offices)
+
+
+def _compared(doc: Document, mention: Mention) -> bool:
+    """Певица, как и Анна Рей, похудела; министр, как и его предшественник Рей, считает."""
+    before = doc.words(max(0, mention.first - 4), mention.first)
+    return any((one.lower, two.lower) == ("как", "и") for one, two in pairwise(before))
+
+
+def _object(doc: Document, name: Sequence[Token]) -> bool:
+    """Анна Рей раскритиковала Дубенко, назвала тренера Жозе Дубенко другом: no subject, though it has no cases."""
+    surname = name[0]
+    if len(name) > 1:
+        described = doc.tokens[surname.head] if surname.rel == "appos" and surname.head >= 0 else surname
+        return name[-1].lower.endswith((*UNCHANGING, *INDECLINABLE)) and described.case not in ("Nom", "")
+    if not surname.lower.endswith(UNCHANGING):
+        return False
+    beside = (doc.tokens[child] for child in doc.children.get(surname.head, ()) if child < surname.head < surname.index)
+    return surname.rel in ("obj", "iobj", "obl", "nmod") or any(token.rel.startswith("nsubj") for token in beside)
+
+
+def _straightened(tokens: Sequence[Token], case: str, gender: str) -> Iterator[str]:
+    """Each word in the nominative; a man's surname after an oblique name is oblique too: Самера Суэйфана."""
+    leading = ""
+    for token in tokens:
+        seen = leading if leading and token.case == "Nom" and gender == "Masc" else token.case
+        word = nominative_name(token.text, seen if case else "", gender)
+        leading = leading or (token.case if word != token.text else "")
+        yield word
+
+
+def _gender_of_verb(doc: Document, mention: Mention) -> str:
+    """Йосихидэ Суга заявил; начальник отдела Жанар Искакова сообщила: the verb knows better than the endings."""
+    for word in doc.words(mention.first, mention.last + 1):
+        token = _described(doc, word, mention.first)
+        if token is not word and mention.first == mention.last and serves_somebody(doc, token.index, mention.last):
+            return ""
+        if token.rel.startswith("nsubj") and token.head >= 0:
+            verb = doc.tokens[token.head]
+            tells = verb.finite or verb.form == "Short"
+            return verb.gender if tells and verb.number == "Sing" and verb.gender in ("Masc", "Fem") else ""
+    return ""
+
+
+def _described(doc: Document, word: Token, first: int) -> Token:
+    """The noun that a name stands beside: начальник, of начальник отдела, врач Анна Рей; else the word itself."""
+    token = word
+    while token.rel == "appos" and 0 <= token.head < min(first, token.index):
+        token = doc.tokens[token.head]
+    return token
+
+
+def most_frequent(genders: Sequence[str]) -> str:
+    """The gender seen most often; of two the first by name, and '' of none."""
+    return max(sorted(set(genders)), key=genders.count) if genders else ""

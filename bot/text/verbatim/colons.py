@@ -1,0 +1,197 @@
+"""Speech after a colon, without marks: Министр ответил: денег хватит."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.sources import ACCORDING
+from bot.text.lexicon.words import words
+from bot.text.parse.document import Document, Line, Token
+from bot.text.parse.intervals import Intervals
+from bot.text.parse.predicates import has_predicate, own_voice, tells_of_oneself
+from bot.text.parse.signs import DASH, MARK
+from bot.text.sources.attribution import cue_at, is_from_medium, source_of, trimmed
+from bot.text.sources.found import Found, Source, SourceKind
+from bot.text.sources.owners import owner
+from bot.text.types import QuoteKind, Span
+from bot.text.verbatim.turns import AUTHORS
+
+NO_SENTENCE = re.compile(rf"[•·*{DASH}]|{MARK.pattern}")
+"""A bullet or a mark at the head of a paragraph: its words are a list's or other rules'."""
+
+LINES = 200
+"""Sentences of one paragraph that are looked at."""
+
+NEAR_COLON = 8
+"""Words between a verb of speech and its colon: ответил журналистам министр культуры Ли:"""
+
+ABOUT = words("о об обо про")
+COMMENTING = ("комментир", "прокомментир", "отреагир")
+"""Verbs whose object is what the speech is about: прокомментировал решение суда:"""
+
+THE_SPEAKER = words("он она они")
+"""At the head of a sentence below a person's words, the author tells of that person again: Он также выразил восторг."""
+
+NARRATING = words("позже правда также затем потом однако кроме")
+
+
+def colon_in_paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
+    """Министр ответил: денег хватит."""
+    first = doc.line_of(doc.paragraphs[number].start)
+    for line in doc.lines[first : first + LINES]:
+        if line.paragraph == number and not taken.overlap(line.span) and (found := _after_colon(doc, line)) is not None:
+            return _to_the_end(doc, first, line, found, taken)
+    return None
+
+
+def _to_the_end(doc: Document, first: int, line: Line, found: Found, taken: Intervals) -> Found:
+    """Обозреватель пишет: мост стар. Его не чинили. Денег нет."""
+    if line is not doc.lines[first]:
+        return found
+    end = found.end
+    for following in doc.lines[first + 1 : first + LINES]:
+        if (
+            following.paragraph != line.paragraph
+            or taken.overlap(following.span)
+            or _author_again(doc, following, found)
+        ):
+            break
+        end = following.span.end
+    part = trimmed(doc.text, found.start, end)
+    return replace(found, parts=(part,)) if part else found
+
+
+def _author_again(doc: Document, line: Line, found: Found) -> bool:
+    """Врач призвал мыть руки. / По её словам, мост стар. / Позже она ушла. / Напомним, мост закрыт."""
+    words = doc.words(line.first, line.end)
+    if own_voice(words) and words[0].lower not in AUTHORS:
+        return False
+    return words[0].lower in NARRATING or _somebody(doc, words[0]) or _of_the_author(doc, words, found.source)
+
+
+def _somebody(doc: Document, first: Token) -> bool:
+    """Тренер с этим не согласен. / Ким уехал.: another person opens the sentence."""
+    mention = doc.named.get(first.index)
+    person = first.animate and first.pos == "NOUN" if mention is None else mention.kind == "PER"
+    return person and first.case == "Nom" and first.number == "Sing"
+
+
+def _of_the_author(doc: Document, words: Sequence[Token], source: Source) -> bool:
+    if words[0].lower in AUTHORS or any(
+        cue_at(doc, word.index, CueClass.SAY, CueClass.THINK) for word in words if word.form != "Conv"
+    ):
+        return True
+    if any(word.lower == "по" and _according(doc, word.index + 1) for word in words):
+        return True
+    person = source.kind in (SourceKind.NAME, SourceKind.PRONOUN, SourceKind.ZERO)
+    person = person or (source.kind is SourceKind.NOUN and doc.tokens[source.head].animate)
+    return person and any(word.lower in THE_SPEAKER and word.case in ("Nom", "") for word in words[:3])
+
+
+def _according(doc: Document, index: int) -> bool:
+    return any(word.lower in ACCORDING for word in doc.words(index, index + 2))
+
+
+def _after_colon(doc: Document, line: Line) -> Found | None:
+    colon = next((token for token in doc.words(line.first, line.end) if token.text == ":"), None)
+    if colon is None or colon.index + 3 >= line.end or doc.in_marks(colon.start):
+        return None
+    cue = _speech_verb(doc, line.first, colon.index, CueClass.SAY, CueClass.WRITE)
+    part = trimmed(doc.text, colon.end, line.span.end)
+    if cue is None or part is None or not _speech_follows(doc, cue, colon, line.end):
+        return None
+    source = source_of(doc, cue, line.first, colon.index)
+    if is_from_medium(doc, source, cue):
+        return None
+    return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, "colon without marks", 0.8)
+
+
+def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
+    after = doc.words(colon.index + 1, end)
+    between = doc.words(cue.index + 1, colon.index)
+    opening = doc.tokens[doc.lines[cue.sentence].first].lower
+    if _will_be(cue, between) or opening == "как" or any(token.lower == "что" for token in between):
+        return False
+    if len(between) >= NEAR_COLON or _has_object(doc, cue, colon.index) or (_topic(between) and not own_voice(after)):
+        return False
+    if tells_of_oneself(doc, cue, colon.index):
+        return False
+    marked = MARK.match(after[0].text) is not None
+    return not marked and has_predicate(after) and not any(token.text == ";" for token in after)
+
+
+def _will_be(cue: Token, between: Sequence[Token]) -> bool:
+    """День обещает быть трудным: с утра идёт снег."""
+    return cue.lower.startswith("обеща") and [word.lower for word in between[:1]] == ["быть"]
+
+
+def _has_object(doc: Document, cue: Token, end: int) -> bool:
+    """Жюри объявило победителей: … is a list and no speech."""
+    return any(token.case == "Acc" and token.pos in ("NOUN", "PROPN") for token in doc.words(cue.index + 1, end))
+
+
+def _topic(between: Sequence[Token]) -> bool:
+    """Завод отчитался о хорошем годе: прибыль выросла. The clause explains what was told, in the author's words."""
+    return any(token.lower in ABOUT for token in between)
+
+
+def colon_above(doc: Document, number: int, taken: Intervals) -> Found | None:
+    """В полиции уточнили:⏎Он задержан."""
+    above, paragraph = doc.paragraphs[number - 1], doc.paragraphs[number]
+    if number < 2 or doc.text[above.end - 1] != ":" or NO_SENTENCE.match(doc.text, paragraph.start):
+        return None
+    if doc.text[paragraph.end - 1] == ";" or taken.overlap(paragraph):
+        return None
+    part = trimmed(doc.text, paragraph.start, paragraph.end)
+    below = doc.words(doc.at(paragraph.start), doc.at(paragraph.end))
+    if part is None or not has_predicate(below):
+        return None
+    found = _announced(doc, doc.lines[doc.line_of(above.end - 1)], part, own_voice(below))
+    if found is None or is_from_medium(doc, found.source) or (not own_voice(below) and _told(doc, below, found.source)):
+        return None
+    return found
+
+
+def _told(doc: Document, below: Sequence[Token], source: Source) -> bool:
+    """Ли показал снимок:⏎Он также добавил, что снимок сделан весной. What the colon announced is not on the page."""
+    return below[0].lower in NARRATING or _of_the_author(doc, below, source)
+
+
+def _announced(doc: Document, line: Line, part: Span, own: bool) -> Found | None:
+    cue = _speech_verb(doc, line.first, line.end)
+    if cue is not None:
+        if not own and (_has_object(doc, cue, line.end) or _relative(doc, cue)) and not _comments(cue):
+            return None
+        source = source_of(doc, cue, line.first, line.end)
+        return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, "colon above", 0.85)
+    first = doc.tokens[line.first]
+    if first.lower != "по" or line.first + 1 >= line.end or doc.tokens[line.first + 1].lower not in ACCORDING:
+        return None
+    if has_predicate(doc.words(line.first, line.end)):
+        return None
+    span = Span(first.start, doc.tokens[line.first + 1].end)
+    source = owner(doc, line.first + 2, line.end)
+    return Found(QuoteKind.UNMARKED, (part,), span, source, "colon above after «по словам»", 0.85)
+
+
+def _comments(cue: Token) -> bool:
+    return cue.lower.startswith(COMMENTING)
+
+
+def _relative(doc: Document, cue: Token) -> bool:
+    """письмо, которое завод опубликовал:"""
+    line = doc.lines[cue.sentence]
+    return any(word.lower.startswith("котор") for word in doc.words(max(line.first, cue.index - 4), cue.index))
+
+
+def _speech_verb(doc: Document, first: int, end: int, *classes: CueClass) -> Token | None:
+    """The last verb of speech before a colon; «отметим» is the author's own."""
+    classes = classes or (CueClass.SAY, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.DOCUMENT)
+    for index in range(end - 1, first - 1, -1):
+        token = doc.tokens[index]
+        if cue_at(doc, index, *classes) and token.finite:
+            return None if token.person in ("1", "2") else token
+    return None

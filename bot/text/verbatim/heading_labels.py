@@ -1,0 +1,121 @@
+"""Who begins the label of a headline: Рей: / Мэр города: / РЕЙ:"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.forms import parses
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.offices import PEOPLE
+from bot.text.parse.document import Document, Token
+from bot.text.parse.marks import Marked
+from bot.text.parse.mentions import Mention
+from bot.text.parse.names import OBLIQUE, same_word
+from bot.text.sources.attribution import BESIDE_SPEECH, cue_at
+from bot.text.sources.found import Source, SourceKind, by_name
+from bot.text.sources.phrases import body, named, noun, office
+from bot.text.types import Span
+
+ABOUT = ("о", "об", "обо", "про")
+
+MEETINGS = frozenset(("бой", "поединок", "реванш", "матч", "встреча", "дуэль", "противостояние", "пара", "дерби"))
+
+SURNAME = 6
+"""Letters of a word in capitals that is a name and no abbreviation: ЗИНЧЕНКО, but ВОЗ."""
+
+
+def first_speaker(doc: Document, first: int, end: int) -> Source | None:
+    """A person, an office or a body that begins the label of a headline; a place or a topic is none."""
+    for token in doc.words(first, end):
+        mention = None if doc.in_marks(token.start) else doc.named.get(token.index)
+        if mention is not None and mention.kind == "PER" and not _describes(doc, mention):
+            if doc.tokens[mention.last].lower.endswith(OBLIQUE):
+                return None
+            return by_name(mention)
+        if (
+            token.pos in ("NOUN", "PROPN")
+            and (token.case in ("Nom", "") or (token.text.isupper() and len(token.text) < SURNAME))
+            and (office(token) or body(token) or token.lower in PEOPLE or (mention and mention.kind == "ORG"))
+        ):
+            return named(doc, noun(doc, token, first), end)
+    return _known_surname(doc, first, end)
+
+
+def of_a_thing(doc: Document, source: Source) -> bool:
+    """День Олега Рея: / Падение курса ВТБ: a thing that belongs to the one who is named, and says nothing."""
+    thing = doc.tokens[0]
+    if source.first == 0 or thing.pos != "NOUN" or thing.case != "Nom" or thing.animate or thing.index in doc.named:
+        return False
+    return not (office(thing) or body(thing) or thing.lower in PEOPLE)
+
+
+def _describes(doc: Document, mention: Mention) -> bool:
+    """Горькая весть: … / Раздаваемая игра: … / Заплатки для моста: … The tagger takes the first word for a name."""
+    first = doc.tokens[mention.first]
+    if mention.first != mention.last or any(parse.is_known and "Surn" in parse.tag for parse in parses(first.text)):
+        return False
+    tags = [parse.tag for parse in parses(first.text)]
+    if {tag.POS for tag in tags} == {"PRTF"}:
+        return True
+    return first.pos == "ADJ" or (all("inan" in tag for tag in tags) and any("plur" in tag for tag in tags))
+
+
+def _known_surname(doc: Document, first: int, end: int) -> Source | None:
+    """ЗИНЧЕНКО: «…»: the label is a name that the article gives in full further on."""
+    words = [token for token in doc.words(first, end) if token.word]
+    if not words or len(words) > 3 or any(not token.text[0].isupper() for token in words):
+        return None
+    surname = words[-1]
+    for mention in doc.mentions:
+        if mention.kind == "PER" and len(surname.text) > 3 and same_word(doc.tokens[mention.last].text, surname.text):
+            return Source(SourceKind.NAME, surname.index, words[0].index, surname.index)
+    return None
+
+
+def firm(doc: Document, title: Span) -> Source | None:
+    """«Алмаз»: цены выросли впятеро. A body whose name fills marks before the colon."""
+    mark = next(iter(of_title(doc)), None)
+    name = doc.named.get(doc.at(mark.inside.start)) if mark else None
+    if mark is None or name is None or name.kind != "ORG" or mark.start > title.start:
+        return None
+    whole = doc.tokens[name.first].start == mark.inside.start and doc.tokens[name.last].end == mark.inside.end
+    if not whole or not any(_reports(doc, other, name) for other in doc.mentions):
+        return None
+    return named(doc, noun(doc, doc.tokens[name.first], name.first), name.last + 1)
+
+
+def _reports(doc: Document, other: Mention, name: Mention) -> bool:
+    """The article has the same body in a sentence with a verb of speech: в «Алмазе» сообщили."""
+    line = doc.lines[doc.tokens[other.first].sentence]
+    same = other.first > name.last and same_word(doc.tokens[other.first].text, doc.tokens[name.first].text)
+    return same and any(cue_at(doc, index, *BESIDE_SPEECH) for index in range(line.first, line.end))
+
+
+def of_title(doc: Document) -> Iterator[Marked]:
+    return (mark for mark in doc.marks if mark.paragraph == 0)
+
+
+def of_work(doc: Document, colon: int) -> bool:
+    """Старая Total War: Shogun 2 подешевела: foreign words on both sides of the colon are what a work is called."""
+    sides = (*doc.words(colon - 1, colon), *doc.words(colon + 1, colon + 2))
+    return colon > 1 and all(word.text.isascii() and word.text[0].isupper() for word in sides)
+
+
+def clause_ends(doc: Document, token: Token) -> bool:
+    """Клуб готов сменить мяч: … / Ничуть не хуже «Луча»: …, but not: Рей уверен: …"""
+    stated = token.form in ("Short", "Brev") and cue_at(doc, token.index, CueClass.THINK) is None
+    return stated or {parse.tag.POS for parse in parses(token.lower)} == {"COMP"}
+
+
+def of_two(doc: Document, last: int) -> bool:
+    """Названы условия боя Осин — Рей: the names on both sides of the dash are of those who meet."""
+    name = doc.named.get(last)
+    before = doc.words(name.first - 1, name.first) if name is not None and name.kind == "PER" else ()
+    return any(dictionary_noun(word.lower) in MEETINGS for word in before)
+
+
+def label_of_topic(doc: Document, source: Source, title: Span) -> bool:
+    """Придирается: экс-повар о работе с актрисой. Nothing but who speaks of what stands behind the colon."""
+    rest = doc.words(source.last + 1, doc.at(title.end))
+    return bool(rest) and rest[0].lower in ABOUT and not any(token.finite or token.text in ",:" for token in rest)

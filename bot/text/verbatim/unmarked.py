@@ -1,0 +1,156 @@
+"""Speech without quotation marks: paragraphs with «— отметил он», dialogue dashes, colons, headlines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.text.furniture import furniture
+from bot.text.lexicon.cues import CueClass
+from bot.text.parse.document import Document
+from bot.text.parse.intervals import Intervals
+from bot.text.parse.marks import Marked
+from bot.text.parse.predicates import own_voice
+from bot.text.parse.signs import DASH, MARK
+from bot.text.sources.attribution import (
+    Speech,
+    cue_at,
+    cut_insertions,
+    is_from_medium,
+    read_attribution,
+    trimmed,
+)
+from bot.text.sources.found import Found, SourceKind
+from bot.text.types import QuoteKind, Span
+from bot.text.verbatim.colons import colon_above, colon_in_paragraph
+from bot.text.verbatim.dialogue import MONOLOGUE, SPEAKING, dialogue
+from bot.text.verbatim.framed import framed
+from bot.text.verbatim.headline import headline
+from bot.text.verbatim.introduced import without_introduction
+
+AFTER_DASH = "attribution after a dash"
+
+
+def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
+    """Find speech that no marks show; `marked` is what was found in marks."""
+    found = list(headline(doc, marked))
+    titled = sum(quote.kind is QuoteKind.UNMARKED for quote in found)
+    taken = Intervals(Span(quote.start, quote.end) for quote in marked)
+    talk = dialogue(doc, Intervals(Span(quote.start, quote.end) for quote in marked if not _unopened(doc, quote)))
+    found.extend(talk.quotes)
+    answers = (Span(quote.start, quote.end) for quote in talk.quotes)
+    inside = Intervals((*answers, *talk.questions, *furniture(doc.text, doc.paragraphs)))
+    for number in range(1, len(doc.paragraphs)):
+        answer = _paragraph(doc, number, taken) if not inside.overlap(doc.paragraphs[number]) else None
+        if answer is not None:
+            whole = _monologue(doc, number, answer, taken) if len(found) == titled == 1 else answer
+            found.append(_from_dash(doc, number, whole, taken))
+    return tuple(found)
+
+
+def _unopened(doc: Document, quote: Found) -> bool:
+    """— Мост стар.⏎Его надо чинить», — сказал Ли.: the speech that a dash opened is closed by a mark."""
+    start = doc.paragraphs[doc.paragraph_of(quote.start)].start
+    return quote.start == start and MARK.match(doc.text, start) is None
+
+
+def _monologue(doc: Document, number: int, last: Found, taken: Intervals) -> Found:
+    """A headline «Ли: Мост нужен», a sentence about Ли, then only his words, with one «сказал Ли» at their end."""
+    before = doc.paragraphs[2:number]
+    if (
+        last.rule != AFTER_DASH
+        or not before
+        or len(before) > MONOLOGUE
+        or not all(_plain(doc, one, taken) for one in before)
+    ):
+        return last
+    parts = tuple(part for one in before if (part := trimmed(doc.text, one.start, one.end)) is not None)
+    return replace(last, parts=parts + last.parts, rule="monologue", confidence=0.8)
+
+
+def _from_dash(doc: Document, number: int, last: Found, taken: Intervals) -> Found:
+    """— Мост нужен.⏎Его построят, — сказал Ли.: a paragraph that opens with a dash begins the speech."""
+    if last.rule != AFTER_DASH or doc.text[doc.paragraphs[number].start] in DASH:
+        return last
+    for above in range(number - 1, max(0, number - MONOLOGUE), -1):
+        one = doc.paragraphs[above]
+        if not _plain(doc, one, taken) or doc.text[one.end - 1] == "?":
+            return last
+        if doc.text[one.start] in DASH:
+            spans = (trimmed(doc.text, part.start, part.end) for part in doc.paragraphs[above:number])
+            return replace(last, parts=tuple(span for span in spans if span) + last.parts, confidence=0.8)
+    return last
+
+
+def _plain(doc: Document, paragraph: Span, taken: Intervals) -> bool:
+    """Whole sentences with no word of speech among them, and no attribution: Мост стар, — считают жители."""
+    words = doc.words(doc.at(paragraph.start), doc.at(paragraph.end))
+    whole = doc.text[paragraph.end - 1] in ".!?…" and len(words) > 5
+    told = any(cue_at(doc, word.index, CueClass.SAY) for word in words)
+    told = told or cut_insertions(doc, paragraph.start, paragraph.end).attribution is not None
+    return whole and not taken.overlap(paragraph) and not told
+
+
+def _paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
+    return (
+        attribution_below(doc, number, taken)
+        or attribution_after_dash(doc, number, taken)
+        or colon_in_paragraph(doc, number, taken)
+        or colon_above(doc, number, taken)
+        or framed(doc, number, taken)
+    )
+
+
+def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Found | None:
+    """Дороги отремонтируем к осени, — отметил он. / — Мы готовы, — ответил Ким."""
+    paragraph = doc.paragraphs[number]
+    if taken.overlap(paragraph):
+        return None
+    speech = cut_insertions(doc, paragraph.start, paragraph.end)
+    if speech.attribution is None or not speech.parts or doc.in_marks(doc.tokens[speech.attribution.first].start):
+        return None
+    said = speech.attribution
+    if is_from_medium(doc, said.source, said.cue) or not _says(doc, paragraph, speech) or _marked(doc, speech):
+        return None
+    parts = without_introduction(doc, paragraph, speech).parts
+    return Found(QuoteKind.UNMARKED, parts, said.cue_span, said.source, AFTER_DASH, 0.92)
+
+
+def _marked(doc: Document, speech: Speech) -> bool:
+    """«Вот это да», «Браво», — написали поклонники: a list of what stands in marks."""
+    first, end = speech.parts[0].start, speech.parts[-1].end
+    marks = [mark for mark in doc.marks if first <= mark.start and mark.end <= end]
+    return bool(marks) and not re.search(r"\w", "".join(_between(doc.text, first, end, marks)))
+
+
+def _between(text: str, first: int, end: int, marks: Sequence[Marked]) -> Iterator[str]:
+    for mark in marks:
+        yield text[first : mark.start]
+        first = mark.end
+    yield text[first:end]
+
+
+def attribution_below(doc: Document, number: int, taken: Intervals) -> Found | None:
+    """Мы готовы к зиме,⏎— написала она в блоге.: the page broke the line before the dash."""
+    paragraph = doc.paragraphs[number]
+    following = doc.paragraphs[number + 1] if number + 1 < len(doc.paragraphs) else paragraph
+    if doc.text[paragraph.end - 1] not in ",!?…" or doc.text[following.start] not in DASH or taken.overlap(paragraph):
+        return None
+    found = read_attribution(doc, doc.at(following.start) + 1, doc.at(following.end), known_only=True)
+    part = trimmed(doc.text, paragraph.start, paragraph.end)
+    if found is None or found.cue is None or part is None or found.cue.index > doc.at(following.start) + 3:
+        return None
+    if found.source.kind is SourceKind.ZERO or not cue_at(doc, found.cue.index, *SPEAKING):
+        return None
+    return Found(QuoteKind.UNMARKED, (part,), found.cue_span, found.source, AFTER_DASH, 0.85)
+
+
+def _says(doc: Document, paragraph: Span, speech: Speech) -> bool:
+    """A verb that is no verb of speech (начал, бросил) needs a dash before the speech or the speaker's own voice."""
+    attribution = speech.attribution
+    if attribution is None or attribution.cue is None:
+        return False
+    if cue_at(doc, attribution.cue.index, *SPEAKING) or doc.text[paragraph.start] in DASH:
+        return True
+    return own_voice(doc.words(doc.at(speech.parts[0].start), doc.at(speech.parts[0].end)))

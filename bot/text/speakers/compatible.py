@@ -39,6 +39,9 @@ OF_TALENT = frozenset(("art", "sport"))
 OFFICIAL = ("зам", "министр", "вице-министр", "начальник", "пресс-секретарь")
 """Beginnings of the offices of those who speak for a ministry."""
 
+ROOT = 5
+"""Letters of a noun that tell its adjective: ювелир, ювелирный."""
+
 MALE = frozenset(("мужчина", "парень", "юноша"))
 """Words for men alone, whatever the tense of the verb: говорит мужчина."""
 
@@ -98,6 +101,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return any(_same_place(case, held) for held in called)
     if head not in SERVES and _of_somebody(case):
         return False
+    if any(_of_one_root(held, head) for held in person.offices):
+        return True
     if not person.offices:
         return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
     if head == "представитель" and _represents(case, person):
@@ -108,6 +113,11 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _of_one_root(held: Office, head: str) -> bool:
+    """промоутер is said of the глава промоутерской компании, ювелир of the глава ювелирного дома"""
+    return len(head) >= ROOT and any(word.startswith((f"{head}ск", f"{head}н")) for word in held.words)
 
 
 def _of_somebody(case: Case) -> bool:

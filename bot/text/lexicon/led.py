@@ -37,7 +37,7 @@ SPELT_OUT = {
 """Bodies in letters, and the words of an office that tell of the same body: глава МИД, министр иностранных дел."""
 
 DEPUTY = "заместитель"
-CHAIRED = {"зампред": "председателя", "вице-премьер": "председателя"}
+CHAIRED = {"зампред": ("председателя",), "вице-премьер": ("председателя", "правительства")}
 """Deputies whose chief is not told by the rest of the word: зампред правительства."""
 
 ACTING = frozenset(("врио",))

@@ -156,8 +156,17 @@ def _of_the_press(case: Case, person: Person) -> bool:
 
 def _represents(case: Case, person: Person) -> bool:
     """Замминистра Рей рассказал … — заявил представитель министерства: an official who has just spoken."""
-    official = any(held.head.startswith(OFFICIAL) for held in person.offices)
+    nouns = [word.lower for word in case.doc.words(case.source.head + 1, case.source.last + 1) if word.pos == "NOUN"]
+    official = any(
+        held.head.startswith(OFFICIAL) or (nouns and all(_told_of(held, noun) for noun in nouns))
+        for held in person.offices
+    )
     return official and case.still_speaking() is person
+
+
+def _told_of(held: Office, noun: str) -> bool:
+    """вице-президент банка «Луч», представитель банка"""
+    return any(same_word(noun, word) for word in held.words)
 
 
 def _of_a_body(case: Case) -> bool:

@@ -142,7 +142,7 @@ def _heads(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
 def _written_alike(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
     if lemma == "глава" and described and described[0] in STATE:
         return office.head in HEADS_OF_STATE
-    if lemma == "глава" and any(word in CABINET for word in described):
+    if lemma in ("глава", "председатель") and any(word in CABINET for word in described):
         return office.head in HEADS_OF_CABINET
     if not alike(office.head, lemma):
         return False
@@ -161,13 +161,15 @@ def spelt_out(lemma: str, described: tuple[str, ...]) -> tuple[str, tuple[str, .
     if lemma in ACTING and described:
         return noun_lemma(described[0]), described[1:]
     if lemma in CHAIRED:
-        return DEPUTY, (CHAIRED[lemma], *described)
+        return DEPUTY, (*CHAIRED[lemma], *described)
     for prefix in ("зам", "вице-"):
         rest = lemma.removeprefix(prefix)
         if rest != lemma and noun_lemma(rest) in OFFICES:
             return DEPUTY, (rest, *described)
     if lemma == "член" and described[:2] == ("совета", "федерации"):
         return "сенатор", described[2:]
+    if lemma == "избранник":
+        return "депутат", tuple(word for word in described if not word.startswith("народн"))
     return lemma, described
 
 

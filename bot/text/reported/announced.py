@@ -21,6 +21,7 @@ from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.sources.governors import negated
 from bot.text.sources.makers import in_instrumental
 from bot.text.sources.outlets import from_outlet, page_of_body
+from bot.text.sources.places import place_of
 from bot.text.sources.relay import relayed
 from bot.text.sources.reporters import NOBODY_SAYS
 from bot.text.types import QuoteKind, Span
@@ -49,6 +50,9 @@ TOLD = words(
 NEWS = frozenset(("информация", "данные", "сведения", "новость", "заявление"))
 CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен", "сделан")
 """Beginnings of short participles that say who tells the news."""
+
+HELD = ("содержится", "содержатся", "приводится", "приводятся", "опубликован", "изложен", "представлен", "размещен")
+"""Beginnings of verbs and short participles that say in which paper the news stands."""
 
 GIVING = words(
     """
@@ -153,15 +157,16 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
     place = _place(doc, line)
     if place is not None:
         return _teller(doc, place, line.end)
-    return _convinced(doc, line) or _giver(doc, line)
+    return _convinced(doc, line) or _giver(doc, line) or _in_paper(doc, line)
 
 
 def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
-    """В этом убеждена врач Ли. / Так считает врач Ли."""
+    """В этом убеждена врач Ли. / Так считает врач Ли. / Так подписала снимок Ли."""
     first = line.first
     if line.end - first < 4:
         return None
-    if doc.tokens[first].lower == "так" and cue_at(doc, first + 1, CueClass.THINK):
+    captions = doc.tokens[first + 1].lower.startswith("подпис") and cue_at(doc, first + 1, CueClass.WRITE)
+    if doc.tokens[first].lower == "так" and (captions or cue_at(doc, first + 1, CueClass.THINK)):
         return _source(doc, doc.tokens[first + 1], first + 1, line.end)
     if [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
         return None
@@ -220,6 +225,18 @@ def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
     if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):
         return None
     return _source(doc, verb, told.index + 1, line.end)
+
+
+def _in_paper(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    """Такой прогноз содержится в отчёте Нацбанка. / Такой прогноз опубликован со ссылкой на исследование института."""
+    opening = doc.words(line.first, min(line.end, line.first + 3))
+    if len(opening) < 3 or opening[0].lower not in POINTING or opening[1].lower not in TOLD:
+        return None
+    cue = opening[2]
+    if not cue.lower.startswith(HELD) or cue.form not in ("Fin", "Short"):
+        return None
+    source = relayed(doc, cue.index, line.end) or place_of(doc, cue, cue.index, line.end)
+    return None if source is None or from_outlet(doc, source) else (cue, source)
 
 
 def _confirmed_by(doc: Document, line: Line) -> tuple[Token, Source] | None:

@@ -249,9 +249,11 @@ def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -
 
 
 def _others_say(doc: Document, index: int, end: int) -> bool:
-    """Одни считают, что мост цел, другие полагают, что он стар."""
+    """Одни считают, что мост цел, другие полагают, что он стар. / Одни считали, что мост цел, другие – что стар."""
     pair = doc.words(index, min(end, index + 2))
-    return len(pair) == 2 and pair[0].lower in CONTRASTED and cue_at(doc, pair[1].index, *TAIL) is not None
+    if len(pair) < 2 or pair[0].lower not in CONTRASTED:
+        return False
+    return pair[1].text in DASHES or cue_at(doc, pair[1].index, *TAIL) is not None
 
 
 def _another_acts(doc: Document, verb: Token, first: int) -> bool:
@@ -269,6 +271,16 @@ def _another_acts(doc: Document, verb: Token, first: int) -> bool:
     )
 
 
+def _tells_more(doc: Document, cue: Token, since: int, verb: Token) -> bool:
+    """Рей рассказала, что сидела дома, но вспомнила, что гуляла: nobody else in the report could say the second thing."""
+    same = (verb.tense, verb.number, verb.gender) == (cue.tense, cue.number, cue.gender)
+    if not same or cue_at(doc, verb.index, CueClass.SAY) is None:
+        return False
+    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
+        return False
+    return not any(token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") for token in doc.words(since, verb.index))
+
+
 def _second_report(doc: Document, cue: Token, since: int, first: int, end: int) -> bool:
     """After the conjunction a verb of speech comes soon, in the same tense and number, with its own что or object."""
     for index in range(first, min(end, first + 7)):
@@ -278,6 +290,8 @@ def _second_report(doc: Document, cue: Token, since: int, first: int, end: int) 
         if token.finite:
             joined = token.head == cue.index and token.rel == "conj"
             own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(index, ()))
+            if index == first and _tells_more(doc, cue, since, token):
+                return True
             if joined and not own and _another_acts(doc, token, since):
                 return False
             same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))

@@ -223,7 +223,9 @@ def _opened_above(text: str, read: Sequence[Paired], paragraphs: Sequence[Span],
         if here.pairs and min(left.start for left, _ in here.pairs) != span.start:
             return
         if here.pairs:
-            pieces = (*paragraphs[above:number], Span(paragraphs[number].start, close.start))
+            nested = len(here.pairs) > 1 and here.pairs[-1][0].start == span.start
+            first = Span(here.pairs[-1][0].end, span.end) if nested else span
+            pieces = (first, *paragraphs[above + 1 : number], Span(paragraphs[number].start, close.start))
             yield Marked(pieces, span.start, close.end, above)
             return
 

@@ -12,6 +12,8 @@ BUT = frozenset(("но", "однако"))
 OFFICIALLY = words("официально официальных никто")
 CONFIRMED = ("подтвер", "коммент", "прокоммент", "опроверг", "опроверж")
 
+DENIED = ("опроверг", "отверг", "отриц")
+
 WITHHELD = ("уточн", "назва", "назыв", "раскры", "поясн", "объясн", "указа", "указыв", "ответи")
 """Beginnings of verbs that tell, after «не», what the author misses in a report."""
 
@@ -41,6 +43,15 @@ def unconfirmed(doc: Document, comma: int, end: int) -> bool:
         token.lower in ("не", "нет") and following.lower.startswith(CONFIRMED)
         for token, following in zip(opening, opening[1:], strict=False)
     )
+
+
+def denies(doc: Document, comma: int, end: int) -> bool:
+    """Поклонники решили, что это роман, однако сам Рей опроверг слухи."""
+    opening = doc.words(comma + 1, min(end, comma + 1 + REACH))
+    if not opening or opening[0].lower not in BUT:
+        return False
+    verb = next((token for token in opening if token.finite), None)
+    return verb is not None and verb.lower.startswith(DENIED)
 
 
 def withholds(doc: Document, cue: Token, comma: int, end: int) -> bool:

@@ -233,7 +233,7 @@ def _in_paper(doc: Document, line: Line) -> tuple[Token, Source] | None:
     if len(opening) < 3 or opening[0].lower not in POINTING or opening[1].lower not in TOLD:
         return None
     cue = opening[2]
-    if not cue.lower.startswith(HELD) or cue.form not in ("Fin", "Short"):
+    if not cue.lower.startswith(HELD) or not (cue.finite or cue.case == ""):
         return None
     source = relayed(doc, cue.index, line.end) or place_of(doc, cue, cue.index, line.end)
     return None if source is None or from_outlet(doc, source) else (cue, source)

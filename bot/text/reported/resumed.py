@@ -7,7 +7,7 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.predicates import has_predicate
 from bot.text.parse.signs import DASH
-from bot.text.reported.aftermath import declines, later, unconfirmed, withholds
+from bot.text.reported.aftermath import declines, denies, later, unconfirmed, withholds
 from bot.text.sources.attribution import cue_at
 
 JOINING = frozenset(("и", "а", "но", "однако", "затем"))
@@ -55,6 +55,7 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             or _answers(doc, index, end)
             or later(doc, main, first, index, end)
             or unconfirmed(doc, index, end)
+            or denies(doc, index, end)
             or withholds(doc, main, index, end)
             or declines(doc, index, end)
         ):

@@ -24,6 +24,9 @@ APPOSITION = 45
 ASIDE = 12
 """Words between dashes that say who somebody is."""
 
+SINGLING_OUT = frozenset(("именно", "только", "лишь", "даже"))
+"""Before a name these begin a clause: как отмечает актёр, именно Анна Рей нашла его."""
+
 ADDRESS = re.compile(r"[\w.-]+\w")
 
 OTHER_AGENCIES = (
@@ -269,7 +272,9 @@ def _name_in_apposition(doc: Document, comma: int, end: int, case: str) -> Menti
             continue
         if token.text == "." and (doc.tokens[index - 1].lower == "им" or len(doc.tokens[index - 1].text) == 1):
             continue
-        if token.finite or token.text in ",.:;—–" or (index == comma + 1 and token.case not in (case, "")):
+        if token.finite or token.text in ",.:;—–" or token.lower in SINGLING_OUT:
+            return None
+        if index == comma + 1 and token.case not in (case, ""):
             return None
     return None
 

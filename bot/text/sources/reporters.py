@@ -77,6 +77,8 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
     subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
     if subjects:
         return _thing(doc, cue, subjects[0])
+    if cue.form == "Conv" and _alone(doc, line, cue):
+        return source
     if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
@@ -84,6 +86,14 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _alone(doc: Document, line: Line, gerund: Token) -> bool:
+    """«Спрос упал», — сказал Ли. Отметив при этом, что он упадёт ещё.: a gerund that is a sentence of its own."""
+    if gerund.index != line.first or not line.first:
+        return False
+    above = doc.tokens[gerund.head] if gerund.head >= 0 else gerund
+    return above is gerund or above.head == gerund.index
 
 
 def _each(doc: Document, line: Line, cue: Token) -> Source | None:

@@ -35,11 +35,21 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
             return by_name(mention)
         if (
             token.pos in ("NOUN", "PROPN")
-            and (token.case in ("Nom", "") or (token.text.isupper() and len(token.text) < SURNAME))
+            and (token.case in ("Nom", "") or _short_name(token) or _whole_label(mention, first, end))
             and (office(token) or body(token) or token.lower in PEOPLE or (mention and mention.kind == "ORG"))
         ):
             return named(doc, noun(doc, token, first), end)
     return _known_surname(doc, first, end)
+
+
+def _short_name(token: Token) -> bool:
+    """ВОЗ, which does not decline"""
+    return token.text.isupper() and len(token.text) < SURNAME
+
+
+def _whole_label(mention: Mention | None, first: int, end: int) -> bool:
+    """Минэнерго: … The body that fills the label stands in no other case than the nominative."""
+    return mention is not None and mention.kind == "ORG" and (mention.first, mention.last + 1) == (first, end)
 
 
 def of_a_thing(doc: Document, source: Source) -> bool:
@@ -51,12 +61,15 @@ def of_a_thing(doc: Document, source: Source) -> bool:
 
 
 def _describes(doc: Document, mention: Mention) -> bool:
-    """Горькая весть: … / Раздаваемая игра: … / Заплатки для моста: … The tagger takes the first word for a name."""
+    """Горькая весть: … / Раздаваемая игра: … / Бабушкина внучка: … / Заплатки для моста: …
+
+    The tagger takes the first word for a name.
+    """
     first = doc.tokens[mention.first]
     if mention.first != mention.last or any(parse.is_known and "Surn" in parse.tag for parse in parses(first.text)):
         return False
     tags = [parse.tag for parse in parses(first.text)]
-    if {tag.POS for tag in tags} == {"PRTF"}:
+    if {tag.POS for tag in tags} == {"PRTF"} or all("Poss" in tag for tag in tags):
         return True
     return first.pos == "ADJ" or (all("inan" in tag for tag in tags) and any("plur" in tag for tag in tags))
 

@@ -112,7 +112,7 @@ def _stray_comma(doc: Document, line: Line, comma: int) -> bool:
     after = doc.words(comma, min(line.end, comma + 3))
     if [word.text for word in after[::2]] != [",", ","]:
         return False
-    return after[1].case == "Gen" and (after[1].animate or after[1].index in doc.named)
+    return after[1].case in ("Gen", "Acc") and (after[1].animate or after[1].index in doc.named)
 
 
 def _estimates(doc: Document, line: Line, index: int, owner: int) -> bool:

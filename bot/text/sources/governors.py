@@ -99,7 +99,7 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
         return None
     by_this = doc.tokens[conjunction - 2].lower in ("тем", "того")
     verb = doc.tokens[conjunction].head
-    if usable(doc, line, doc.tokens[before], REPORTING):
+    if usable(doc, line, doc.tokens[before], REPORTING) or _wordless(doc, before):
         return doc.tokens[before]
     noun = doc.tokens[before]
     if noun.form == "Conv" and cue_at(doc, noun.index, CueClass.MANNER):
@@ -121,6 +121,11 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
         if token.form == "Inf" and cue_at(doc, token.index, CueClass.SAY, CueClass.THINK):
             return None
     return None
+
+
+def _wordless(doc: Document, verb: int) -> bool:
+    """Ким выразил, что мост стар: the noun is forgotten."""
+    return doc.tokens[verb].lower.startswith(("выразил", "высказал")) and not negated(doc, doc.tokens[verb])
 
 
 def _brings_about(doc: Document, conjunction: int) -> bool:
@@ -188,7 +193,7 @@ def _gerund_between(doc: Document, verb: Token, noun: Token) -> bool:
 
 
 def _skip_correlative(doc: Document, conjunction: int) -> int | None:
-    """Step over «, », «о том, », «в том, »; None where «что» is something else (потому что, то, что).
+    """Step over «, », «о том, », «в том, », «при этом, »; None where «что» is something else (потому что, то, что).
 
     A comma may be forgotten after a verb of speech: объявил что уходит; написал что продаёт дом.
     """
@@ -207,6 +212,8 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
         return conjunction - 5
     if before.lower == "того" and cue_at(doc, conjunction - 3, CueClass.ONLY_NEGATED):
         return conjunction - 3
+    if (preposition, before.lower) == ("при", "этом"):
+        return conjunction - 4
     wanted = BEFORE_THAT[before.lower]
     if before.lower == "тем" or preposition in EXAMPLES:
         return conjunction - 3

@@ -165,7 +165,7 @@ def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | Non
     """Ли заявил, что мост цел, отметив, что …: the verb of the clause before, with its own «что»."""
     for word in doc.words(line.first + 2, gerund.index):
         cue = governor(doc, line, word.index) if word.lower in CONJUNCTIONS else None
-        if cue is not None and cue.index < word.index and cue.form != "Conv":
+        if cue is not None and cue.index < word.index and cue.form != "Conv" and cue.lower not in NOBODY_SAYS:
             return cue, word.index
     return None
 

@@ -33,6 +33,8 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
             if doc.tokens[mention.last].lower.endswith(OBLIQUE):
                 return None
             return by_name(mention)
+        if mention is not None and _whose(token):
+            return None
         if (
             token.pos in ("NOUN", "PROPN")
             and (token.case in ("Nom", "") or _short_name(token) or _whole_label(mention, first, end))
@@ -69,9 +71,14 @@ def _describes(doc: Document, mention: Mention) -> bool:
     if mention.first != mention.last or any(parse.is_known and "Surn" in parse.tag for parse in parses(first.text)):
         return False
     tags = [parse.tag for parse in parses(first.text)]
-    if {tag.POS for tag in tags} == {"PRTF"} or all("Poss" in tag for tag in tags):
+    if {tag.POS for tag in tags} == {"PRTF"} or _whose(first):
         return True
     return first.pos == "ADJ" or (all("inan" in tag for tag in tags) and any("plur" in tag for tag in tags))
+
+
+def _whose(token: Token) -> bool:
+    """Бабушкина внучка: who is so called is what the headline is about."""
+    return all("Poss" in parse.tag for parse in parses(token.lower))
 
 
 def _known_surname(doc: Document, first: int, end: int) -> Source | None:

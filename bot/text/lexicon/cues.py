@@ -110,6 +110,9 @@ PREDICATES = """
 DECIDED = "решили думают"
 """In the plural a judgement of many as a rule (Многие решили, что певец постарел); in the singular a plan."""
 
+DENYING = ("опроверг", "отверг", "отриц")
+"""Beginnings of verbs of those who deny what others say."""
+
 NOUN = {
     "обратить": "внимание",
     "обращать": "внимание",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.text.lexicon.forms import plain
+from bot.text.lexicon.mistyped import meant
 from bot.text.parse.corrections import corrected
 from bot.text.parse.glued import Word
 from bot.text.parse.intervals import Intervals
@@ -164,7 +165,7 @@ def _token(index: int, start: int, end: int, word: str, tag: Grammar, sentence: 
         start,
         end,
         word,
-        plain(word),
+        meant(plain(word)),
         tag.pos,
         get("Case", ""),
         get("Gender", ""),

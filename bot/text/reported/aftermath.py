@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from bot.text.lexicon.cues import DENYING
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 
@@ -11,8 +12,6 @@ LATER = words("вскоре затем позже позднее потом")
 BUT = frozenset(("но", "однако"))
 OFFICIALLY = words("официально официальных никто")
 CONFIRMED = ("подтвер", "коммент", "прокоммент", "опроверг", "опроверж")
-
-DENIED = ("опроверг", "отверг", "отриц")
 
 WITHHELD = ("уточн", "назва", "назыв", "раскры", "поясн", "объясн", "указа", "указыв", "ответи")
 """Beginnings of verbs that tell, after «не», what the author misses in a report."""
@@ -51,7 +50,7 @@ def denies(doc: Document, comma: int, end: int) -> bool:
     if not opening or opening[0].lower not in BUT:
         return False
     verb = next((token for token in opening if token.finite), None)
-    return verb is not None and verb.lower.startswith(DENIED)
+    return verb is not None and verb.lower.startswith(DENYING)
 
 
 def withholds(doc: Document, cue: Token, comma: int, end: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.cues import DENYING, CueClass, forms
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.somebody import SOME
 from bot.text.lexicon.sources import DOCUMENTS
@@ -162,7 +162,12 @@ def _of_horoscope(doc: Document, source: Source) -> bool:
 
 
 def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | None:
-    """Ли заявил, что мост цел, отметив, что …: the verb of the clause before, with its own «что»."""
+    """Ли заявил, что мост цел, отметив, что …: the verb of the clause before, with its own «что».
+
+    But not: Зрители решили, что это конец, однако Рей опроверг слухи, отметив, что …
+    """
+    if any(word.finite and word.lower.startswith(DENYING) for word in doc.words(line.first, gerund.index)):
+        return None
     for word in doc.words(line.first + 2, gerund.index):
         cue = governor(doc, line, word.index) if word.lower in CONJUNCTIONS else None
         if cue is not None and cue.index < word.index and cue.form != "Conv" and cue.lower not in NOBODY_SAYS:

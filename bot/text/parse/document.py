@@ -28,7 +28,10 @@ LEARNT = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІёЁ", "агкноу
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark; `lower` has no ё; `head` is the number of the word above it in the text, or -1."""
+    """A word or a mark; `head` is the number of the word above it in the text, or -1.
+
+    `lower` has no ё and spells a verb of speech as the dictionary does.
+    """
 
     index: int
     start: int
@@ -116,7 +119,7 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     """Tag and parse a text; syntax is asked only for sentences that hold a word of speech."""
     sentences, words = bounded(text, sentences)
     pieces = [(number, piece) for number, line in enumerate(words) for piece in short_pieces(line)]
-    seen = [[text.translate(LEARNT) for _, _, text in piece] for _, piece in pieces]
+    seen = [[meant(text.translate(LEARNT)) for _, _, text in piece] for _, piece in pieces]
     grammar = models.grammar(seen)
     names = models.names(seen)
     lines = paragraphs(text)

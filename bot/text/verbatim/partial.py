@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document
 from bot.text.parse.intervals import Intervals
@@ -70,7 +70,7 @@ def _names_a_thing(doc: Document, mark: Marked) -> bool:
     before = doc.words(doc.at(mark.start) - 1, doc.at(mark.start))
     named = next((token for token in inside(doc, mark) if token.pos == "NOUN"), None)
     genitive = named is not None and named.case == "Gen"
-    return genitive and bool(before) and noun_lemma(before[0].lower) in CALLED
+    return genitive and bool(before) and dictionary_noun(before[0].lower) in CALLED
 
 
 def _reported(doc: Document, mark: Marked, part: Span, reported: Sequence[Found]) -> Found | None:

@@ -113,5 +113,3 @@ def _think(opening: Sequence[Token]) -> bool:
     """не исключают; надеются"""
     verb = next((token for token in opening if token.lower != "не"), None)
     return verb is not None and verb.lower in THINKING
-
-

@@ -123,6 +123,15 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
     return None
 
 
+def _in_marks_alone(doc: Document, verb: int) -> bool:
+    """В доносе «сообщалось», что мост стар: the verb has marks of its own."""
+    return (
+        verb > 0
+        and (mark := doc.opening.get(doc.tokens[verb - 1].start)) is not None
+        and (mark.end == doc.tokens[verb + 1].end)
+    )
+
+
 def _wordless(doc: Document, verb: int) -> bool:
     """Ким выразил, что мост стар: the noun is forgotten."""
     return doc.tokens[verb].lower.startswith(("выразил", "высказал")) and not negated(doc, doc.tokens[verb])
@@ -198,6 +207,8 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
     A comma may be forgotten after a verb of speech: объявил что уходит; написал что продаёт дом.
     """
     comma = doc.tokens[conjunction - 1]
+    if comma.text == "," and _in_marks_alone(doc, conjunction - 3):
+        return conjunction - 3
     if comma.text != ",":
         return conjunction - 1 if comma.finite and cue_at(doc, comma.index, CueClass.SAY, CueClass.WRITE) else None
     before = doc.tokens[conjunction - 2] if conjunction >= 2 else None

@@ -37,8 +37,8 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
             return None
         if (
             token.pos in ("NOUN", "PROPN")
-            and (token.case in ("Nom", "") or _short_name(token) or _whole_label(mention, first, end))
-            and (office(token) or body(token) or token.lower in PEOPLE or (mention and mention.kind == "ORG"))
+            and (token.case in ("Nom", "") or _short_name(token) or _whole_label(token, mention, first, end))
+            and (_speaks(token) or (mention and mention.kind == "ORG"))
         ):
             return named(doc, noun(doc, token, first), end)
     return _known_surname(doc, first, end)
@@ -49,9 +49,16 @@ def _short_name(token: Token) -> bool:
     return token.text.isupper() and len(token.text) < SURNAME
 
 
-def _whole_label(mention: Mention | None, first: int, end: int) -> bool:
+def _whole_label(token: Token, mention: Mention | None, first: int, end: int) -> bool:
     """Минэнерго: … The body that fills the label stands in no other case than the nominative."""
-    return mention is not None and mention.kind == "ORG" and (mention.first, mention.last + 1) == (first, end)
+    if mention is None:
+        return end == first + 1 and _ministry(token)
+    return mention.kind == "ORG" and (mention.first, mention.last + 1) == (first, end)
+
+
+def _ministry(token: Token) -> bool:
+    """Минцифрэнерго: a short name that no dictionary has."""
+    return token.text.startswith("Мин") and not any(parse.is_known for parse in parses(token.text))
 
 
 def of_a_thing(doc: Document, source: Source) -> bool:
@@ -59,7 +66,11 @@ def of_a_thing(doc: Document, source: Source) -> bool:
     thing = doc.tokens[0]
     if source.first == 0 or thing.pos != "NOUN" or thing.case != "Nom" or thing.animate or thing.index in doc.named:
         return False
-    return not (office(thing) or body(thing) or thing.lower in PEOPLE)
+    return not _speaks(thing)
+
+
+def _speaks(token: Token) -> bool:
+    return office(token) or body(token) or token.lower in PEOPLE or _ministry(token)
 
 
 def _describes(doc: Document, mention: Mention) -> bool:

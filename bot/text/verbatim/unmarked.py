@@ -151,7 +151,7 @@ def attribution_below(doc: Document, number: int, taken: Intervals) -> Found | N
 
 
 def _shouted_above(doc: Document, number: int, taken: Intervals) -> Iterator[Span]:
-    """Вот это сад!⏎Анна, вы чудо!⏎— писали поклонники.: words of many, each in a paragraph of its own, from the last."""
+    """Вот это сад!⏎Анна, вы чудо!⏎— писали поклонники.: words of many, a paragraph each, from the last."""
     for above in range(number - 1, max(1, number - COMMENTS), -1):
         one = doc.paragraphs[above]
         if doc.text[one.end - 1] not in "!?" or doc.text[one.start] in DASH or taken.overlap(one):

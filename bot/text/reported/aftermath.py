@@ -11,7 +11,7 @@ from bot.text.parse.document import Document, Token
 LATER = words("вскоре затем позже позднее потом")
 BUT = frozenset(("но", "однако"))
 OFFICIALLY = words("официально официальных никто")
-CONFIRMED = ("подтвер", "коммент", "прокоммент", "опроверг", "опроверж")
+CONFIRMED = ("подтвер", "коммент", "прокоммент", "опроверг", "опроверж", "сообща")
 
 WITHHELD = ("уточн", "назва", "назыв", "раскры", "поясн", "объясн", "указа", "указыв", "ответи")
 """Beginnings of verbs that tell, after «не», what the author misses in a report."""

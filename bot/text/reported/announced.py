@@ -11,7 +11,7 @@ from bot.text.lexicon.offices import PRESS_SERVICES
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.intervals import Intervals
-from bot.text.parse.predicates import has_predicate
+from bot.text.parse.predicates import has_predicate, verbless
 from bot.text.parse.signs import DASH
 from bot.text.reported.clauses import after_linking
 from bot.text.reported.told import told_already
@@ -43,6 +43,7 @@ TOLD = words(
     """
     оценку оценкой информацию информацией данные данными мнение мнением заявление заявлением прогноз прогнозом новость
     новостью вывод выводом выводы выводами сведения сведениями предположение предположением предложением точку точкой
+    обещание обещанием предупреждение предупреждением признание признанием
     """
 )
 """What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
@@ -108,9 +109,8 @@ def _told(doc: Document, line: Line) -> Span | None:
     if [word.lower for word in doc.words(start, start + 2)] == ["об", "этом"]:
         return None
     start = _after_nobody(doc, line, _after_outlet(doc, line, start))
-    return (
-        trimmed(doc.text, doc.tokens[start].start, line.span.end) if has_predicate(doc.words(start, line.end)) else None
-    )
+    stated = has_predicate(doc.words(start, line.end)) or (line.paragraph > 0 and verbless(doc.words(start, line.end)))
+    return trimmed(doc.text, doc.tokens[start].start, line.span.end) if stated else None
 
 
 def _ended(doc: Document, line: Line) -> bool:
@@ -265,12 +265,18 @@ def _alone(doc: Document, told: Token, start: int) -> bool:
 def _place(doc: Document, line: Line) -> int | None:
     """Where «об этом» stands; «вот как об этом рассказал Ли» says what follows. So with: На это указал Ли."""
     for token in doc.words(line.first, min(line.end - 1, line.first + FROM_START)):
-        if token.lower == "об" and doc.tokens[token.index + 1].lower == "этом":
+        if _of_this_all(doc, token.index):
             behind = token.index > line.first and _behind_clause(doc, line, token.index)
             return None if behind or doc.tokens[token.index - 1].lower == "как" else token.index
     opening = [token.lower for token in doc.words(line.first, min(line.end, line.first + 3))]
     pointed = opening[:2] == ["на", "это"] and opening[-1].startswith("указ")
     return line.first if pointed else None
+
+
+def _of_this_all(doc: Document, index: int) -> bool:
+    """об этом; обо всём этом"""
+    words = tuple(token.lower for token in doc.words(index, index + 3))
+    return words[:2] == ("об", "этом") or words == ("обо", "всем", "этом")
 
 
 def _behind_clause(doc: Document, line: Line, index: int) -> bool:

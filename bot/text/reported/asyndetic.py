@@ -142,10 +142,10 @@ def _told_at_once(doc: Document, line: Line, cue: Token, first: int) -> bool:
 
 
 def _feels(doc: Document, first: int) -> bool:
-    """Боец отметил, ему очень трудно бегать: one whom it is hard for is no subject."""
-    if doc.tokens[first].lower not in DATIVE:
+    """Боец отметил, ему очень трудно бегать; мужу певицы следует молчать: one whom it is hard for is no subject."""
+    if doc.tokens[first].lower not in DATIVE and (doc.tokens[first].pos, doc.tokens[first].case) != ("NOUN", "Dat"):
         return False
-    return any(token.lower in PREDICATIVES for token in doc.words(first + 1, first + 4))
+    return any(token.lower in PREDICATIVES or token.lower == "следовало" for token in doc.words(first + 1, first + 4))
 
 
 def _lasting(verb: Token) -> bool:

@@ -230,7 +230,9 @@ def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -
     if cue is None:
         return says_too(doc, first, end)
     if cue.form == "Conv" and first < cue.head < end:
-        return next((index for index in range(cue.head, first, -1) if doc.tokens[index].text == ","), end)
+        comma = next((index for index in range(cue.head, first, -1) if doc.tokens[index].text == ","), end)
+        if has_predicate(doc.words(first, comma)):
+            return comma
     for index in range(first + 1, end):
         token = doc.tokens[index]
         if token.text not in (",", ";", "и") or _inside_marks(doc, token):
@@ -239,6 +241,8 @@ def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -
             end = index
             break
         conjunction = index if token.text == "и" else index + 1
+        if [word.lower for word in doc.words(conjunction, conjunction + 2)] == ["хотя", "и"]:
+            conjunction += 1
         if conjunction >= end or doc.tokens[conjunction].lower not in ("а", "но", "и", "однако", "тогда"):
             continue
         if second_report(doc, cue, first, conjunction + 1, end):

@@ -105,6 +105,8 @@ def _opens_clause(doc: Document, first: int, end: int) -> bool:
 def says_too(doc: Document, first: int, end: int) -> int:
     """По мнению Рея, тренера освищут, но при этом он отметил, что зал пуст: where he tells the next thing."""
     for index in range(first + 2, end - 3):
+        if doc.tokens[index].text == "," and unconfirmed(doc, index, end):
+            return index
         if doc.tokens[index].text == "," and doc.tokens[index + 1].lower in JOINING:
             told = next((one for one in doc.words(index + 2, min(end, index + 2 + BETWEEN)) if one.finite), None)
             if told is not None and cue_at(doc, told.index, CueClass.SAY) and _has_that(doc, told, end):

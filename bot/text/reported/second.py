@@ -30,14 +30,18 @@ def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -
 
 
 def _tells_more(doc: Document, cue: Token, since: int, verb: Token) -> bool:
-    """Рей рассказала, что сидела дома, но вспомнила, что гуляла: nobody else in the report could say the rest."""
+    """Рей сказал, что мост не достроен, хотя и признал, что он крепок: nobody else in the report could say the rest."""
     same = (verb.tense, verb.number, verb.gender) == (cue.tense, cue.number, cue.gender)
     if not same or cue_at(doc, verb.index, CueClass.SAY) is None:
         return False
     if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
         return False
-    reported = doc.words(since, verb.index)
-    return not any(token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") for token in reported)
+    return not any(_could_say(token, verb) for token in doc.words(since, verb.index))
+
+
+def _could_say(token: Token, verb: Token) -> bool:
+    somebody = token.case == "Nom" and (token.animate or token.pos in ("PROPN", "PRON"))
+    return somebody and token.number == verb.number and token.gender in ("", verb.gender or token.gender)
 
 
 def _another_acts(doc: Document, verb: Token, first: int) -> bool:

@@ -55,7 +55,11 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
         for token in doc.words(index + 1, min(end, index + 6)):
             if token.lower in ("нем", "ней", "них"):
                 return Source(SourceKind.ZERO, token.index)
-            if token.pos in ("ADJ", "DET") or (token.pos == "PUNCT" and token.text in '«"“„'):
+            if (
+                token.pos in ("ADJ", "DET")
+                or (token.form == "Part" and token.case)
+                or (token.pos == "PUNCT" and token.text in '«"“„')
+            ):
                 continue
             if token.lower in NETWORK_NAMES:
                 page = _whose_page(doc, token, end)

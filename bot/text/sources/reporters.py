@@ -33,6 +33,8 @@ FACTS = words(
 NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
 """Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
 
+WE_SAY = words("отметим напомним добавим уточним заметим подчеркнем")
+
 FINDERS = words("ученые исследователи астрономы биологи археологи физики химики")
 
 BELIEVED = frozenset(("считали", "думали", "верили", "полагали"))
@@ -242,9 +244,12 @@ def in_report(doc: Document, line: Line, first: int) -> bool:
 
 
 def nobody_told(doc: Document, conjunction: int) -> bool:
-    """Ранее мы писали, что, по данным банка, …; сообщалось, что, по данным банка, …: words of no source."""
-    before = [word.lower for word in doc.words(conjunction - 3, conjunction)]
-    return before == ["мы", "писали", ","] or (before[2:] == [","] and before[1] in NOBODY_SAYS)
+    """Ранее мы писали, что, по данным банка, …; сообщалось, что, по данным банка, …: words of no source.
+
+    Отметим, что, по данным банка, …: the author turns to the reader.
+    """
+    before = [word.lower for word in doc.words(max(0, conjunction - 3), conjunction)]
+    return before == ["мы", "писали", ","] or (before[-1:] == [","] and before[-2] in NOBODY_SAYS | WE_SAY)
 
 
 def _told_question(doc: Document, line: Line, end: int) -> bool:

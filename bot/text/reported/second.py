@@ -32,7 +32,8 @@ def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -
 def _tells_more(doc: Document, cue: Token, since: int, verb: Token) -> bool:
     """Рей сказал, что мост не достроен, хотя и признал, что он крепок: nobody else in the report could say the rest."""
     same = (verb.tense, verb.number, verb.gender) == (cue.tense, cue.number, cue.gender)
-    if not same or cue_at(doc, verb.index, CueClass.SAY) is None:
+    says = cue_at(doc, verb.index, CueClass.SAY) is not None or verb.lower.startswith("соглас")
+    if not same or not says:
         return False
     if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
         return False

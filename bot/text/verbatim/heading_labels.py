@@ -53,7 +53,8 @@ def _whole_label(token: Token, mention: Mention | None, first: int, end: int) ->
     """Минэнерго: … The body that fills the label stands in no other case than the nominative."""
     if mention is None:
         return end == first + 1 and _ministry(token)
-    return mention.kind == "ORG" and (mention.first, mention.last + 1) == (first, end)
+    in_capitals = token.text.isupper() and len(token.text) >= SURNAME
+    return mention.kind == "ORG" and not in_capitals and (mention.first, mention.last + 1) == (first, end)
 
 
 def _ministry(token: Token) -> bool:

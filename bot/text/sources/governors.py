@@ -125,11 +125,8 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
 
 def _in_marks_alone(doc: Document, verb: int) -> bool:
     """В доносе «сообщалось», что мост стар: the verb has marks of its own."""
-    return (
-        verb > 0
-        and (mark := doc.opening.get(doc.tokens[verb - 1].start)) is not None
-        and (mark.end == doc.tokens[verb + 1].end)
-    )
+    mark = doc.opening.get(doc.tokens[verb - 1].start) if verb > 0 else None
+    return mark is not None and mark.end == doc.tokens[verb + 1].end
 
 
 def _wordless(doc: Document, verb: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 
@@ -30,7 +32,14 @@ def asks_what(doc: Document, conjunction: int, end: int) -> bool:
     done = clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо")
     felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","
     bearing = clause[0].lower in BEARING
-    return alone or felt or wanted or bearing or (doing and done)
+    return alone or felt or wanted or bearing or (doing and done) or _becomes_of(doc, conjunction, clause)
+
+
+def _becomes_of(doc: Document, conjunction: int, clause: Sequence[Token]) -> bool:
+    """Эксперты рассказали, что будет с рублём: many told it, and nothing else in the clause could be."""
+    told, opening = doc.tokens[conjunction - 2], [token.lower for token in clause[:2]]
+    asked = opening[0] in ("будет", "станет", "было", "стало") and opening[1:] in (["с"], ["со"])
+    return asked and told.number == "Plur" and not any(token.case == "Nom" or token.form == "Inf" for token in clause)
 
 
 def _does_what(doc: Document, verb: Token) -> bool:

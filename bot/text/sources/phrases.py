@@ -257,7 +257,7 @@ def _another_office(doc: Document, index: int, case: str) -> bool:
 
 
 def _name_in_apposition(doc: Document, comma: int, end: int, case: str) -> Mention | None:
-    """…, Нохеми Масель / …, академик РАН Николай Брико"""
+    """…, Нохеми Масель / …, академик РАН Николай Брико, but not: как отмечает актёр, именно Анна Рей нашла его"""
     if comma + 1 >= end or doc.tokens[comma].text != ",":
         return None
     for index in range(comma + 1, min(end, comma + APPOSITION)):
@@ -269,7 +269,8 @@ def _name_in_apposition(doc: Document, comma: int, end: int, case: str) -> Menti
             continue
         if token.text == "." and (doc.tokens[index - 1].lower == "им" or len(doc.tokens[index - 1].text) == 1):
             continue
-        if token.finite or token.text in ",.:;—–" or (index == comma + 1 and token.case not in (case, "")):
+        opens_clause = index == comma + 1 and (token.case not in (case, "") or token.pos == "PART")
+        if token.finite or token.text in ",.:;—–" or opens_clause:
             return None
     return None
 

@@ -18,6 +18,9 @@ PARTS_OF_PAPERS = frozenset(("начале", "конце", "тексте", "ча
 PAGES = frozenset(("сайт", "портал", "страница"))
 """What an office has, whoever holds it: на сайте мэра."""
 
+MADE_KNOWN = ("опубликованн", "обнародованн", "распространенн", "размещенн")
+"""Beginnings of participles before a paper: в опубликованном отчёте говорится."""
+
 IN = frozenset(("в", "во", "на"))
 
 STANDS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "указано", "сказано"))
@@ -25,12 +28,16 @@ STANDS = frozenset(("сообщается", "говорится", "отмеча�
 
 
 def place_beside(doc: Document, cue: Token) -> Source | None:
-    """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than another's subject."""
+    """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than another's subject.
+
+    So before a verb with marks of its own: В доносе «сообщалось», что …
+    """
     if doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].lower in IN:
         behind = place_of(doc, cue, cue.index + 1, doc.lines[cue.sentence].end)
         if cue.number == "Plur" or (behind is not None and cue.lower in STANDS):
             return behind
-    last = _before_bracket(doc, cue.index - 1)
+    own_marks = doc.tokens[cue.index - 1].text in '«"“„'
+    last = _before_bracket(doc, cue.index - (2 if own_marks else 1))
     for index in range(last, max(-1, last - 6), -1):
         if doc.tokens[index].pos in ("PUNCT", "CCONJ", "SCONJ") or doc.tokens[index].finite:
             return None
@@ -55,7 +62,11 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
         for token in doc.words(index + 1, min(end, index + 6)):
             if token.lower in ("нем", "ней", "них"):
                 return Source(SourceKind.ZERO, token.index)
-            if token.pos in ("ADJ", "DET") or (token.pos == "PUNCT" and token.text in '«"“„'):
+            if (
+                token.pos in ("ADJ", "DET")
+                or token.lower.startswith(MADE_KNOWN)
+                or (token.pos == "PUNCT" and token.text in '«"“„')
+            ):
                 continue
             if token.lower in NETWORK_NAMES:
                 page = _whose_page(doc, token, end)
@@ -124,7 +135,7 @@ def _author(doc: Document, token: Token, end: int) -> Source:
         return signer
     if (mark := doc.opening.get(doc.tokens[min(token.index + 1, len(doc.tokens) - 1)].start)) is not None:
         first, last = token.index + 2, doc.at(mark.end) - 2
-        if first <= last <= first + 3:
+        if first <= last < min(end, first + 4):
             return Source(SourceKind.NOUN, first, first, last)
     return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
 

@@ -23,6 +23,8 @@ PAPERS = frozenset(("обращение", "заявление", "сообщен�
 ASKED = 7
 """Words from a participle to the one whom it describes: опрошенных газетой «Новый луч» учёных."""
 
+INFORMANTS = frozenset(("источник", "собеседник", "собеседница"))
+
 CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
 
 
@@ -109,10 +111,12 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
 
 
 def _cited_noun(doc: Document, token: Token, cue: Token) -> bool:
-    """цитирует министра; цитирует стронгмена, whom the dictionary lacks."""
+    """цитирует министра; цитирует стронгмена, whom the dictionary lacks; цитирует «Луч» свой источник."""
     unknown = token.index == cue.index + 1 and token.rel == "obj" and token.gender == "Masc" and token.lower[-1] in "ая"
-    cited = token.animate and token.case in ("Acc", "Gen") and doc.tokens[token.index - 1].lower != "портал"
-    return cited or unknown
+    before = doc.tokens[token.index - 1].lower
+    cited = token.animate and token.case in ("Acc", "Gen") and before != "портал"
+    own = before in ("свой", "своего", "свою", "собственный") and dictionary_noun(token.lower) in INFORMANTS
+    return cited or unknown or own
 
 
 def _without_outlet(doc: Document, cited: Source, cue: Token, end: int) -> Source:

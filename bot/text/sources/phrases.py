@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
-from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS
+from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS, NETWORK_NAMES
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
 from bot.text.parse.names import OBLIQUE
@@ -165,7 +165,8 @@ def _closing(doc: Document, index: int) -> int:
 
 def _in_short_name(doc: Document, index: int) -> bool:
     mark = doc.opening.get(doc.tokens[index].start)
-    return mark is not None and mark.end - mark.start < NAME_LENGTH
+    network = index + 1 < len(doc.tokens) and doc.tokens[index + 1].lower in NETWORK_NAMES
+    return mark is not None and mark.end - mark.start < NAME_LENGTH and not network
 
 
 def named(doc: Document, source: Source, end: int) -> Source:

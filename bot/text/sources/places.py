@@ -23,6 +23,9 @@ MADE_KNOWN = ("опубликованн", "обнародованн", "расп�
 
 IN = frozenset(("в", "во", "на"))
 
+TELLING_APART = ("пояснительн", "докладн", "служебн", "сопроводительн")
+"""Beginnings of words without which a записка is any: в пояснительной записке."""
+
 STANDS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "указано", "сказано"))
 """Forms that tell by the place behind them: В Лугове ждут дождя, сообщается на сайте «Луч»."""
 
@@ -74,7 +77,8 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             if token.lower in PARTS_OF_PAPERS and doc.tokens[token.index + 1].case == "Gen":
                 continue
             lemma = noun_lemma(token.lower)
-            if token.pos == "NOUN" and (lemma in STUDIES or (lemma in DOCUMENTS and not body(token))):
+            paper = lemma in DOCUMENTS or lemma.rpartition("-")[2] in DOCUMENTS
+            if token.pos == "NOUN" and (lemma in STUDIES or (paper and not body(token))):
                 author = _author(doc, token, end)
                 return author if author.kind is SourceKind.NAME or not _personal(cue) else None
             if (
@@ -137,7 +141,8 @@ def _author(doc: Document, token: Token, end: int) -> Source:
         first, last = token.index + 2, doc.at(mark.end) - 2
         if first <= last < min(end, first + 4):
             return Source(SourceKind.NOUN, first, first, last)
-    return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
+    first = token.index - 1 if doc.tokens[token.index - 1].lower.startswith(TELLING_APART) else token.index
+    return Source(SourceKind.NOUN, token.index, first, token.index, token.gender, token.number)
 
 
 def _with_all(token: Token, behind: Source) -> Source:

@@ -239,7 +239,7 @@ GENERIC_BODIES = words(
 )
 """Words that stand for a body named elsewhere in the article: в компании, клуб, ведомство."""
 
-ITSELF = words("сам сама само самой самом самого эта этой этот этом этого данной данном данная")
+ITSELF = words("сам сама само самой самом самого свой своего свою своя эта этой этот этом этого данной данном данная")
 """Words before «компания» that add nothing."""
 
 EPICENE = frozenset(("глава", "звезда", "знаменитость", "персона", "личность"))

@@ -73,8 +73,8 @@ def _people(doc: Document, index: int, first: int) -> Source | None:
     token = doc.tokens[index]
     if token.lower in ("один", "одна") and any(word.lower == "из" for word in doc.words(index + 1, index + 2)):
         return Source(SourceKind.NOUN, index, index, _of_whom(doc, index + 2), token.gender, "Sing")
-    if (acting := _acting(doc, index)) is not None:
-        return acting
+    if (held := _acting(doc, index) or _official_page(doc, token)) is not None:
+        return held
     if token.lower in MANY_AS_NOUNS and token.rel.startswith("nsubj") and token.case == "Nom":
         return Source(SourceKind.NOUN, index, index, index, "", "Plur")
     speaks = (
@@ -100,6 +100,16 @@ def _acting(doc: Document, index: int) -> Source | None:
         return None
     held = noun(doc, doc.tokens[begins], begins)
     return None if doc.named.get(held.last + 1) is not None else held
+
+
+def _official_page(doc: Document, page: Token) -> Source | None:
+    """сообщил официальный сайт клуба: the body whose page it is."""
+    if page.lower != "сайт" or not page.rel.startswith("nsubj") or page.index + 1 >= len(doc.tokens):
+        return None
+    whose = doc.tokens[page.index + 1]
+    official = doc.tokens[page.index - 1].lower.startswith("официальн")
+    speaks = whose.case == "Gen" and (body(whose) or whose.index in doc.named)
+    return noun(doc, whose, whose.index) if official and speaks else None
 
 
 def _closing_bracket(doc: Document, opening: int, end: int) -> int | None:

@@ -22,8 +22,13 @@ OCCASIONS = frozenset(("итогам", "поводу", "данным", "резу
 """After «по», what is no field of a body."""
 
 
+REGIONS = frozenset(("области", "краю", "республике", "городу", "району", "округу", "региону"))
+
+
 def of_field(doc: Document, index: int, head: Token) -> bool:
     """Управление по надзору за реками и озёрами, Центр исследований в области воды: what the body is for."""
+    if _of_region(doc, index, head):
+        return True
     token, before, after = (doc.tokens[min(place, len(doc.tokens) - 1)] for place in (index, index - 1, index + 1))
     capital = any(one.text[0].isupper() for one in (head, doc.tokens[head.index - 1]))
     if not capital or noun_lemma(head.lower) not in FIELDED:
@@ -37,6 +42,23 @@ def of_field(doc: Document, index: int, head: Token) -> bool:
         return nouns and before.case == after.case and before.case in (*FIELD, "Gen")
     joined = before.lower in ("и", *FOR) or (before.case == token.case and before.pos == "ADJ")
     return joined and token.case in FIELD and token.pos in ("NOUN", "ADJ")
+
+
+def _of_region(doc: Document, index: int, head: Token) -> bool:
+    """ГУ МЧС России по Лужской области, УМВД по городу Лугову: of a body in letters, where it is."""
+    letters = any(word.text.isupper() and len(word.text) > 1 for word in doc.words(head.index, index))
+    token, before, beyond = doc.tokens[index], doc.tokens[index - 1], doc.words(index + 1, index + 3)
+    if not letters:
+        return False
+    if token.lower == "по":
+        return any(word.lower in REGIONS or (word.case == "Dat" and _place(doc, word)) for word in beyond)
+    near = before.lower == "по" or (before.case == "Dat" and doc.tokens[index - 2].lower == "по")
+    return near and token.case == "Dat" and token.pos in ("ADJ", "NOUN", "PROPN")
+
+
+def _place(doc: Document, word: Token) -> bool:
+    mention = doc.named.get(word.index)
+    return mention is not None and mention.kind == "LOC"
 
 
 def for_field(doc: Document, source: Source) -> bool:

@@ -134,8 +134,7 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
     token = doc.tokens[index]
     if token.sentence != head.sentence or index - head.index > 12:
         return False
-    mention = doc.named.get(index)
-    if mention is not None and mention.kind == "PER":
+    if (mention := doc.named.get(index)) is not None and mention.kind == "PER":
         return False
     if token.case == "Gen" and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
         return True

@@ -163,8 +163,7 @@ def _name_first(doc: Document, title: Span) -> Found | None:
     behind = doc.words(end + 1, doc.at(title.end))
     if source is None or part is None or not _clause(behind) or _medium(doc, source) or of_a_thing(doc, source, start):
         return None
-    told = of_no_speaker(doc, source) and _who_tells(doc, end + 1, doc.at(title.end))
-    if told or of_topic(doc, source, behind):
+    if of_topic(doc, source, behind) or (of_no_speaker(doc, source) and _who_tells(doc, end + 1, behind[-1].index + 1)):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
 
@@ -193,9 +192,9 @@ def _clause(words: Sequence[Token]) -> bool:
 
 
 def _own_words_first(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
-    """Забудем этот страшный сон: врач назвал дату. Other words are the author's, unless somebody says just them.
+    """Забудем этот сон: врач назвал дату. Others are the author's, unless somebody says just them.
 
-    So are those that stand before many people, and a question that is answered: Ждём весны: учёные дали прогноз.
+    Those of many people are too, and a question: Ждём весны: учёные дали прогноз.
     """
     match = WORDS_COLON.match(title.of(doc.text))
     if match is None:
@@ -208,15 +207,16 @@ def _own_words_first(doc: Document, title: Span, marked: Sequence[Found]) -> Fou
     source = first_speaker(doc, first, min(first + 6, doc.at(title.end)))
     if source is None or source.first > first + 2 or _medium(doc, source):
         return None
-    alone = source.number != "Plur" and spoken[-1].text[-1] != "?"
-    said = (alone and _own(spoken)) or (_states(spoken) and not embedded_question(spoken) and label_of_topic(doc, source, title))
+    stated = _states(spoken) and not embedded_question(spoken)
+    said = _own(spoken, source) or (stated and label_of_topic(doc, source, title))
     if not said and (source.first > first or not _said_below(doc, part, marked)):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with own words before the colon", 0.8)
 
 
-def _own(words: Sequence[Token]) -> bool:
-    return own_voice(words) and has_predicate(words) and not embedded_question(words)
+def _own(words: Sequence[Token], source: Source) -> bool:
+    alone = source.number != "Plur" and words[-1].text[-1] != "?"
+    return alone and own_voice(words) and has_predicate(words) and not embedded_question(words)
 
 
 def _said_below(doc: Document, part: Span, marked: Sequence[Found]) -> bool:

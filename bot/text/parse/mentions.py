@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.text.lexicon.forms import parses
+from bot.text.parse.name_edges import edged
+from bot.text.parse.names import is_given_name
 
 if TYPE_CHECKING:
     from bot.text.parse.document import Token
@@ -30,7 +32,7 @@ def mentions_of(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Mention, 
     found: Sequence[Mention] = tuple(_mentions(tags))
     if _of_an_akim(found, tokens):
         found = tuple(one for mention in found for one in _without_akim(mention, tokens))
-    parts = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
+    parts = edged([part for mention in found for part in _split(_retyped(mention, tokens), tokens)], tokens)
     return tuple(part for mention in parts for part in _whose_and_who(mention, parts, tokens))
 
 
@@ -141,7 +143,10 @@ def _two_people(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
 
 
 def _whose_and_who(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:
-    """промоутер Джошуа Эдди Рей, where the article tells of Энтони Джошуа: the first name is whose he is."""
+    """промоутер Джошуа Эдди Рей, where the article tells of Энтони Джошуа: the first name is whose he is.
+
+    So is that of what a person stands behind: под фото Ткаченко Анна Рей.
+    """
     first = mention.first
     whose = (
         mention.kind == "PER"
@@ -151,7 +156,8 @@ def _whose_and_who(mention: Mention, others: Sequence[Mention], tokens: Sequence
             for other in others
         )
     )
-    if whose and first and tokens[first - 1].pos == "NOUN" and tokens[first - 1].animate:
+    whose = whose and first > 0 and tokens[first - 1].pos == "NOUN"
+    if whose and (tokens[first - 1].animate or is_given_name(tokens[first + 1].text)):
         yield Mention("PER", first, first)
         first += 1
     yield replace(mention, first=first)

@@ -164,6 +164,9 @@ def of_work(doc: Document, colon: int) -> bool:
 def clause_ends(doc: Document, token: Token) -> bool:
     """Клуб готов сменить мяч: … / Ничуть не хуже «Луча»: … / Запасайтесь солью: …, but not: Рей уверен: …"""
     stated = token.form in ("Short", "Brev") and cue_at(doc, token.index, CueClass.THINK) is None
+    name = doc.named.get(token.index)
+    if name is not None and name.kind == "PER":
+        return stated
     return stated or {parse.tag.POS for parse in parses(token.lower)} in ({"COMP"}, {"VERB"})
 
 

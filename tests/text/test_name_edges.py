@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.text.analysis import Analyser
-from bot.text.parse.lookalikes import in_cyrillic
+from bot.text.parse.lookalikes import as_meant
 from bot.text.speakers.abbreviations import without_case
 from tests.text.drawn import assert_found_as_drawn
 
@@ -56,7 +56,14 @@ BODIES = {
     "Минтруда": "Минтруд",
 }
 
-LETTERS = {"Гоcдума": "Госдума", "CМИ": "СМИ", "RТ": "RТ", "Twitter-аккаунт": "Twitter-аккаунт", "ВTB": "ВTB"}
+LETTERS = {
+    "Гоcдума": "Госдума",
+    "CМИ": "СМИ",
+    "RТ": "RT",
+    "Twitter-аккаунт": "Twitter-аккаунт",
+    "Сovid": "Covid",
+    "ВTB": "ВTB",
+}
 
 
 @pytest.mark.parametrize("case", NAMED.values(), ids=NAMED.keys())
@@ -70,5 +77,5 @@ def test_a_body_is_named_by_the_noun_that_ends_its_name(printed: str, nominative
 
 
 @pytest.mark.parametrize(("printed", "meant"), LETTERS.items())
-def test_letters_that_look_cyrillic_are_read_so_in_cyrillic_words(printed: str, meant: str) -> None:
-    assert in_cyrillic(printed) == meant
+def test_letters_that_look_cyrillic_are_read_so_as_meant_words(printed: str, meant: str) -> None:
+    assert as_meant(printed) == meant

@@ -1,22 +1,25 @@
-"""Latin letters that look like Cyrillic ones inside Cyrillic words: Гоcдума, with a Latin c."""
+"""Letters of one alphabet inside words of the other: Гоcдума with a Latin c, RТ with a Cyrillic Т."""
 
 from __future__ import annotations
 
 import re
 
-ALIKE = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
+LATIN, CYRILLIC = "aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ"
+"""Letters that look alike."""
 
-CYRILLIC = "А-Яа-яЁё"
-WORD = re.compile(rf"(?<![\w])(?=[^\W\d_]*[{CYRILLIC}])[{CYRILLIC}aceopxyABCEHKMOPTX]*[aceopxyABCEHKMOPTX][^\W\d_]*")
+TO_CYRILLIC, TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
+MIXED = re.compile(r"(?=[^\W\d_]*[А-Яа-яЁё])(?=[^\W\d_]*[A-Za-z])[^\W\d_]{2,}")
 
 
-def in_cyrillic(text: str) -> str:
-    """The text, letter for letter as long, with words that are mostly Cyrillic all in Cyrillic; ТB and RТ stay."""
-    return WORD.sub(_mended, text)
+def as_meant(text: str) -> str:
+    """The text, letter for letter as long, with each word in one alphabet where all letters of the other look alike."""
+    return MIXED.sub(_mended, text)
 
 
 def _mended(match: re.Match[str]) -> str:
     word = match.group()
-    foreign = sum(letter.isascii() for letter in word)
-    mended = word.translate(ALIKE)
-    return mended if 2 * foreign < len(word) and not any(letter.isascii() for letter in mended) else word
+    cyrillic, latin = word.translate(TO_CYRILLIC), word.translate(TO_LATIN)
+    if any(letter.isascii() for letter in cyrillic):
+        return latin if latin.isascii() else word
+    mostly = 2 * sum(letter.isascii() for letter in word) < len(word)
+    return cyrillic if mostly or not latin.isascii() else word

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.text.lexicon.forms import parses
 from bot.text.parse.name_edges import edged
 from bot.text.parse.names import is_given_name
+from bot.text.parse.names_again import missed
 
 if TYPE_CHECKING:
     from bot.text.parse.document import Token
@@ -32,8 +33,15 @@ def mentions_of(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Mention, 
     found: Sequence[Mention] = tuple(_mentions(tags))
     if _of_an_akim(found, tokens):
         found = tuple(one for mention in found for one in _without_akim(mention, tokens))
-    parts = edged([part for mention in found for part in _split(_retyped(mention, tokens), tokens)], tokens)
+    split = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
+    parts = edged(_with_missed(split, tokens), tokens)
     return tuple(part for mention in parts for part in _whose_and_who(mention, parts, tokens))
+
+
+def _with_missed(mentions: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Mention]:
+    again = {index: Mention("PER", index, index) for index in missed(mentions, tokens)}
+    kept = [mention for mention in mentions if mention.first not in again]
+    return sorted((*kept, *again.values()), key=lambda mention: mention.first) if again else mentions
 
 
 def _mentions(tags: Sequence[str]) -> Iterator[Mention]:

@@ -8,16 +8,18 @@ LATIN, CYRILLIC = "aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ"
 """Letters that look alike."""
 
 TO_CYRILLIC, TO_LATIN = str.maketrans(LATIN, CYRILLIC), str.maketrans(CYRILLIC, LATIN)
-MIXED = re.compile(r"(?=[^\W\d_]*[А-Яа-яЁё])(?=[^\W\d_]*[A-Za-z])[^\W\d_]{2,}")
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def as_meant(text: str) -> str:
     """The text, letter for letter as long, with each word in one alphabet where all letters of the other look alike."""
-    return MIXED.sub(_mended, text)
+    return WORD.sub(_mended, text)
 
 
 def _mended(match: re.Match[str]) -> str:
     word = match.group()
+    if word.isascii() or not any(letter.isascii() for letter in word):
+        return word
     cyrillic, latin = word.translate(TO_CYRILLIC), word.translate(TO_LATIN)
     if any(letter.isascii() for letter in cyrillic):
         return latin if latin.isascii() else word

@@ -7,7 +7,7 @@ from bot.text.lexicon.offices import BODIES
 from bot.text.lexicon.sources import MEDIA_NAMES, MEDIA_NOUNS
 from bot.text.parse.document import Document, Token
 
-OF_OUTLETS = ("пресс-служб", "редакци", "источник", "холдинг", "групп", "компани", "эфир")
+OF_OUTLETS = ("пресс-служб", "редакци", "источник", "холдинг", "групп", "компани", "эфир", "руководств", "дирекци")
 """Things that outlets have: пресс-служба ТАСС, группа РБК."""
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.text.lexicon.forms import parses
@@ -25,6 +26,9 @@ TRADES = ("эксперт", "специалист", "аналитик", "жур�
 
 TITLES = frozenset(("герцог", "герцогиня", "принц", "принцесса", "князь", "граф", "графиня", "барон", "баронесса"))
 PLACES = ("ский", "ская", "ского", "ской", "скому", "скую", "ским", "цкий", "цкая", "цкого", "цкой")
+
+OF_TWO = re.compile(r"-(старш|младш)[а-я]+$")
+"""Осина-старшего: one of two with this name, of whom the article tells; it names the other by the way."""
 
 INDECLINABLE = ("о", "е", "э", "и", "у", "ю")
 """Last letters of foreign names that have no cases: Моуриньо."""
@@ -60,6 +64,7 @@ def sightings(doc: Document) -> Iterator[Sighting]:
             and any(token.text[0].isupper() for token in tokens)
             and not any(_numbered(token) for token in tokens)
         ):
+            tokens[-1] = replace(tokens[-1], text=OF_TWO.sub("", tokens[-1].text))
             yield _sighting(doc, mention, tokens)
 
 
@@ -146,7 +151,9 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
+    name = OF_TWO.sub(r"-\1ая" if gender == "Fem" else r"-\1ий", name)
     subject = case == "Nom" and not _object(doc, tokens) and not _compared(doc, mention)
+    subject = subject or OF_TWO.search(doc.tokens[mention.last].text) is not None
     return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), beside, offices)
 
 

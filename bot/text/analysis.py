@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.text.language import detect_language
 from bot.text.parse.document import Document, read
 from bot.text.parse.intervals import Intervals
+from bot.text.parse.lookalikes import as_meant
 from bot.text.parse.models import Models
 from bot.text.ranking import rank_quotes
 from bot.text.reported.indirect import indirect
@@ -46,7 +47,7 @@ class Analyser:
 
     def analyse(self, text: str) -> Analysis:
         """Analyse a text whose first line is its title; offsets count code points of `text`."""
-        read_part = text[:LONGEST_TEXT]
+        read_part = as_meant(text[:LONGEST_TEXT])
         language = detect_language(read_part)
         lines = sentences(read_part)
         quotes = tuple(evidence.quote for evidence in self._evidence(read_part, lines)) if language == "ru" else ()
@@ -55,7 +56,7 @@ class Analyser:
 
     def explain(self, text: str) -> tuple[Evidence, ...]:
         """The quotes that `analyse` finds, before they are ranked, with the rules and mentions behind them."""
-        read_part = text[:LONGEST_TEXT]
+        read_part = as_meant(text[:LONGEST_TEXT])
         return self._evidence(read_part, sentences(read_part)) if detect_language(read_part) == "ru" else ()
 
     def _evidence(self, text: str, lines: Sequence[Sentence]) -> tuple[Evidence, ...]:

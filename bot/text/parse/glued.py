@@ -62,8 +62,15 @@ def _two_names(word: str, text: str) -> int:
     cut = next((index for index in range(SHORTEST, len(word)) if word[index].isupper()), 0)
     if not cut or word.isupper():
         return 0
-    place = any("Geox" in parse.tag for parse in parses(word[:cut]) if parse.is_known)
-    return cut if f"{word[:cut]} {word[cut:]}" in text or (place and is_given_name(word[cut:])) else 0
+    known = is_given_name(word[cut:]) and _ends_apart(word[:cut])
+    return cut if known or f"{word[:cut]} {word[cut:]}" in text else 0
+
+
+def _ends_apart(word: str) -> bool:
+    """сборной России, депутат Госдумы, нам: a word of the dictionary, though no name to which another may be joined."""
+    known = [parse.tag for parse in parses(word) if parse.is_known]
+    place = any("Geox" in tag for tag in known)
+    return place or (bool(known) and not any("Name" in tag or "Surn" in tag for tag in known))
 
 
 def _body_and_name(word: str) -> int:

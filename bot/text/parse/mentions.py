@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.text.lexicon.forms import parses
+from bot.text.parse.name_edges import edged
+from bot.text.parse.names import is_given_name
+from bot.text.parse.names_again import missed
 
 if TYPE_CHECKING:
     from bot.text.parse.document import Token
@@ -33,8 +36,15 @@ def mentions_of(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Mention, 
     found: Sequence[Mention] = tuple(_mentions(tags))
     if _of_an_akim(found, tokens):
         found = tuple(one for mention in found for one in _without_akim(mention, tokens))
-    parts = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
+    split = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
+    parts = edged(_with_missed(split, tokens), tokens)
     return tuple(part for mention in parts for part in _whose_and_who(mention, parts, tokens))
+
+
+def _with_missed(mentions: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Mention]:
+    again = {index: Mention("PER", index, index) for index in missed(mentions, tokens)}
+    kept = [mention for mention in mentions if mention.first not in again]
+    return sorted((*kept, *again.values()), key=lambda mention: mention.first) if again else mentions
 
 
 def _mentions(tags: Sequence[str]) -> Iterator[Mention]:
@@ -145,7 +155,10 @@ def _two_people(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
 
 
 def _whose_and_who(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:
-    """промоутер Джошуа Эдди Рей, where the article tells of Энтони Джошуа: the first name is whose he is."""
+    """промоутер Джошуа Эдди Рей, where the article tells of Энтони Джошуа: the first name is whose he is.
+
+    So is that of what a person stands behind: под фото Ткаченко Анна Рей.
+    """
     first = mention.first
     whose = (
         mention.kind == "PER"
@@ -155,7 +168,8 @@ def _whose_and_who(mention: Mention, others: Sequence[Mention], tokens: Sequence
             for other in others
         )
     )
-    if whose and first and tokens[first - 1].pos == "NOUN" and tokens[first - 1].animate:
+    whose = whose and first > 0 and tokens[first - 1].pos == "NOUN"
+    if whose and (tokens[first - 1].animate or is_given_name(tokens[first + 1].text)):
         yield Mention("PER", first, first)
         first += 1
     yield replace(mention, first=first)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.text.lexicon.forms import CONSONANTS, parses
 from bot.text.parse.document import Token
-from bot.text.parse.names import OBLIQUE, dictionary_reading, in_genitive
+from bot.text.parse.names import CASES, GENDERS, OBLIQUE, in_genitive, is_name
 
 WOMENS = ("овой", "евой")
 """In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
@@ -51,6 +52,10 @@ def of_a_man(name: Sequence[Token]) -> bool:
     return len(name) > 1 and name[-1].text.endswith("ой") and man
 
 
+def in_nominative(tokens: Sequence[Token]) -> Sequence[Token]:
+    return _in_case(tokens, "Nom")
+
+
 def _in_case(tokens: Sequence[Token], case: str) -> Sequence[Token]:
     return [replace(token, case=case) for token in tokens]
 
@@ -67,3 +72,31 @@ def _of_a_woman(tokens: Sequence[Token]) -> bool:
         return surname.endswith(WOMENS)
     given = (parse.tag for parse in parses(tokens[0].text) if "Name" in parse.tag)
     return any("femn" in tag and "nomn" not in tag for tag in given)
+
+
+@lru_cache(maxsize=20_000)
+def dictionary_reading(words: tuple[str, ...], case: str, gender: str) -> tuple[str, str] | None:
+    """The case and gender of a name and surname where the dictionary knows both and the tagger is wrong.
+
+    Катерину Новикову is a woman in the accusative, whoever takes her for a man in the dative; None where the
+    tagger may be right.
+    """
+    if len(words) < 2:
+        return None
+    found = [_readings(word) for word in words]
+    common = frozenset.intersection(*found)
+    if not common or (CASES.get(case), GENDERS.get(gender)) in common:
+        return None
+    wanted = sorted(common)
+    if len(wanted) > 1:
+        return None
+    grammeme, sex = wanted[0]
+    cases = {short: long for long, short in CASES.items()}
+    genders = {short: long for long, short in GENDERS.items()}
+    return (cases[grammeme], genders[sex]) if grammeme in cases and sex in genders else None
+
+
+def _readings(word: str) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (str(parse.tag.case), str(parse.tag.gender)) for parse in parses(word) if parse.is_known and is_name(parse)
+    )

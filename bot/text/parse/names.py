@@ -199,34 +199,6 @@ def is_patronymic(word: str) -> bool:
     return ends and any("Patr" in parse.tag for parse in parses(word))
 
 
-@lru_cache(maxsize=20_000)
-def dictionary_reading(words: tuple[str, ...], case: str, gender: str) -> tuple[str, str] | None:
-    """The case and gender of a name and surname where the dictionary knows both and the tagger is wrong.
-
-    Катерину Новикову is a woman in the accusative, whoever takes her for a man in the dative; None where the
-    tagger may be right.
-    """
-    if len(words) < 2:
-        return None
-    found = [_readings(word) for word in words]
-    common = frozenset.intersection(*found)
-    if not common or (CASES.get(case), GENDERS.get(gender)) in common:
-        return None
-    wanted = sorted(common)
-    if len(wanted) > 1:
-        return None
-    grammeme, sex = wanted[0]
-    cases = {short: long for long, short in CASES.items()}
-    genders = {short: long for long, short in GENDERS.items()}
-    return (cases[grammeme], genders[sex]) if grammeme in cases and sex in genders else None
-
-
-def _readings(word: str) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (str(parse.tag.case), str(parse.tag.gender)) for parse in parses(word) if parse.is_known and is_name(parse)
-    )
-
-
 def _guessed(parse: Any) -> bool:
     """The dictionary takes foreign names that it lacks for given names that do not decline: Йосихидэ."""
     return not parse.is_known and "Fixd" in parse.tag
@@ -248,10 +220,17 @@ def nominative_phrase(words: tuple[tuple[str, str, str, str], ...], head: int, g
 def _agreeing(word: tuple[str, str, str, str], place: int, head: int, agreement: str) -> str:
     text, pos, case, _ = word
     if place == head:
-        return nominative_word(text, case, "NOUN", "plur" if agreement == "plur" else "sing", agreement)
+        number = "plur" if agreement == "plur" else "sing"
+        return nominative_word(text, "Gen" if _genitive_only(text, case) else case, "NOUN", number, agreement)
     if place < head and pos in ("ADJ", "DET", "NUM") and case:
         return nominative_word(text, case, "ADJF", agreement)
     return text
+
+
+def _genitive_only(word: str, case: str) -> bool:
+    """уточнили в Министерства финансов: no locative of the dictionary, but a genitive that is printed for it."""
+    known = [parse.tag for parse in parses(word) if parse.is_known and "NOUN" in parse.tag and "sing" in parse.tag]
+    return case == "Loc" and any("gent" in tag for tag in known) and not any("loct" in tag for tag in known)
 
 
 def genitive(name: str) -> str | None:

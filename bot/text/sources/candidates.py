@@ -122,7 +122,18 @@ def _subject(doc: Document, mention: Mention) -> bool:
     above = doc.named.get(first.head) if first.rel == "conj" else None
     if above is not None and above.kind == "PER" and doc.tokens[first.head].case == "Ins":
         return False
+    if _whose(doc, mention):
+        return False
     return nominative(doc, mention.first, mention.last) or _subject_by_syntax(doc, mention)
+
+
+def _whose(doc: Document, mention: Mention) -> bool:
+    """под фото Ткаченко Анна Рей: the one behind the noun is whose it is, and the full name behind is the subject."""
+    following = doc.named.get(mention.last + 1)
+    if following is None or following.kind != "PER" or following.first == following.last:
+        return False
+    before = doc.tokens[mention.first - 1] if mention.first else doc.tokens[0]
+    return before.pos == "NOUN" and before.case != "Nom" and nominative(doc, following.first, following.last)
 
 
 def _subject_by_syntax(doc: Document, mention: Mention) -> bool:

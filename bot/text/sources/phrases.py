@@ -14,6 +14,7 @@ from bot.text.parse.names import OBLIQUE
 from bot.text.parse.signs import DASH
 from bot.text.sources.found import Source, SourceKind, by_name
 from bot.text.sources.long_names import of_field
+from bot.text.sources.outlet_beside import outlet_told
 
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
@@ -36,7 +37,6 @@ NEAR = 7
 """Words from «агентство» over its name to what tells whom it represents."""
 
 COUNTERS = frozenset(("worldometer", "transfermarkt", "statista", "similarweb"))
-
 OTHER_FIELDS = ("недвижимост", "развит", "страхован", "стратегич", "занятост", "туризм", "патент", "рынк")
 """Beginnings of words after «агентство», its name included, that no agency of news has: агентство недвижимости."""
 
@@ -134,7 +134,7 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
     token = doc.tokens[index]
     if token.sentence != head.sentence or index - head.index > 12:
         return False
-    if (mention := doc.named.get(index)) is not None and mention.kind == "PER":
+    if ((mention := doc.named.get(index)) is not None and mention.kind == "PER") or outlet_told(doc, token, head):
         return False
     if token.case == "Gen" and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
         return True

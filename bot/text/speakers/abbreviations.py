@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import Any
 
-from bot.text.lexicon.forms import plain
+from bot.text.lexicon.forms import parses, plain
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import LATIN_BODIES
@@ -26,6 +27,7 @@ TWO_LETTERS = frozenset(("центро",))
 IN_PASSING = 2
 """Times that letters stand in an article which does not go on to use them."""
 
+BEGINNING, LONGEST = 3, 40
 STEM = 4
 SHORTEST = 3
 """Letters by which the second half of such a name is known: центробанк, Центрального банка; Госдума, думы."""
@@ -63,8 +65,22 @@ def in_use(doc: Document, short: str) -> bool:
 
 
 def without_case(word: str) -> str:
-    """Ростехом → Ростех: a name that the dictionary lacks."""
+    """Ростехом → Ростех: a name that the dictionary lacks; by the noun that ends it, Росимущества → Росимущество."""
+    for start in range(BEGINNING, min(len(word), LONGEST) - STEM + 1):
+        known = [parse for parse in parses(word[start:].lower()) if parse.is_known and "NOUN" in parse.tag]
+        if not known or any("Name" in parse.tag or "Geox" in parse.tag for parse in known):
+            continue
+        if word[-1] not in "ауе" and any(_in_nominative(parse, word) for parse in known):
+            return word
+        oblique = next((parse for parse in known if "nomn" not in parse.tag), None)
+        if oblique is not None:
+            return word[:start] + str(oblique.inflect({"nomn", "sing"}).word)
     return word[:-1] if word[-1] in "аеу" else word[:-2] if word.endswith("ом") else word
+
+
+def _in_nominative(parse: Any, word: str) -> bool:
+    """Укравтопром; Минобороны, which ends in a genitive and does not decline."""
+    return "nomn" in parse.tag and ("sing" in parse.tag or word.startswith("Мин"))
 
 
 def _letters(doc: Document, words: Sequence[str]) -> str | None:

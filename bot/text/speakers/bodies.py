@@ -113,7 +113,7 @@ def _printed(doc: Document, source: Source) -> str | None:
     head = doc.tokens[source.head]
     name = dictionary_noun(head.lower)
     if source.first == source.last and head.text[0].isupper() and name.endswith(COMPOUND) and name not in COMPOUND:
-        return name.capitalize()
+        return head.text[: len(name)] if head.text.lower().startswith(name) else name.capitalize()
     if source.first != source.head or head.case in ("Nom", "") or not head.text[0].isupper() or head.text.isupper():
         return None
     if any(parse.is_known for parse in parses(head.text)):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
-from bot.text.parse.name_cases import case_of, straightened_tags
+from bot.text.parse.name_cases import case_of, in_nominative, straightened_tags
+from bot.text.parse.name_edges import PARTICLES
 from bot.text.parse.names import COUPLES, is_name, nominative_name, singular, spaced
 from bot.text.sources.phrases import office as is_office
 from bot.text.speakers.agreement import gender_beside
@@ -24,6 +26,9 @@ TRADES = ("эксперт", "специалист", "аналитик", "жур�
 
 TITLES = frozenset(("герцог", "герцогиня", "принц", "принцесса", "князь", "граф", "графиня", "барон", "баронесса"))
 PLACES = ("ский", "ская", "ского", "ской", "скому", "скую", "ским", "цкий", "цкая", "цкого", "цкой")
+
+OF_TWO = re.compile(r"-(старш|младш)[а-я]+$")
+"""Осина-старшего: one of two with this name, of whom the article tells; it names the other by the way."""
 
 INDECLINABLE = ("о", "е", "э", "и", "у", "ю")
 """Last letters of foreign names that have no cases: Моуриньо."""
@@ -59,6 +64,7 @@ def sightings(doc: Document) -> Iterator[Sighting]:
             and any(token.text[0].isupper() for token in tokens)
             and not any(_numbered(token) for token in tokens)
         ):
+            tokens[-1] = replace(tokens[-1], text=OF_TWO.sub("", tokens[-1].text))
             yield _sighting(doc, mention, tokens)
 
 
@@ -90,6 +96,8 @@ def _before_pronoun(doc: Document, token: Token) -> bool:
 
 def _no_name(token: Token) -> bool:
     """Сыгравший Олега Рея: a participle of the dictionary, whatever the tagger takes it for."""
+    if token.text in PARTICLES:
+        return False
     return token.pos in NO_NAME or {parse.tag.POS for parse in parses(token.lower)} == {"PRTF"}
 
 
@@ -130,6 +138,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     by_verb = _gender_of_verb(doc, mention)
     gender = by_verb or most_frequent([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
     couple = case_of(tokens) == "Nom" and len(tokens) > 1 and tokens[-1].text.endswith(COUPLES)
+    tokens = in_nominative(tokens) if _beside_subject(doc, tokens) else tokens
     tokens, gender = straightened_tags(tokens, gender, couple)
     case = case_of(tokens)
     words = tuple(token.text for token in tokens)
@@ -142,8 +151,20 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     start = doc.tokens[mention.first].start
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
+    name = OF_TWO.sub(r"-\1ая" if gender == "Fem" else r"-\1ий", name)
     subject = case == "Nom" and not _object(doc, tokens) and not _compared(doc, mention)
+    subject = subject or OF_TWO.search(doc.tokens[mention.last].text) is not None
     return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), beside, offices)
+
+
+def _beside_subject(doc: Document, name: Sequence[Token]) -> bool:
+    """утверждает журналист Николо Скира: beside a subject, whatever the tagger makes of a surname in а."""
+    given, surname = name[0], name[-1]
+    if given.rel != "appos" or len(name) < 2 or surname.text[-1] not in "ая":
+        return False
+    above = doc.tokens[given.head]
+    oblique = any(parse.is_known and "Name" in parse.tag and "nomn" not in parse.tag for parse in parses(given.text))
+    return above.index < given.index and above.case == "Nom" and above.rel.startswith("nsubj") and not oblique
 
 
 def _compared(doc: Document, mention: Mention) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import parses
-from bot.text.lexicon.nouns import dictionary_noun
-from bot.text.lexicon.offices import PEOPLE
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
+from bot.text.lexicon.offices import BODIES, PEOPLE
 from bot.text.parse.document import Document, Token
 from bot.text.parse.marks import Marked
 from bot.text.parse.mentions import Mention
 from bot.text.parse.names import OBLIQUE, same_word
+from bot.text.parse.predicates import embedded_question
 from bot.text.sources.attribution import BESIDE_SPEECH, cue_at
 from bot.text.sources.found import Source, SourceKind, by_name
 from bot.text.sources.phrases import body, named, noun, office
@@ -20,6 +21,14 @@ from bot.text.types import Span
 ABOUT = ("о", "об", "обо", "про")
 
 MEETINGS = frozenset(("бой", "поединок", "реванш", "матч", "встреча", "дуэль", "противостояние", "пара", "дерби"))
+
+MAKERS = ("автор", "создатель", "создательница", "звезда", "герой", "героиня", "исполнитель", "исполнительница")
+
+FORECASTS = ("погода", "прогноз", "гороскоп", "курс")
+"""Things of which headlines bear no more than the name: курс доллара на 2 мая."""
+
+RUBRIC = 3
+"""Letters of a word before a full stop that is no initial: НБА., but Дж. and им."""
 
 SURNAME = 6
 """Letters of a word in capitals that is a name and no abbreviation: ЗИНЧЕНКО, but ВОЗ."""
@@ -30,7 +39,7 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
     for token in doc.words(first, end):
         mention = None if doc.in_marks(token.start) else doc.named.get(token.index)
         if mention is not None and mention.kind == "PER" and not _describes(doc, mention):
-            if doc.tokens[mention.last].lower.endswith(OBLIQUE):
+            if doc.tokens[mention.last].lower.endswith(OBLIQUE) or _of_whom(doc, mention):
                 return None
             return by_name(mention)
         if mention is not None and _whose(token):
@@ -62,10 +71,60 @@ def _ministry(token: Token) -> bool:
     return token.text.startswith("Мин") and not any(parse.is_known for parse in parses(token.text))
 
 
-def of_a_thing(doc: Document, source: Source) -> bool:
-    """День Олега Рея: / Падение курса ВТБ: a thing that belongs to the one who is named, and says nothing."""
-    thing = doc.tokens[0]
-    if source.first == 0 or thing.pos != "NOUN" or thing.case != "Nom" or thing.animate or thing.index in doc.named:
+def _of_whom(doc: Document, mention: Mention) -> bool:
+    """Соперник для Осина: / «Луч» — соперник Осина: behind a preposition, or where the article has Осин."""
+    before = doc.words(mention.first - 1, mention.first) if mention.first else ()
+    surname = doc.tokens[mention.last].text
+    shorter = surname[:-1] if surname[-1] in "ауе" else surname[:-2] if surname.endswith("ом") else ""
+    others = (doc.tokens[other.last].text for other in doc.mentions if other.kind == "PER")
+    return any(word.pos == "ADP" for word in before) or (len(shorter) > 3 and shorter in others)
+
+
+def behind_rubric(doc: Document, end: int) -> int:
+    """Хоккей. Олег Рей: / Лига. Источник: the label begins behind a full stop, but for that of an initial, О. Рей."""
+    stops = (token.index for token in doc.words(1, end - 1) if token.text in ".!?…")
+    return max((stop + 1 for stop in stops if len(doc.tokens[stop - 1].text) >= RUBRIC), default=0)
+
+
+def of_no_speaker(doc: Document, source: Source) -> bool:
+    """COVID, исследование: a thing or letters; or a name that the article has nowhere else."""
+    head = doc.tokens[source.head]
+    if source.kind is SourceKind.NAME:
+        others = (doc.tokens[one.last] for one in doc.mentions if one.kind == "PER" and one.first > source.last)
+        return not any(same_word(other.text, doc.tokens[source.last].text) for other in others)
+    return not (head.animate or office(head) or head.lower in PEOPLE or noun_lemma(head.lower) in BODIES)
+
+
+def of_topic(doc: Document, source: Source, behind: Sequence[Token]) -> bool:
+    """Исследование: как меняется спрос / «Луч» Луга: погода на 2 мая — дожди: what the article is about."""
+    if behind[0].lower in FORECASTS and not any(token.finite for token in behind):
+        return True
+    return embedded_question(behind) and (source.kind is not SourceKind.NAME or of_no_speaker(doc, source))
+
+
+def joins(doc: Document, dash: int, source: Source) -> bool:
+    """A dash that joins two who meet, or stands for a verb or for «is»: no words stand before it."""
+    return _elliptic(doc, dash) or _of_two(doc, dash - 1) or _of_the_one_named(doc, dash, source)
+
+
+def _of_the_one_named(doc: Document, dash: int, source: Source) -> bool:
+    """Скончался Олег Рей — автор трёх романов: what the one whose name stands before the dash has made."""
+    name = doc.named.get(dash - 1)
+    made = doc.tokens[source.head].lower in MAKERS and source.last > source.head
+    return made and name is not None and name.kind == "PER" and source.first == dash + 1
+
+
+def _elliptic(doc: Document, dash: int) -> bool:
+    """Чипы сделает «Заря», а платы — «Луч»: the dash stands for the verb before."""
+    comma = next((token.index for token in reversed(doc.words(0, dash)) if token.text == ","), dash)
+    behind = doc.words(comma + 1, dash)
+    return len(behind) > 1 and behind[0].lower in ("а", "и") and not any(token.finite for token in behind)
+
+
+def of_a_thing(doc: Document, source: Source, start: int) -> bool:
+    """День Олега Рея: / Местный рынок США: a thing that belongs to the one who is named, and says nothing."""
+    thing = next((token for token in doc.words(start, source.first) if token.pos != "ADJ"), doc.tokens[start])
+    if source.first == start or thing.pos != "NOUN" or thing.case != "Nom" or thing.animate or thing.index in doc.named:
         return False
     return not _speaks(thing)
 
@@ -135,12 +194,15 @@ def of_work(doc: Document, colon: int) -> bool:
 
 
 def clause_ends(doc: Document, token: Token) -> bool:
-    """Клуб готов сменить мяч: … / Ничуть не хуже «Луча»: …, but not: Рей уверен: …"""
+    """Клуб готов сменить мяч: … / Ничуть не хуже «Луча»: … / Запасайтесь солью: …, but not: Рей уверен: …"""
     stated = token.form in ("Short", "Brev") and cue_at(doc, token.index, CueClass.THINK) is None
-    return stated or {parse.tag.POS for parse in parses(token.lower)} == {"COMP"}
+    name = doc.named.get(token.index)
+    if name is not None and name.kind == "PER":
+        return stated
+    return stated or {parse.tag.POS for parse in parses(token.lower)} in ({"COMP"}, {"VERB"})
 
 
-def of_two(doc: Document, last: int) -> bool:
+def _of_two(doc: Document, last: int) -> bool:
     """Названы условия боя Осин — Рей: the names on both sides of the dash are of those who meet."""
     name = doc.named.get(last)
     before = doc.words(name.first - 1, name.first) if name is not None and name.kind == "PER" else ()

@@ -20,13 +20,16 @@ from bot.text.sources.repeated import AT_THE_HEAD, hints, repeats
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.heading_labels import (
     ABOUT,
+    behind_rubric,
     clause_ends,
     firm,
     first_speaker,
+    joins,
     label_of_topic,
     of_a_thing,
+    of_no_speaker,
     of_title,
-    of_two,
+    of_topic,
     of_work,
 )
 from bot.text.verbatim.surroundings import count
@@ -149,16 +152,18 @@ def _name_first(doc: Document, title: Span) -> Found | None:
     if match is None or (MARK.match(match["text"]) and not _goes_on(doc, title.start + match.start("text"))):
         return None
     end = doc.at(title.start + match.end("name"))
-    words = doc.words(0, end)
+    start = behind_rubric(doc, end)
+    words = doc.words(start, end)
     if any(token.finite or token.text == "," or (token.text in DASH and not _on(doc, token)) for token in words):
         return None
     if len(words) > LABEL or of_work(doc, end) or any(clause_ends(doc, token) for token in words):
         return None
-    source = first_speaker(doc, 0, end) or firm(doc, title)
+    source = first_speaker(doc, start, end) or firm(doc, title)
     part = trimmed(doc.text, title.start + match.start("text"), title.end)
-    if source is None or part is None or not _clause(doc.words(end + 1, doc.at(title.end))) or _medium(doc, source):
+    behind = doc.words(end + 1, doc.at(title.end))
+    if source is None or part is None or not _clause(behind) or _medium(doc, source) or of_a_thing(doc, source, start):
         return None
-    if of_a_thing(doc, source):
+    if of_topic(doc, source, behind) or (of_no_speaker(doc, source) and _who_tells(doc, end + 1, behind[-1].index + 1)):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name before the colon", 0.9)
 
@@ -187,7 +192,10 @@ def _clause(words: Sequence[Token]) -> bool:
 
 
 def _own_words_first(doc: Document, title: Span, marked: Sequence[Found]) -> Found | None:
-    """Забудем этот страшный сон: врач назвал дату. Other words are the author's, unless somebody says just them."""
+    """Забудем этот сон: врач назвал дату. Others are the author's, unless somebody says just them.
+
+    Those of many people are too, and a question: Ждём весны: учёные дали прогноз.
+    """
     match = WORDS_COLON.match(title.of(doc.text))
     if match is None:
         return None
@@ -199,14 +207,16 @@ def _own_words_first(doc: Document, title: Span, marked: Sequence[Found]) -> Fou
     source = first_speaker(doc, first, min(first + 6, doc.at(title.end)))
     if source is None or source.first > first + 2 or _medium(doc, source):
         return None
-    said = _own(spoken) or (_states(spoken) and not embedded_question(spoken) and label_of_topic(doc, source, title))
+    stated = _states(spoken) and not embedded_question(spoken)
+    said = _own(spoken, source) or (stated and label_of_topic(doc, source, title))
     if not said and (source.first > first or not _said_below(doc, part, marked)):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with own words before the colon", 0.8)
 
 
-def _own(words: Sequence[Token]) -> bool:
-    return own_voice(words) and has_predicate(words) and not embedded_question(words)
+def _own(words: Sequence[Token], source: Source) -> bool:
+    alone = source.number != "Plur" and words[-1].text[-1] != "?"
+    return alone and own_voice(words) and has_predicate(words) and not embedded_question(words)
 
 
 def _said_below(doc: Document, part: Span, marked: Sequence[Found]) -> bool:
@@ -228,7 +238,7 @@ def _name_last(doc: Document, title: Span) -> Found | None:
     part = trimmed(doc.text, title.start, title.start + match.end("text"))
     if source is None or source.first > first + 2 or part is None or not _states(doc.words(0, first - 1)):
         return None
-    if _medium(doc, source) or words[0].lower == "у" or of_two(doc, first - 2):
+    if _medium(doc, source) or words[0].lower == "у" or joins(doc, first - 1, source):
         return None
     return Found(QuoteKind.UNMARKED, (part,), None, source, "headline with a name after the dash", 0.9)
 

@@ -1,0 +1,185 @@
+"""Speech without marks that runs over paragraphs, with one attribution at the end of the last of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.sources import ACCORDING
+from bot.text.lexicon.words import words
+from bot.text.parse.document import Document, Line, Token
+from bot.text.parse.intervals import Intervals
+from bot.text.parse.mentions import Mention
+from bot.text.parse.predicates import own_voice
+from bot.text.parse.signs import DASH
+from bot.text.sources.attribution import cue_at, cut_insertions, source_of, trimmed
+from bot.text.sources.found import Found, SourceKind
+from bot.text.sources.reporters import NOBODY_SAYS
+from bot.text.types import Span
+from bot.text.verbatim.dialogue import MONOLOGUE
+from bot.text.verbatim.interviewed import introduced
+from bot.text.verbatim.turns import AUTHORS, first_person, words_of
+
+RUN = "runs up to an attribution"
+
+SHORTEST = 6
+"""Words of a paragraph of speech."""
+
+LEAD = 3
+"""Paragraphs of the author above the speech in which the speaker is looked for."""
+
+MODAL = words(
+    """
+    возможно конечно наверное наверно пожалуй безусловно естественно по-моему кстати увы надеюсь уверен уверена рад рада
+    """
+)
+"""Words of one who judges, as much his own voice as «я»."""
+
+TOPIC = ("прокомментир", "комментир", "отреагир", "высказал", "поделил", "оценил", "вспомнил", "ответил")
+"""Beginnings of verbs that tell of speech and nothing of what was said: the words themselves must follow."""
+
+ABOUT = words("о об обо про")
+
+HEADED = 2
+"""The paragraph below the headline and a lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The sentence that names who speaks below it; `first` where he is its subject, before the verb of speech.
+
+    `topic` where it tells only what the speech is about: Рей рассказал о мосте; Рей прокомментировал решение.
+    """
+
+    speaker: Mention
+    first: bool
+    topic: bool
+
+
+def run_above(doc: Document, number: int, last: Found, taken: Intervals, title: Found | None) -> Found:
+    """Рей рассказал о мосте.⏎Мост мне дорог.⏎Он стар, — сказал Рей.: from the first paragraph that is his.
+
+    `title` is what the headline says in somebody's words: Рей: Мост стар.
+    """
+    first = _first_plain(doc, number, taken)
+    lead = (_lead(doc, first) or _titled(doc, first, title)) if first < number else None
+    if lead is None or not _same(doc, lead.speaker, last):
+        return last
+    own = _own(doc, [doc.paragraphs[one] for one in range(first, number + 1)], lead, lead.topic or title is not None)
+    spans = (trimmed(doc.text, one.start, one.end) for one in own[:-1])
+    parts = tuple(span for span in spans if span is not None)
+    return replace(last, parts=parts + last.parts, rule=RUN, confidence=0.8) if parts else last
+
+
+def _first_plain(doc: Document, number: int, taken: Intervals) -> int:
+    """The first of the paragraphs right above that hold no attribution and nothing that the author tells."""
+    above = range(number - 1, max(1, number - MONOLOGUE), -1)
+    run = takewhile(lambda one: not taken.overlap(doc.paragraphs[one]) and _plain(doc, doc.paragraphs[one]), above)
+    return min(run, default=number)
+
+
+def _plain(doc: Document, paragraph: Span) -> bool:
+    said = words_of(doc, paragraph)
+    whole = doc.text[paragraph.end - 1] in ".!?…)" and len(said) > SHORTEST
+    if not whole or doc.text[paragraph.start] in DASH or _authors(said):
+        return False
+    return not _told(doc, said) and cut_insertions(doc, paragraph.start, paragraph.end).attribution is None
+
+
+def _authors(said: Sequence[Token]) -> bool:
+    """Напомним, мост закрыт. / Сообщалось, что мост закрыт. / По его словам, мост закрыт."""
+    pairs = zip(said, said[1:], strict=False)
+    according = any(one.lower == "по" and two.lower in ACCORDING for one, two in pairs)
+    return according or said[0].lower in AUTHORS or any(word.lower in NOBODY_SAYS for word in said[:2])
+
+
+def _told(doc: Document, said: Sequence[Token]) -> bool:
+    """Рей сказал, что мост стар. But not what the speaker tells of others: Я жду. В клубе сказали, что решат в мае."""
+    cue = next((word for word in said if word.finite and cue_at(doc, word.index, CueClass.SAY)), None)
+    if cue is None or own_voice([word for word in said if word.index <= cue.index]):
+        return False
+    line = doc.lines[cue.sentence]
+    return not (first_person(said) and source_of(doc, cue, line.first, line.end).kind is SourceKind.NAME)
+
+
+def _lead(doc: Document, first: int) -> Lead | None:
+    """The nearest sentence above that tells that somebody spoke."""
+    for number in range(first - 1, max(0, first - 1 - LEAD), -1):
+        paragraph = doc.paragraphs[number]
+        if cut_insertions(doc, paragraph.start, paragraph.end).attribution is not None:
+            return None
+        lines = doc.lines[doc.line_of(paragraph.start) : doc.line_of(paragraph.end - 1) + 1]
+        found = next((lead for line in lines if (lead := _introduces(doc, line)) is not None), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _titled(doc: Document, first: int, title: Found | None) -> Lead | None:
+    """Рей: Мост стар⏎Новый мост откроют в мае.⏎Я жду его.⏎Он нужен, — сказал Рей.: whom the headline names."""
+    speaker = doc.named.get(title.source.first) if title is not None and first == HEADED else None
+    return Lead(speaker, first=True, topic=True) if speaker is not None else None
+
+
+def _introduces(doc: Document, line: Line) -> Lead | None:
+    source = introduced(doc, line)
+    speaker = doc.named.get(source.first)
+    if source.kind is not SourceKind.NAME or speaker is None:
+        return None
+    cues = (word for word in doc.words(line.first, line.end) if word.finite and cue_at(doc, word.index, CueClass.SAY))
+    cue = next(cues, None)
+    topic = any(word.lower.startswith(TOPIC) for word in doc.words(line.first, line.end))
+    topic = topic or (cue is not None and doc.tokens[cue.index + 1].lower in ABOUT)
+    return Lead(speaker, cue is None or speaker.first < cue.index, topic)
+
+
+def _same(doc: Document, speaker: Mention, last: Found) -> bool:
+    """сказал Рей, сказал он, сказал инженер; but not: сказал Ким, сказали в мэрии."""
+    source = last.source
+    if source.kind is SourceKind.NAME:
+        names = {_stem(word) for word in doc.words(speaker.first, speaker.last + 1)}
+        return any(_stem(word) in names for word in doc.words(source.first, source.last + 1))
+    alone = source.number != "Plur"
+    return source.kind is SourceKind.PRONOUN and alone or (_person(doc, source.head) and alone)
+
+
+def _person(doc: Document, head: int) -> bool:
+    return head >= 0 and doc.tokens[head].animate
+
+
+def _stem(word: Token) -> str:
+    return word.lower[:4]
+
+
+def _own(doc: Document, run: Sequence[Span], lead: Lead, announced: bool) -> Sequence[Span]:
+    """The paragraphs of the run that are the speaker's, its last one among them.
+
+    Where nobody speaks in a voice of his own, the headline or the lead must have `announced` the words.
+    """
+    last = max((number for number, one in enumerate(run[:-1]) if _of_speaker(doc, one, lead)), default=-1)
+    run = run[last + 1 :]
+    voiced = [number for number, one in enumerate(run) if _voice(words_of(doc, one))]
+    if not voiced:
+        return run if announced else run[-1:]
+    if not lead.first:
+        return run[voiced[0] :]
+    return run[next((number for number, one in enumerate(run) if number == voiced[0] or not _past(doc, one)), 0) :]
+
+
+def _of_speaker(doc: Document, paragraph: Span, lead: Lead) -> bool:
+    """The author tells of the speaker: Рей строит мосты с 1990 года."""
+    said, surname = words_of(doc, paragraph), _stem(doc.tokens[lead.speaker.last])
+    return not first_person(said) and any(word.text[0].isupper() and _stem(word) == surname for word in said)
+
+
+def _voice(said: Sequence[Token]) -> bool:
+    return own_voice(said) or any(word.lower in MODAL for word in said)
+
+
+def _past(doc: Document, paragraph: Span) -> bool:
+    """Мост закрыли весной. Паром ушёл в порт.: what went before, as an author recalls it."""
+    lines = doc.lines[doc.line_of(paragraph.start) : doc.line_of(paragraph.end - 1) + 1]
+    verbs = ([word for word in doc.words(line.first, line.end) if word.finite] for line in lines)
+    return all(found and all(word.tense == "Past" for word in found) for found in verbs)

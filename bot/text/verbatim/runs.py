@@ -1,4 +1,4 @@
-"""Speech without marks that runs over paragraphs, with one attribution at the end of the last of them."""
+"""Speech without marks that runs over paragraphs, with one attribution below the last of them or above the first."""
 
 from __future__ import annotations
 
@@ -71,6 +71,24 @@ def run_above(doc: Document, number: int, last: Found, taken: Intervals, title: 
     spans = (trimmed(doc.text, one.start, one.end) for one in own[:-1])
     parts = tuple(span for span in spans if span is not None)
     return replace(last, parts=parts + last.parts, rule=RUN, confidence=0.8) if parts else last
+
+
+def run_below(doc: Document, number: int, first: Found, taken: Intervals) -> Found:
+    """Рей не исключил, что мост уцелеет:⏎Я вижу, что он крепок.⏎Думаю, он простоит сто лет.: up to his last «я»."""
+    announcing = doc.lines[doc.line_of(doc.paragraphs[number - 1].end - 1)]
+    lead = _introduces(doc, announcing)
+    if lead is None or not first_person(words_of(doc, doc.paragraphs[number])):
+        return first
+    below = doc.paragraphs[number + 1 : number + MONOLOGUE]
+    run = list(takewhile(lambda one: not taken.overlap(one) and _goes_on(doc, one, lead), below))
+    last = max((place for place, one in enumerate(run) if first_person(words_of(doc, one))), default=-1)
+    spans = (trimmed(doc.text, one.start, one.end) for one in run[: last + 1])
+    parts = tuple(span for span in spans if span is not None)
+    return replace(first, parts=first.parts + parts, rule=RUN) if parts else first
+
+
+def _goes_on(doc: Document, paragraph: Span, lead: Lead) -> bool:
+    return _plain(doc, paragraph) and not _of_speaker(doc, paragraph, lead)
 
 
 def _first_plain(doc: Document, number: int, taken: Intervals) -> int:

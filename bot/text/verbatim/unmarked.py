@@ -23,12 +23,12 @@ from bot.text.sources.attribution import (
 )
 from bot.text.sources.found import Found, SourceKind
 from bot.text.types import QuoteKind, Span
-from bot.text.verbatim.colons import colon_above, colon_in_paragraph
+from bot.text.verbatim.colons import COLON_ABOVE, colon_above, colon_in_paragraph
 from bot.text.verbatim.dialogue import MONOLOGUE, SPEAKING, dialogue
 from bot.text.verbatim.framed import framed
 from bot.text.verbatim.headline import headline
 from bot.text.verbatim.introduced import without_introduction
-from bot.text.verbatim.runs import RUN, run_above
+from bot.text.verbatim.runs import RUN, run_above, run_below
 
 AFTER_DASH = "attribution after a dash"
 
@@ -63,7 +63,9 @@ def _unopened(doc: Document, quote: Found) -> bool:
 
 
 def _whole(doc: Document, number: int, answer: Found, taken: Intervals, title: Found | None) -> Found:
-    """The paragraphs above that belong to what the attribution of the paragraph says."""
+    """With the paragraphs above that its attribution closes, or those below that its colon announces."""
+    if answer.rule == COLON_ABOVE:
+        return run_below(doc, number, answer, taken)
     if answer.rule != AFTER_DASH or doc.text[doc.paragraphs[number].start] in DASH:
         return answer
     run = run_above(doc, number, answer, taken, title)

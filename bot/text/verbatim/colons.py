@@ -165,7 +165,7 @@ def _told(doc: Document, below: Sequence[Token], source: Source) -> bool:
 def _announced(doc: Document, line: Line, part: Span, own: bool) -> Found | None:
     cue = _speech_verb(doc, line.first, line.end) or (_thought(doc, line) if own else None)
     if cue is not None:
-        if not own and (_has_object(doc, cue, line.end) or _relative(doc, cue)) and not _comments(cue):
+        if not own and (_has_object(doc, cue, line.end) or _relative(doc, cue)) and not comments(cue):
             return None
         source = source_of(doc, cue, line.first, line.end)
         return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, COLON_ABOVE, 0.85)
@@ -186,7 +186,8 @@ def _thought(doc: Document, line: Line) -> Token | None:
     return cue if cue is not None and negated == (cue_at(doc, cue.index, CueClass.ONLY_NEGATED) is not None) else None
 
 
-def _comments(cue: Token) -> bool:
+def comments(cue: Token) -> bool:
+    """Tell whether a verb says that words follow, and what they are about: прокомментировал решение."""
     return cue.lower.startswith(COMMENTING)
 
 

@@ -29,8 +29,10 @@ from bot.text.verbatim.framed import framed
 from bot.text.verbatim.headline import headline
 from bot.text.verbatim.introduced import without_introduction
 from bot.text.verbatim.runs import RUN, run_above, run_below
+from bot.text.verbatim.within import opened_within
 
 AFTER_DASH = "attribution after a dash"
+SIGNATURE = re.compile(r"(?<=[.!?…])\s*\((?:[А-ЯЁ][а-яё]+\s){1,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\)\.?$")
 
 
 def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
@@ -44,10 +46,26 @@ def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
     answers = (Span(quote.start, quote.end) for quote in talk.quotes)
     inside = Intervals((*answers, *talk.questions, *furniture(doc.text, doc.paragraphs)))
     for number in range(1, len(doc.paragraphs)):
-        answer = _paragraph(doc, number, taken) if not inside.overlap(doc.paragraphs[number]) else None
-        if answer is not None:
-            found.append(_whole(doc, number, answer, taken, title))
-    return tuple(_outermost(found))
+        if not inside.overlap(doc.paragraphs[number]):
+            found.extend(_said_in(doc, number, taken, title))
+    return tuple(_unsigned(doc, quote) for quote in _outermost(found))
+
+
+def _unsigned(doc: Document, quote: Found) -> Found:
+    """Мы ждём мая. (Иван Ким): without the name of the reporter."""
+    last = quote.parts[-1]
+    signed = SIGNATURE.search(doc.text, last.start, doc.paragraphs[doc.paragraph_of(last.start)].end)
+    if signed is None or signed.end() < last.end or signed.start() <= last.start:
+        return quote
+    part = trimmed(doc.text, last.start, signed.start())
+    return replace(quote, parts=(*quote.parts[:-1], part)) if part is not None else quote
+
+
+def _said_in(doc: Document, number: int, taken: Intervals, title: Found | None) -> tuple[Found, ...]:
+    if within := opened_within(doc, number, taken):
+        return within
+    answer = _paragraph(doc, number, taken)
+    return (_whole(doc, number, answer, taken, title),) if answer is not None else ()
 
 
 def _outermost(found: Sequence[Found]) -> Iterator[Found]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import takewhile
+
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 
@@ -15,6 +18,21 @@ SEEN = words("было увидел увидела видел видела пе�
 
 BEARING = words("влияет влияло повлияло повлияет")
 """Right after «что» these ask what it is, as nobody is their subject: рассказал, что влияет на сон."""
+
+DONE = words("делать делает делают делал делала делали сделать сделает сделают сделал сделала сделали предпринять")
+SAID = words("сказать сказал сказала сказали скажет скажут")
+MEANT = words("значит значат значило означает означают означало")
+"""Verbs that want an object: with none in their clause «что» is it."""
+
+WITHOUT = words("много мало немало больше все ничего очень так не")
+"""Words that stand for an object or need none in the accusative: победа много значит; погоды не сделает."""
+
+FORETOLD = ("спрогноз", "предсказ", "расска", "объясн", "предполож")
+"""Beginnings of verbs after which «что будет с рублём» is a question."""
+
+ABOUT = words("о об обо про")
+FIRST_WORDS = 4
+STOPS = (",", ":", ";", "—", "–", "-")
 
 
 def asks_what(doc: Document, conjunction: int, end: int) -> bool:
@@ -30,7 +48,37 @@ def asks_what(doc: Document, conjunction: int, end: int) -> bool:
     done = clause[0].lower in ("делать", "следует", "нужно", "надо", "необходимо")
     felt = clause[0].lower in FELT and doc.tokens[clause[0].index + 1].text == ","
     bearing = clause[0].lower in BEARING
-    return alone or felt or wanted or bearing or (doing and done)
+    return alone or felt or wanted or bearing or (doing and done) or _wants_object(doc, clause, conjunction)
+
+
+def _wants_object(doc: Document, clause: Sequence[Token], conjunction: int) -> bool:
+    """рассказал, что сделает с домом; признался, что сказал Рею; объяснил, что это значит: no object but «что»."""
+    here = _up_to_comma(doc, clause)
+    if any(word.case == "Acc" or word.lower in WITHOUT or doc.in_marks(word.start) for word in here):
+        return False
+    if _will_be_with(doc, here, conjunction):
+        return True
+    verb = next((word for word in here[:FIRST_WORDS] if word.lower in DONE | SAID | MEANT), None)
+    if verb is None or any(word.form == "Inf" for word in here if word.index != verb.index):
+        return False
+    rest = [word for word in here if word.index > verb.index]
+    if verb.lower in DONE:
+        return not rest or rest[0].pos in ("ADP", "NOUN", "PROPN", "PRON")
+    if verb.lower in MEANT:
+        return verb is not here[0] and (not rest or rest[0].lower == "для")
+    return here[-1] is clause[-1] and not any(word.lower in ABOUT for word in rest)
+
+
+def _up_to_comma(doc: Document, clause: Sequence[Token]) -> Sequence[Token]:
+    return list(takewhile(lambda word: word is clause[0] or doc.tokens[word.index - 1].text not in STOPS, clause))
+
+
+def _will_be_with(doc: Document, clause: Sequence[Token], conjunction: int) -> bool:
+    """спрогнозировал, что будет с рублём после выходных"""
+    told = doc.tokens[max(0, conjunction - 2)].lower.startswith(FORETOLD)
+    if not told or [word.lower for word in clause[:2]] not in (["будет", "с"], ["будет", "со"]):
+        return False
+    return not any(word.case == "Nom" or word.form in ("Inf", "Short") for word in clause)
 
 
 def _does_what(doc: Document, verb: Token) -> bool:

@@ -32,6 +32,8 @@ FORETOLD = ("спрогноз", "предсказ", "расска", "объяс�
 
 ABOUT = words("о об обо про")
 FIRST_WORDS = 4
+"""Words of the clause up to its verb: что он тогда сказал."""
+
 STOPS = (",", ":", ";", "—", "–", "-")
 
 
@@ -63,10 +65,17 @@ def _wants_object(doc: Document, clause: Sequence[Token], conjunction: int) -> b
         return False
     rest = [word for word in here if word.index > verb.index]
     if verb.lower in DONE:
+        if any(_thing(word) for word in here if word.index < verb.index):
+            return False
         return not rest or rest[0].pos in ("ADP", "NOUN", "PROPN", "PRON")
     if verb.lower in MEANT:
         return verb is not here[0] and (not rest or rest[0].lower == "для")
     return here[-1] is clause[-1] and not any(word.lower in ABOUT for word in rest)
+
+
+def _thing(word: Token) -> bool:
+    """Врачи сообщили, что тесты делают в клиниках: an object that looks like a subject."""
+    return word.case == "Nom" and word.pos == "NOUN" and not word.animate
 
 
 def _up_to_comma(doc: Document, clause: Sequence[Token]) -> Sequence[Token]:

@@ -33,14 +33,13 @@ LEAD = 3
 MODAL = words(
     """
     возможно конечно наверное наверно пожалуй безусловно естественно по-моему кстати увы надеюсь уверен уверена рад рада
+    ведь потому поэтому
     """
 )
-"""Words of one who judges, as much his own voice as «я»."""
+"""Words of one who judges and argues, as much his own voice as «я»."""
 
 TOPIC = ("прокомментир", "комментир", "отреагир", "высказал", "поделил", "оценил", "вспомнил", "ответил")
 """Beginnings of verbs that tell of speech and nothing of what was said: the words themselves must follow."""
-
-ABOUT = words("о об обо про")
 
 HEADED = 2
 """The paragraph below the headline and a lead."""
@@ -48,13 +47,9 @@ HEADED = 2
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The sentence that names who speaks below it; `first` where he is its subject, before the verb of speech.
-
-    `topic` where it tells only what the speech is about: Рей рассказал о мосте; Рей прокомментировал решение.
-    """
+    """Who speaks below a sentence; `topic` where it tells only what of: Рей прокомментировал закрытие моста."""
 
     speaker: Mention
-    first: bool
     topic: bool
 
 
@@ -138,7 +133,7 @@ def _lead(doc: Document, first: int) -> Lead | None:
 def _titled(doc: Document, first: int, title: Found | None) -> Lead | None:
     """Рей: Мост стар⏎Новый мост откроют в мае.⏎Я жду его.⏎Он нужен, — сказал Рей.: whom the headline names."""
     speaker = doc.named.get(title.source.first) if title is not None and first == HEADED else None
-    return Lead(speaker, first=True, topic=True) if speaker is not None else None
+    return Lead(speaker, topic=True) if speaker is not None else None
 
 
 def _introduces(doc: Document, line: Line) -> Lead | None:
@@ -146,11 +141,7 @@ def _introduces(doc: Document, line: Line) -> Lead | None:
     speaker = doc.named.get(source.first)
     if source.kind is not SourceKind.NAME or speaker is None:
         return None
-    cues = (word for word in doc.words(line.first, line.end) if word.finite and cue_at(doc, word.index, CueClass.SAY))
-    cue = next(cues, None)
-    topic = any(word.lower.startswith(TOPIC) for word in doc.words(line.first, line.end))
-    topic = topic or (cue is not None and doc.tokens[cue.index + 1].lower in ABOUT)
-    return Lead(speaker, cue is None or speaker.first < cue.index, topic)
+    return Lead(speaker, any(word.lower.startswith(TOPIC) for word in doc.words(line.first, line.end)))
 
 
 def _same(doc: Document, speaker: Mention, last: Found) -> bool:
@@ -174,16 +165,15 @@ def _stem(word: Token) -> str:
 def _own(doc: Document, run: Sequence[Span], lead: Lead, announced: bool) -> Sequence[Span]:
     """The paragraphs of the run that are the speaker's, its last one among them.
 
-    Where nobody speaks in a voice of his own, the headline or the lead must have `announced` the words.
+    Those before the first in a voice of his own are his where the headline or the lead has `announced` his words.
     """
     last = max((number for number, one in enumerate(run[:-1]) if _of_speaker(doc, one, lead)), default=-1)
     run = run[last + 1 :]
     voiced = [number for number, one in enumerate(run) if _voice(words_of(doc, one))]
-    if not voiced:
-        return run if announced else run[-1:]
-    if not lead.first:
-        return run[voiced[0] :]
-    return run[next((number for number, one in enumerate(run) if number == voiced[0] or not _past(doc, one)), 0) :]
+    first = voiced[0] if voiced else len(run) - 1
+    if announced:
+        first = next((number for number in range(first) if not voiced or not _past(doc, run[number])), first)
+    return run[first:]
 
 
 def _of_speaker(doc: Document, paragraph: Span, lead: Lead) -> bool:

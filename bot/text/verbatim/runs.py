@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.sources import ACCORDING
@@ -12,10 +12,12 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.intervals import Intervals
 from bot.text.parse.mentions import Mention
+from bot.text.parse.names import same_word
 from bot.text.parse.predicates import own_voice
 from bot.text.parse.signs import DASH
 from bot.text.sources.attribution import cue_at, cut_insertions, source_of, trimmed
-from bot.text.sources.found import Found, SourceKind
+from bot.text.sources.found import Found, SourceKind, by_name
+from bot.text.sources.owners import POSSESSIVE
 from bot.text.sources.reporters import NOBODY_SAYS
 from bot.text.types import Span
 from bot.text.verbatim.dialogue import MONOLOGUE
@@ -65,7 +67,8 @@ def run_above(doc: Document, number: int, last: Found, taken: Intervals, title: 
     own = _own(doc, [doc.paragraphs[one] for one in range(first, number + 1)], lead, lead.topic or title is not None)
     spans = (trimmed(doc.text, one.start, one.end) for one in own[:-1])
     parts = tuple(span for span in spans if span is not None)
-    return replace(last, parts=parts + last.parts, rule=RUN, confidence=0.8) if parts else last
+    source = by_name(lead.speaker) if last.source.kind is SourceKind.PRONOUN else last.source
+    return replace(last, parts=parts + last.parts, source=source, rule=RUN, confidence=0.8) if parts else last
 
 
 def run_below(doc: Document, number: int, first: Found, taken: Intervals) -> Found:
@@ -103,8 +106,8 @@ def _plain(doc: Document, paragraph: Span) -> bool:
 
 def _authors(said: Sequence[Token]) -> bool:
     """Напомним, мост закрыт. / Сообщалось, что мост закрыт. / По его словам, мост закрыт."""
-    pairs = zip(said, said[1:], strict=False)
-    according = any(one.lower == "по" and two.lower in ACCORDING for one, two in pairs)
+    lower = [word.lower for word in said if word.lower not in POSSESSIVE]
+    according = any(one == "по" and two in ACCORDING for one, two in pairwise(lower))
     return according or said[0].lower in AUTHORS or any(word.lower in NOBODY_SAYS for word in said[:2])
 
 
@@ -148,18 +151,15 @@ def _same(doc: Document, speaker: Mention, last: Found) -> bool:
     """сказал Рей, сказал он, сказал инженер; but not: сказал Ким, сказали в мэрии."""
     source = last.source
     if source.kind is SourceKind.NAME:
-        names = {_stem(word) for word in doc.words(speaker.first, speaker.last + 1)}
-        return any(_stem(word) in names for word in doc.words(source.first, source.last + 1))
+        names = doc.words(speaker.first, speaker.last + 1)
+        said = doc.words(source.first, source.last + 1)
+        return any(same_word(one.text, other.text) for one in names for other in said)
     alone = source.number != "Plur"
     return source.kind is SourceKind.PRONOUN and alone or (_person(doc, source.head) and alone)
 
 
 def _person(doc: Document, head: int) -> bool:
     return head >= 0 and doc.tokens[head].animate
-
-
-def _stem(word: Token) -> str:
-    return word.lower[:4]
 
 
 def _own(doc: Document, run: Sequence[Span], lead: Lead, announced: bool) -> Sequence[Span]:
@@ -178,8 +178,8 @@ def _own(doc: Document, run: Sequence[Span], lead: Lead, announced: bool) -> Seq
 
 def _of_speaker(doc: Document, paragraph: Span, lead: Lead) -> bool:
     """The author tells of the speaker: Рей строит мосты с 1990 года."""
-    said, surname = words_of(doc, paragraph), _stem(doc.tokens[lead.speaker.last])
-    return not first_person(said) and any(word.text[0].isupper() and _stem(word) == surname for word in said)
+    said, surname = words_of(doc, paragraph), doc.tokens[lead.speaker.last].text
+    return not first_person(said) and any(word.text[0].isupper() and same_word(word.text, surname) for word in said)
 
 
 def _voice(said: Sequence[Token]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.text.parse.document import Document
 from bot.text.parse.intervals import Intervals
@@ -15,6 +16,12 @@ from bot.text.types import QuoteKind
 OPENS = re.compile(rf"[{DASH}]\s*(?!Прим)[А-ЯЁA-Z«\"]")
 """— Мост стар. But not the note of an editor: — Прим. ред."""
 
+MOST = 20
+"""Such dashes of one paragraph that are looked at."""
+
+LONGEST = 4_000
+"""Letters of a speech, and of the author's words before it."""
+
 
 def opened_within(doc: Document, number: int, taken: Intervals) -> tuple[Found, ...]:
     """Врачи напомнили о гриппе. - Он опасен, - говорят врачи. Весной он отступает. - Ждите мая! - советуют медики."""
@@ -23,10 +30,10 @@ def opened_within(doc: Document, number: int, taken: Intervals) -> tuple[Found, 
         return ()
     found: list[Found] = []
     reached = paragraph.start
-    for start in _dashes(doc, number):
-        if start < reached or cut_insertions(doc, reached, start).attribution is not None:
+    for start in islice(_dashes(doc, number), MOST):
+        if start < reached or cut_insertions(doc, max(reached, start - LONGEST), start).attribution is not None:
             continue
-        speech = cut_insertions(doc, start, paragraph.end)
+        speech = cut_insertions(doc, start, min(paragraph.end, start + LONGEST))
         said = speech.attribution
         if said is None or said.cue is None or not speech.parts:
             continue

@@ -113,11 +113,15 @@ def _authors(said: Sequence[Token]) -> bool:
 
 def _told(doc: Document, said: Sequence[Token]) -> bool:
     """Рей сказал, что мост стар. But not what the speaker tells of others: Я жду. В клубе сказали, что решат в мае."""
-    cue = next((word for word in said if word.finite and cue_at(doc, word.index, CueClass.SAY)), None)
+    cue = _says(doc, said)
     if cue is None or own_voice([word for word in said if word.index <= cue.index]):
         return False
     line = doc.lines[cue.sentence]
     return not (first_person(said) and source_of(doc, cue, line.first, line.end).kind is SourceKind.NAME)
+
+
+def _says(doc: Document, said: Sequence[Token]) -> Token | None:
+    return next((word for word in said if word.finite and cue_at(doc, word.index, CueClass.SAY)), None)
 
 
 def _lead(doc: Document, first: int) -> Lead | None:
@@ -177,9 +181,10 @@ def _own(doc: Document, run: Sequence[Span], lead: Lead, announced: bool) -> Seq
 
 
 def _of_speaker(doc: Document, paragraph: Span, lead: Lead) -> bool:
-    """The author tells of the speaker: Рей строит мосты с 1990 года."""
+    """The author tells of the speaker: Рей строит мосты с 1990 года. / Рей сказал, что мы откроем мост."""
     said, surname = words_of(doc, paragraph), doc.tokens[lead.speaker.last].text
-    return not first_person(said) and any(word.text[0].isupper() and same_word(word.text, surname) for word in said)
+    named = any(word.text[0].isupper() and same_word(word.text, surname) for word in said)
+    return named and (not first_person(said) or _says(doc, said) is not None)
 
 
 def _voice(said: Sequence[Token]) -> bool:

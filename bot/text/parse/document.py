@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.text.lexicon.forms import plain
+from bot.text.lexicon.mistyped import meant
 from bot.text.parse.corrections import corrected
 from bot.text.parse.glued import Word
 from bot.text.parse.intervals import Intervals
@@ -27,7 +28,10 @@ LEARNT = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІёЁ", "агкноу
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark; `lower` has no ё; `head` is the number of the word above it in the text, or -1."""
+    """A word or a mark; `head` is the number of the word above it in the text, or -1.
+
+    `lower` has no ё and spells a verb of speech as the dictionary does.
+    """
 
     index: int
     start: int
@@ -115,7 +119,7 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     """Tag and parse a text; syntax is asked only for sentences that hold a word of speech."""
     sentences, words = bounded(text, sentences)
     pieces = [(number, piece) for number, line in enumerate(words) for piece in short_pieces(line)]
-    seen = [[text.translate(LEARNT) for _, _, text in piece] for _, piece in pieces]
+    seen = [[meant(text.translate(LEARNT)) for _, _, text in piece] for _, piece in pieces]
     grammar = models.grammar(seen)
     names = models.names(seen)
     lines = paragraphs(text)
@@ -164,7 +168,7 @@ def _token(index: int, start: int, end: int, word: str, tag: Grammar, sentence: 
         start,
         end,
         word,
-        plain(word),
+        meant(plain(word)),
         tag.pos,
         get("Case", ""),
         get("Gender", ""),

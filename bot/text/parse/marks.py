@@ -205,7 +205,10 @@ def _closed_twice(text: str, span: Span, here: Paired, close: Sign, number: int)
 
 
 def _opened_above(text: str, read: Sequence[Paired], paragraphs: Sequence[Span], number: int) -> Iterator[Marked]:
-    """«Заря» сильнее всех.⏎Мы победим», — сказал он: the mark of a name opened the speech too."""
+    """«Заря» сильнее всех.⏎Мы победим», — сказал он: the mark of a name opened the speech too.
+
+    So with what somebody is heard to say: «Тренер крикнул: «Беги».⏎Я побежал», — сказал он.
+    """
     close = read[number].unopened
     if close is None or read[number].pairs or AFTER_DASH.match(text, close.end, paragraphs[number].end) is None:
         return
@@ -217,10 +220,12 @@ def _opened_above(text: str, read: Sequence[Paired], paragraphs: Sequence[Span],
             or any(AFTER_DASH.match(text, right.end, span.end) for _, right in here.pairs)
         ):
             return
-        if here.pairs and here.pairs[0][0].start != span.start:
+        if here.pairs and min(left.start for left, _ in here.pairs) != span.start:
             return
         if here.pairs:
-            pieces = (*paragraphs[above:number], Span(paragraphs[number].start, close.start))
+            nested = len(here.pairs) > 1 and here.pairs[-1][0].start == span.start
+            first = Span(here.pairs[-1][0].end, span.end) if nested else span
+            pieces = (first, *paragraphs[above + 1 : number], Span(paragraphs[number].start, close.start))
             yield Marked(pieces, span.start, close.end, above)
             return
 

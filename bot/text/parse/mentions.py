@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ from bot.text.lexicon.forms import parses
 if TYPE_CHECKING:
     from bot.text.parse.document import Token
 
+
+LATIN = re.compile(r"[A-Za-z]")
 
 AKIM = frozenset(("аким", "акима", "акиму", "акимом", "акиме"))
 """The head of a town or a region in Kazakhstan, and a given name."""
@@ -125,7 +128,8 @@ def _body_and_person(mention: Mention, tokens: Sequence[Token]) -> Iterator[Ment
 def _two_people(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
     """Two people side by side are two mentions: Биллу Гейтсу Рей обозначил …; an outlet is none: цитирует Рея ЛучТВ."""
     inside = range(mention.first + 1, mention.last + 1)
-    outlet = next((index for index in inside if _outlet(tokens[index]) or _opens_a_name(mention, tokens, index)), None)
+    ends = (_opens_a_name, _latin_outlet)
+    outlet = next((at for at in inside if _outlet(tokens[at]) or any(end(mention, tokens, at) for end in ends)), None)
     if outlet is not None:
         yield replace(mention, last=outlet - 1)
         return
@@ -167,6 +171,14 @@ def _opens_a_name(mention: Mention, tokens: Sequence[Token], index: int) -> bool
     """цитирует Рея "Луч": what stands in marks that close behind the mention is another name."""
     mark = tokens[index].text in '«"“„'
     return mark and all(token.text not in '»"”“' for token in tokens[index + 1 : mention.last + 1])
+
+
+def _latin_outlet(mention: Mention, tokens: Sequence[Token], index: int) -> bool:
+    """приводит слова тер Рейна Sport, but альбом Олега Rein: in Latin letters behind an oblique surname."""
+    before = tokens[index - 1]
+    if not LATIN.match(tokens[index].text) or before.text.isascii() or before.case not in ("Gen", "Acc"):
+        return False
+    return index - mention.first > 1 or not any("Name" in parse.tag for parse in parses(before.text))
 
 
 def _outlet(token: Token) -> bool:

@@ -15,6 +15,9 @@ AFTER_COMMA = re.compile(r"\s*,\s*(?P<word>\w+)")
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?…](?:\s|$)")
 
+KIND_OF_FIRM = re.compile(r"[А-ЯЁ]{2,5}\s")
+"""ГК, НПО: what stands before the name of a firm."""
+
 NEAR_DASH = 14
 """Words of the author from a dash to the verb, as many as an attribution is read for."""
 
@@ -51,7 +54,7 @@ def _one_mark_closes_two(
 ) -> tuple[Sign, Sign] | None:
     """«Мы продали «Зарю», — сказал он. / Концерт «Мы говорим вам: «Спасибо!» пройдёт весной.
 
-    In a headline: «Мы продали «Зарю». Рей обвинил тренера
+    In a headline: «Мы продали «Зарю». Рей обвинил тренера. A name in a name: завод «АО «Луч», самый старый в крае
     """
     heading = span.start == unclosed.start == 0
     named = unclosed.start > span.start and not after_colon(text, span, unclosed)
@@ -61,6 +64,8 @@ def _one_mark_closes_two(
         if named and after_colon(text, span, left):
             return unclosed, right
         if heading and SENTENCE_END.match(text, right.end, span.end):
+            return unclosed, right
+        if named and KIND_OF_FIRM.fullmatch(text, unclosed.end, left.start):
             return unclosed, right
     return None
 

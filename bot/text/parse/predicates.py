@@ -20,12 +20,15 @@ IN_THAT = ("в", "том", ",", "что")
 
 QUESTION_WORDS = words(
     """
-    как что почему зачем кто сколько какой какая какое какие каким куда откуда чем
+    как что почему зачем кто сколько какой какая какое какие каким какую каких какими куда откуда чем
     """
 )
 
 ASKING = words("чем чего чему кого кому ком каких какой каком каким какими какую скольких")
 """After a preposition: С чем это связано, рассказал врач."""
+
+THINKING = words("исключают сомневаются считают полагают надеются верят опасаются ожидают допускают рассчитывают")
+"""Of many: thoughts of those who are reported, which others could not know."""
 
 FIRST_OR_SECOND = words(
     """
@@ -92,10 +95,21 @@ def own_voice(words: Sequence[Token]) -> bool:
 
 
 def tells_of_oneself(doc: Document, cue: Token, colon: int) -> bool:
-    """Певица добавила: у неё жар: one who spoke herself would have said «я», so the words are the author's."""
+    """Певица добавила: у неё жар: one who spoke herself would have said «я», so the words are the author's.
+
+    So with many who think without a subject: Врачи добавляют: не исключают и худшего.
+    """
+    if cue.number == "Plur" and _think(doc.words(colon + 1, colon + 3)):
+        return True
     for token in doc.words(colon + 1, colon + 5):
         if token.lower in ONESELF.get(cue.gender, ()):
             return True
         if token.finite or token.case == "Nom":
             return False
     return False
+
+
+def _think(opening: Sequence[Token]) -> bool:
+    """не исключают; надеются"""
+    verb = next((token for token in opening if token.lower != "не"), None)
+    return verb is not None and verb.lower in THINKING

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from bot.text.lexicon.cues import DENYING
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 
 LATER = words("вскоре затем позже позднее потом")
 BUT = frozenset(("но", "однако"))
 OFFICIALLY = words("официально официальных никто")
-CONFIRMED = ("подтвер", "коммент", "прокоммент", "опроверг", "опроверж")
+CONFIRMED = ("подтвер", "коммент", "прокоммент", "опроверг", "опроверж", "сообща")
 
 WITHHELD = ("уточн", "назва", "назыв", "раскры", "поясн", "объясн", "указа", "указыв", "ответи")
 """Beginnings of verbs that tell, after «не», what the author misses in a report."""
@@ -41,6 +42,15 @@ def unconfirmed(doc: Document, comma: int, end: int) -> bool:
         token.lower in ("не", "нет") and following.lower.startswith(CONFIRMED)
         for token, following in zip(opening, opening[1:], strict=False)
     )
+
+
+def denies(doc: Document, comma: int, end: int) -> bool:
+    """Поклонники решили, что это роман, однако сам Рей опроверг слухи."""
+    opening = doc.words(comma + 1, min(end, comma + 1 + REACH))
+    if not opening or opening[0].lower not in BUT:
+        return False
+    verb = next((token for token in opening if token.finite), None)
+    return verb is not None and verb.lower.startswith(DENYING)
 
 
 def withholds(doc: Document, cue: Token, comma: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from bot.text.lexicon.offices import PRESS_SERVICES
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.intervals import Intervals
-from bot.text.parse.predicates import has_predicate
+from bot.text.parse.predicates import has_predicate, verbless
 from bot.text.parse.signs import DASH
 from bot.text.reported.clauses import after_linking
 from bot.text.reported.told import told_already
@@ -21,6 +21,7 @@ from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.sources.governors import negated
 from bot.text.sources.makers import in_instrumental
 from bot.text.sources.outlets import from_outlet, page_of_body
+from bot.text.sources.places import place_of
 from bot.text.sources.relay import relayed
 from bot.text.sources.reporters import NOBODY_SAYS
 from bot.text.types import QuoteKind, Span
@@ -42,6 +43,7 @@ TOLD = words(
     """
     оценку оценкой информацию информацией данные данными мнение мнением заявление заявлением прогноз прогнозом новость
     новостью вывод выводом выводы выводами сведения сведениями предположение предположением предложением точку точкой
+    обещание обещанием предупреждение предупреждением признание признанием
     """
 )
 """What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
@@ -49,6 +51,9 @@ TOLD = words(
 NEWS = frozenset(("информация", "данные", "сведения", "новость", "заявление"))
 CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен", "сделан")
 """Beginnings of short participles that say who tells the news."""
+
+HELD = ("содержится", "содержатся", "приводится", "приводятся", "опубликован", "изложен", "представлен", "размещен")
+"""Beginnings of verbs and short participles that say in which paper the news stands."""
 
 GIVING = words(
     """
@@ -104,9 +109,8 @@ def _told(doc: Document, line: Line) -> Span | None:
     if [word.lower for word in doc.words(start, start + 2)] == ["об", "этом"]:
         return None
     start = _after_nobody(doc, line, _after_outlet(doc, line, start))
-    return (
-        trimmed(doc.text, doc.tokens[start].start, line.span.end) if has_predicate(doc.words(start, line.end)) else None
-    )
+    stated = has_predicate(doc.words(start, line.end)) or (line.paragraph > 0 and verbless(doc.words(start, line.end)))
+    return trimmed(doc.text, doc.tokens[start].start, line.span.end) if stated else None
 
 
 def _ended(doc: Document, line: Line) -> bool:
@@ -153,15 +157,16 @@ def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
     place = _place(doc, line)
     if place is not None:
         return _teller(doc, place, line.end)
-    return _convinced(doc, line) or _giver(doc, line)
+    return _convinced(doc, line) or _giver(doc, line) or _in_paper(doc, line)
 
 
 def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
-    """В этом убеждена врач Ли. / Так считает врач Ли."""
+    """В этом убеждена врач Ли. / Так считает врач Ли. / Так подписала снимок Ли."""
     first = line.first
     if line.end - first < 4:
         return None
-    if doc.tokens[first].lower == "так" and cue_at(doc, first + 1, CueClass.THINK):
+    captions = doc.tokens[first + 1].lower.startswith("подпис") and cue_at(doc, first + 1, CueClass.WRITE)
+    if doc.tokens[first].lower == "так" and (captions or cue_at(doc, first + 1, CueClass.THINK)):
         return _source(doc, doc.tokens[first + 1], first + 1, line.end)
     if [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
         return None
@@ -222,6 +227,18 @@ def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
     return _source(doc, verb, told.index + 1, line.end)
 
 
+def _in_paper(doc: Document, line: Line) -> tuple[Token, Source] | None:
+    """Такой прогноз содержится в отчёте Нацбанка. / Такой прогноз опубликован со ссылкой на исследование института."""
+    opening = doc.words(line.first, min(line.end, line.first + 3))
+    if len(opening) < 3 or opening[0].lower not in POINTING or opening[1].lower not in TOLD:
+        return None
+    cue = opening[2]
+    if not cue.lower.startswith(HELD) or not (cue.finite or cue.case == ""):
+        return None
+    source = relayed(doc, cue.index, line.end) or place_of(doc, cue, cue.index, line.end)
+    return None if source is None or from_outlet(doc, source) else (cue, source)
+
+
 def _confirmed_by(doc: Document, line: Line) -> tuple[Token, Source] | None:
     """Информация об этом подтверждена пресс-службой театра. / Эти данные обнародованы врачом Ли."""
     start = after_linking(doc, line.first, line.end)
@@ -248,12 +265,18 @@ def _alone(doc: Document, told: Token, start: int) -> bool:
 def _place(doc: Document, line: Line) -> int | None:
     """Where «об этом» stands; «вот как об этом рассказал Ли» says what follows. So with: На это указал Ли."""
     for token in doc.words(line.first, min(line.end - 1, line.first + FROM_START)):
-        if token.lower == "об" and doc.tokens[token.index + 1].lower == "этом":
+        if _of_this_all(doc, token.index):
             behind = token.index > line.first and _behind_clause(doc, line, token.index)
             return None if behind or doc.tokens[token.index - 1].lower == "как" else token.index
     opening = [token.lower for token in doc.words(line.first, min(line.end, line.first + 3))]
     pointed = opening[:2] == ["на", "это"] and opening[-1].startswith("указ")
     return line.first if pointed else None
+
+
+def _of_this_all(doc: Document, index: int) -> bool:
+    """об этом; обо всём этом"""
+    words = tuple(token.lower for token in doc.words(index, index + 3))
+    return words[:2] == ("об", "этом") or words == ("обо", "всем", "этом")
 
 
 def _behind_clause(doc: Document, line: Line, index: int) -> bool:

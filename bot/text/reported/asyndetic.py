@@ -30,6 +30,9 @@ BELIEVING = words("считать полагать верить утвержда
 ASKED = ASKING | words("ли чей чья чье чьи зачем каков какова каково каковы столько")
 """What opens a question that is told, with a preposition before it or not: рассказал, кому нужен мост."""
 
+JOINED = 6
+"""Words from «но» to the verb behind it: но врач школы Анна Рей уверяет, …"""
+
 DATIVE = words("ему ей им")
 
 SUBORDINATE = frozenset(("SCONJ", "CCONJ"))
@@ -48,13 +51,16 @@ def without_conjunction(doc: Document, line: Line) -> Iterator[Found]:
 
 
 def _joined(doc: Document, line: Line, told: Token) -> Iterator[Token]:
-    """Врач не видела мост, но уверена, он стар: the second verb of the author."""
+    """Врач не видела мост, но уверена, он стар; мост закрыт, но врач уверяет, он цел: the second verb of the author."""
     for token in doc.words(told.index + 1, line.end - 2):
         if token.text == ":" or token.lower in CONJUNCTIONS:
             return
-        if token.lower in ("но", "и", "а") and doc.tokens[token.index + 2].text == ",":
-            yield doc.tokens[token.index + 1]
-            return
+        if token.lower in ("но", "и", "а"):
+            after = doc.words(token.index + 1, min(line.end - 1, token.index + JOINED))
+            verb = next((one for one in after if one.finite or _thinks(doc, one) or one.case != "Nom"), token)
+            if doc.tokens[verb.index + 1].text == ",":
+                yield verb
+                return
 
 
 def _report(doc: Document, line: Line, cue: Token) -> Iterator[Found]:
@@ -136,10 +142,10 @@ def _told_at_once(doc: Document, line: Line, cue: Token, first: int) -> bool:
 
 
 def _feels(doc: Document, first: int) -> bool:
-    """Боец отметил, ему очень трудно бегать: one whom it is hard for is no subject."""
-    if doc.tokens[first].lower not in DATIVE:
+    """Боец отметил, ему очень трудно бегать; мужу певицы следует молчать: one whom it is hard for is no subject."""
+    if doc.tokens[first].lower not in DATIVE and (doc.tokens[first].pos, doc.tokens[first].case) != ("NOUN", "Dat"):
         return False
-    return any(token.lower in PREDICATIVES for token in doc.words(first + 1, first + 4))
+    return any(token.lower in PREDICATIVES or token.lower == "следовало" for token in doc.words(first + 1, first + 4))
 
 
 def _lasting(verb: Token) -> bool:

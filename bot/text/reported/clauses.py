@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import OFFICES
-from bot.text.lexicon.somebody import CONTRASTED
 from bot.text.lexicon.sources import LINKING
 from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.predicates import has_predicate
 from bot.text.reported.asides import TAIL, before_aside
 from bot.text.reported.resumed import author_resumes, says_too
+from bot.text.reported.second import others_say, second_report
 from bot.text.sources.according import according_phrase
 from bot.text.sources.attribution import cue_at, outlet_in_marks
 from bot.text.sources.found import Source, SourceKind
@@ -231,56 +230,22 @@ def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -
     if cue is None:
         return says_too(doc, first, end)
     if cue.form == "Conv" and first < cue.head < end:
-        return next((index for index in range(cue.head, first, -1) if doc.tokens[index].text == ","), end)
+        comma = next((index for index in range(cue.head, first, -1) if doc.tokens[index].text == ","), end)
+        if has_predicate(doc.words(first, comma)):
+            return comma
     for index in range(first + 1, end):
         token = doc.tokens[index]
         if token.text not in (",", ";", "и") or _inside_marks(doc, token):
             continue
-        if _others_say(doc, index + 1, end):
+        if others_say(doc, index + 1, end):
             end = index
             break
         conjunction = index if token.text == "и" else index + 1
+        if [word.lower for word in doc.words(conjunction, conjunction + 2)] == ["хотя", "и"]:
+            conjunction += 1
         if conjunction >= end or doc.tokens[conjunction].lower not in ("а", "но", "и", "однако", "тогда"):
             continue
-        if _second_report(doc, cue, first, conjunction + 1, end):
+        if second_report(doc, cue, first, conjunction + 1, end):
             end = index
             break
     return author_resumes(doc, cue, first, end)
-
-
-def _others_say(doc: Document, index: int, end: int) -> bool:
-    """Одни считают, что мост цел, другие полагают, что он стар."""
-    pair = doc.words(index, min(end, index + 2))
-    return len(pair) == 2 and pair[0].lower in CONTRASTED and cue_at(doc, pair[1].index, *TAIL) is not None
-
-
-def _another_acts(doc: Document, verb: Token, first: int) -> bool:
-    """Рей сообщила, что ей звонила певица и пожаловалась на жару: what the певица did, unless a «что» stands behind."""
-    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] == [",", "что"]:
-        return False
-    return any(
-        token.finite
-        and (token.tense, token.number, token.gender) == (verb.tense, verb.number, verb.gender)
-        and any(
-            doc.tokens[child].animate and doc.tokens[child].rel.startswith("nsubj") and doc.tokens[child].case == "Nom"
-            for child in doc.children.get(token.index, ())
-        )
-        for token in doc.words(first, verb.index)
-    )
-
-
-def _second_report(doc: Document, cue: Token, since: int, first: int, end: int) -> bool:
-    """After the conjunction a verb of speech comes soon, in the same tense and number, with its own что or object."""
-    for index in range(first, min(end, first + 7)):
-        token = doc.tokens[index]
-        if token.text in (",", ":", ";"):
-            return False
-        if token.finite:
-            joined = token.head == cue.index and token.rel == "conj"
-            own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(index, ()))
-            if joined and not own and _another_acts(doc, token, since):
-                return False
-            same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))
-            reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None
-            return same and (reporting or index == first)
-    return False

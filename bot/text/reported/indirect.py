@@ -167,6 +167,8 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
         cue = next((token for token in reach if usable(doc, line, token, AFTER_AS)), None)
         if cue is None or doc.tokens[index + 2].text == "," and reach[0].pos == "NOUN":
             continue
+        if _as_expected(doc, index):
+            continue
         end = _after_reference(doc, line, clause_right(doc, line, cue, index))
         named = source_of(doc, cue, index + 1, end)
         source = behind_page(doc, named, end)
@@ -209,6 +211,11 @@ def _of_time(doc: Document, line: Line, index: int) -> bool:
         return True
     before = [token for token in doc.words(max(line.first, index - 2), index) if token.word]
     return bool(before) and before[-1].lower in ("тем", "того", "так", "тогда")
+
+
+def _as_expected(doc: Document, index: int) -> bool:
+    """Курс вырос, как и прогнозировали в банке: the author compares what came with what was said."""
+    return doc.tokens[index + 1].lower == "и" and doc.tokens[index - 1].text == ","
 
 
 def _opens(doc: Document, line: Line, index: int) -> bool:

@@ -36,7 +36,7 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
     for index in range(line.first + 2, line.end - 1):
         token = doc.tokens[index]
         comma = _comma_before(doc, line, index)
-        if comma is None or not _tells(doc, line, token) or token.form not in ("Fin", "Short"):
+        if comma is None or not _tells(doc, line, token) or not _predicate(token):
             continue
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
@@ -54,6 +54,11 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
         if from_outlet(doc, source, None if cited else token):
             continue
         yield from _spoken_around(doc, line, comma, end, token, source)
+
+
+def _predicate(token: Token) -> bool:
+    """сказал врач, уверен врач; сказано в отчёте"""
+    return token.form in ("Fin", "Short") or (token.form == "Part" and not token.case)
 
 
 def _tells(doc: Document, line: Line, token: Token) -> bool:

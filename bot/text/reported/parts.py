@@ -21,6 +21,10 @@ EDITORS_NOTE = re.compile(
 """Ends a report as no part of it: Мест нет (ещё двух ждут в мае — прим. «Луча»)."""
 
 
+OPENING = 4
+"""Words and signs from a dash over the opening of a clause to the attribution in it: — от них, по словам Рея, …"""
+
+
 def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     """What an attribution in commas stands in: the clause before it and the clause after it."""
     left = _after_colon(doc, clause_left(doc, line, first), first)
@@ -30,6 +34,8 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
         left = last_fragment(doc, left, first)
     if after is not None and _after_dash(doc, left, first) and has_predicate(doc.words(end, stop)):
         left = first
+    if after is not None and has_predicate(doc.words(end, stop)):
+        left = _behind_dash(doc, left, first)
     if _as_told(doc, left, first) or _which(doc, left, first):
         left = first
     before = span_of(doc, left, first) if left < first else None
@@ -44,6 +50,14 @@ def _after_colon(doc: Document, left: int, first: int) -> int:
     if colon is None or doc.in_marks(doc.tokens[colon].start) or not has_predicate(doc.words(left, colon)):
         return left
     return colon + 1
+
+
+def _behind_dash(doc: Document, left: int, first: int) -> int:
+    """В клубе играют двое — оба, по словам Рея, здоровы. The author says what stands before the dash."""
+    dash = next((token.index for token in doc.words(max(left, first - OPENING), first - 1) if token.text in "—–"), None)
+    if dash is None or not has_predicate(doc.words(left, dash)) or has_predicate(doc.words(dash + 1, first)):
+        return left
+    return dash + 1
 
 
 def _which(doc: Document, left: int, first: int) -> bool:

@@ -28,7 +28,7 @@ WITHOUT = words("много мало немало больше все ничег
 """Words that stand for an object or need none in the accusative: победа много значит; погоды не сделает."""
 
 FORETOLD = ("спрогноз", "предсказ", "расска", "объясн", "предполож")
-"""Beginnings of verbs after which «что будет с рублём» is a question."""
+"""Beginnings of verbs after which «что будет с рублём» is a question, whoever told it."""
 
 ABOUT = words("о об обо про")
 FIRST_WORDS = 4
@@ -58,7 +58,7 @@ def _wants_object(doc: Document, clause: Sequence[Token], conjunction: int) -> b
     here = _up_to_comma(doc, clause)
     if any(word.case == "Acc" or word.lower in WITHOUT or doc.in_marks(word.start) for word in here):
         return False
-    if _will_be_with(doc, here, conjunction):
+    if _becomes_of(doc, conjunction, here):
         return True
     verb = next((word for word in here[:FIRST_WORDS] if word.lower in DONE | SAID | MEANT), None)
     if verb is None or any(word.form == "Inf" for word in here if word.index != verb.index):
@@ -82,12 +82,12 @@ def _up_to_comma(doc: Document, clause: Sequence[Token]) -> Sequence[Token]:
     return list(takewhile(lambda word: word is clause[0] or doc.tokens[word.index - 1].text not in STOPS, clause))
 
 
-def _will_be_with(doc: Document, clause: Sequence[Token], conjunction: int) -> bool:
-    """спрогнозировал, что будет с рублём после выходных"""
-    told = doc.tokens[max(0, conjunction - 2)].lower.startswith(FORETOLD)
-    if not told or [word.lower for word in clause[:2]] not in (["будет", "с"], ["будет", "со"]):
-        return False
-    return not any(word.case == "Nom" or word.form in ("Inf", "Short") for word in clause)
+def _becomes_of(doc: Document, conjunction: int, clause: Sequence[Token]) -> bool:
+    """Эксперты рассказали, что будет с рублём: many told it, or it was foretold, and nothing else could be."""
+    told, opening = doc.tokens[conjunction - 2], [token.lower for token in clause[:2]]
+    asked = opening[0] in ("будет", "станет", "было", "стало") and opening[1:] in (["с"], ["со"])
+    asked = asked and (told.number == "Plur" or told.lower.startswith(FORETOLD))
+    return asked and not any(token.case == "Nom" or token.form in ("Inf", "Short") for token in clause)
 
 
 def _does_what(doc: Document, verb: Token) -> bool:

@@ -7,7 +7,7 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.predicates import has_predicate
 from bot.text.parse.signs import DASH
-from bot.text.reported.aftermath import declines, later, unconfirmed, withholds
+from bot.text.reported.aftermath import declines, denies, later, unconfirmed, withholds
 from bot.text.sources.attribution import cue_at
 
 JOINING = frozenset(("и", "а", "но", "однако", "затем"))
@@ -55,6 +55,7 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             or _answers(doc, index, end)
             or later(doc, main, first, index, end)
             or unconfirmed(doc, index, end)
+            or denies(doc, index, end)
             or withholds(doc, main, index, end)
             or declines(doc, index, end)
         ):
@@ -104,6 +105,8 @@ def _opens_clause(doc: Document, first: int, end: int) -> bool:
 def says_too(doc: Document, first: int, end: int) -> int:
     """По мнению Рея, тренера освищут, но при этом он отметил, что зал пуст: where he tells the next thing."""
     for index in range(first + 2, end - 3):
+        if doc.tokens[index].text == "," and unconfirmed(doc, index, end):
+            return index
         if doc.tokens[index].text == "," and doc.tokens[index + 1].lower in JOINING:
             told = next((one for one in doc.words(index + 2, min(end, index + 2 + BETWEEN)) if one.finite), None)
             if told is not None and cue_at(doc, told.index, CueClass.SAY) and _has_that(doc, told, end):

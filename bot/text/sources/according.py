@@ -79,6 +79,8 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
                 possessive = tokens[step - 1].lower in POSSESSIVE
                 if tokens[step].lower in NEEDS_OWNER and possessive:
                     return None
+                if _stray_comma(doc, line, step + 1):
+                    return step + 2
                 return step - 1 if possessive else step + 1
             if tokens[step].pos not in ("ADJ", "DET") and tokens[step].lower not in POSSESSIVE:
                 return None
@@ -103,6 +105,14 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
         ):
             return end + 1
     return None
+
+
+def _stray_comma(doc: Document, line: Line, comma: int) -> bool:
+    """По мнению, британца, мост стар: between two commas one noun in the genitive, whose the opinion is."""
+    after = doc.words(comma, min(line.end, comma + 3))
+    if [word.text for word in after[::2]] != [",", ","]:
+        return False
+    return after[1].case in ("Gen", "Acc") and (after[1].animate or after[1].index in doc.named)
 
 
 def _estimates(doc: Document, line: Line, index: int, owner: int) -> bool:
@@ -140,7 +150,7 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     source = owner(doc, phrase.owner, phrase.end)
     if doc.tokens[phrase.first].lower == "судя" and source.kind is not SourceKind.NAME:
         return UNKNOWN
-    if head.lower == "зрения" and source.kind is SourceKind.NOUN and not _sees(doc, source):
+    if head.lower in ("зрения", "замыслу") and source.kind is SourceKind.NOUN and not _sees(doc, source):
         return UNKNOWN
     if source.kind is SourceKind.NOUN and (name := _name_in_apposition(doc, phrase)) is not None:
         return name
@@ -159,7 +169,7 @@ def _admitting(doc: Document, phrase: Phrase) -> Source:
 
 
 def _sees(doc: Document, source: Source) -> bool:
-    """с точки зрения врачей; but not: с точки зрения климата."""
+    """с точки зрения врачей, по замыслу врачей; but not: с точки зрения климата, по замыслу новшества."""
     head = doc.tokens[source.head]
     return head.animate or head.index in doc.named or body(head) or office(head)
 

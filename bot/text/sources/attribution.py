@@ -107,10 +107,19 @@ def source_of(doc: Document, cue: Token, first: int, end: int) -> Source:
         cited = object_of_citation(doc, cue, first, end)
         if cited is not UNKNOWN:
             return cited
+        if _cites_nobody(doc, cue, end):
+            return Source(SourceKind.ZERO, cue.index, number="Sing")
     source = subject(doc, cue, first, end)
     if is_from_medium(doc, source, cue):
         return relayed(doc, cue.index, end) or source
     return source
+
+
+def _cites_nobody(doc: Document, cue: Token, end: int) -> bool:
+    """цитирует Sport News: an outlet that does not say whom it cites; the one who has been told of."""
+    words = doc.words(cue.index + 1, end)
+    latin = bool(words) and all(word.text.isascii() for word in words) and words[0].text[0].isupper()
+    return latin and cue.lower.startswith("цитиру")
 
 
 def _cue(doc: Document, first: int, end: int, known_only: bool) -> Token | None:

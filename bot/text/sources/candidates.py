@@ -8,6 +8,7 @@ from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.somebody import MANY_AS_NOUNS, ONE_OF_MANY
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
+from bot.text.sources.acting import acting_until
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.phrases import body, is_medium, nominative, noun, office
 
@@ -93,11 +94,11 @@ def _as_accusative(doc: Document, token: Token) -> bool:
 
 
 def _acting(doc: Document, index: int) -> Source | None:
-    """и.о. министра, without a name: the office in the genitive that somebody acts in."""
-    words = doc.words(index, index + 5)
-    if [word.lower for word in words[:4]] != ["и", ".", "о", "."] or len(words) < 5 or not office(words[4]):
+    """и. о. министра, исполняющий обязанности мэра, without a name: the office in the genitive."""
+    begins = acting_until(doc, index)
+    if begins is None or begins - index < 2 or begins >= len(doc.tokens) or not office(doc.tokens[begins]):
         return None
-    held = noun(doc, words[4], words[4].index)
+    held = noun(doc, doc.tokens[begins], begins)
     return None if doc.named.get(held.last + 1) is not None else held
 
 

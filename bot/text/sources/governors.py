@@ -99,7 +99,7 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
         return None
     by_this = doc.tokens[conjunction - 2].lower in ("тем", "того")
     verb = doc.tokens[conjunction].head
-    if usable(doc, line, doc.tokens[before], REPORTING):
+    if usable(doc, line, doc.tokens[before], REPORTING) or _wordless(doc, before):
         return doc.tokens[before]
     noun = doc.tokens[before]
     if noun.form == "Conv" and cue_at(doc, noun.index, CueClass.MANNER):
@@ -121,6 +121,17 @@ def governor(doc: Document, line: Line, conjunction: int) -> Token | None:
         if token.form == "Inf" and cue_at(doc, token.index, CueClass.SAY, CueClass.THINK):
             return None
     return None
+
+
+def _in_marks_alone(doc: Document, verb: int) -> bool:
+    """В доносе «сообщалось», что мост стар: the verb has marks of its own."""
+    mark = doc.opening.get(doc.tokens[verb - 1].start) if verb > 0 else None
+    return mark is not None and mark.end == doc.tokens[verb + 1].end
+
+
+def _wordless(doc: Document, verb: int) -> bool:
+    """Ким выразил, что мост стар: the noun is forgotten."""
+    return doc.tokens[verb].lower.startswith(("выразил", "высказал")) and not negated(doc, doc.tokens[verb])
 
 
 def _brings_about(doc: Document, conjunction: int) -> bool:
@@ -188,11 +199,13 @@ def _gerund_between(doc: Document, verb: Token, noun: Token) -> bool:
 
 
 def _skip_correlative(doc: Document, conjunction: int) -> int | None:
-    """Step over «, », «о том, », «в том, »; None where «что» is something else (потому что, то, что).
+    """Step over «, », «о том, », «в том, », «при этом, »; None where «что» is something else (потому что, то, что).
 
     A comma may be forgotten after a verb of speech: объявил что уходит; написал что продаёт дом.
     """
     comma = doc.tokens[conjunction - 1]
+    if comma.text == "," and _in_marks_alone(doc, conjunction - 3):
+        return conjunction - 3
     if comma.text != ",":
         return conjunction - 1 if comma.finite and cue_at(doc, comma.index, CueClass.SAY, CueClass.WRITE) else None
     before = doc.tokens[conjunction - 2] if conjunction >= 2 else None
@@ -207,6 +220,8 @@ def _skip_correlative(doc: Document, conjunction: int) -> int | None:
         return conjunction - 5
     if before.lower == "того" and cue_at(doc, conjunction - 3, CueClass.ONLY_NEGATED):
         return conjunction - 3
+    if (preposition, before.lower) == ("при", "этом"):
+        return conjunction - 4
     wanted = BEFORE_THAT[before.lower]
     if before.lower == "тем" or preposition in EXAMPLES:
         return conjunction - 3

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.text.lexicon.forms import CONSONANTS
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
@@ -19,6 +22,8 @@ PAPERS = frozenset(("обращение", "заявление", "сообщен�
 
 ASKED = 7
 """Words from a participle to the one whom it describes: опрошенных газетой «Новый луч» учёных."""
+
+INFORMANTS = frozenset(("источник", "собеседник", "собеседница"))
 
 CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
 
@@ -100,10 +105,38 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
             return Source(SourceKind.NAME, index, index, index)
         if index == _past_outlet(doc, cue.index + 1) and dictionary_noun(token.lower) in PAPERS and token.case != "Gen":
             return _of_paper(doc, token, end)
-        cited = token.animate and token.case in ("Acc", "Gen") and doc.tokens[index - 1].lower != "портал"
-        if token.pos == "NOUN" and cited and not is_medium(doc, index, index):
-            return named(doc, noun(doc, token, first), end)
+        if token.pos == "NOUN" and _cited_noun(doc, token, cue) and not is_medium(doc, index, index):
+            return named(doc, _without_outlet(doc, noun(doc, token, first), cue, end), end)
     return UNKNOWN
+
+
+def _cited_noun(doc: Document, token: Token, cue: Token) -> bool:
+    """цитирует министра; цитирует стронгмена, whom the dictionary lacks; цитирует «Луч» свой источник."""
+    unknown = token.index == cue.index + 1 and token.rel == "obj" and token.gender == "Masc" and token.lower[-1] in "ая"
+    before = doc.tokens[token.index - 1].lower
+    cited = token.animate and token.case in ("Acc", "Gen") and before != "портал"
+    own = before in ("свой", "своего", "свою", "собственный") and dictionary_noun(token.lower) in INFORMANTS
+    return cited or unknown or own
+
+
+def _without_outlet(doc: Document, cited: Source, cue: Token, end: int) -> Source:
+    """цитирует тренера Sport News: what stands behind the one cited is who cites, where nobody else does."""
+    tail = next((at for at in range(cited.head + 1, cited.last + 1) if _names_outlet(doc, at)), None)
+    others = [*doc.words(doc.lines[cue.sentence].first, cited.first), *doc.words(cited.last + 1, end)]
+    cites = any(
+        other.case == "Nom" or is_medium(doc, other.index, other.index) for other in others if other.start > cue.start
+    )
+    if tail is None or cites:
+        return cited
+    return replace(cited, last=tail - 1)
+
+
+def _names_outlet(doc: Document, index: int) -> bool:
+    """A name in Latin letters, or of a body that no genitive ends so: Sport News, Р-Спорт."""
+    token = doc.tokens[index]
+    mention = doc.named.get(index)
+    body_opens = mention is not None and mention.kind == "ORG" and mention.first == index
+    return token.text[0].isupper() and (token.text.isascii() or (body_opens and token.lower[-1] in CONSONANTS))
 
 
 def _cited_body(doc: Document, index: int) -> Source | None:

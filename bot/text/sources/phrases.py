@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
-from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS
+from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS, NETWORK_NAMES
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
 from bot.text.parse.names import OBLIQUE
@@ -165,7 +165,8 @@ def _closing(doc: Document, index: int) -> int:
 
 def _in_short_name(doc: Document, index: int) -> bool:
     mark = doc.opening.get(doc.tokens[index].start)
-    return mark is not None and mark.end - mark.start < NAME_LENGTH
+    network = index + 1 < len(doc.tokens) and doc.tokens[index + 1].lower in NETWORK_NAMES
+    return mark is not None and mark.end - mark.start < NAME_LENGTH and not network
 
 
 def named(doc: Document, source: Source, end: int) -> Source:
@@ -257,7 +258,7 @@ def _another_office(doc: Document, index: int, case: str) -> bool:
 
 
 def _name_in_apposition(doc: Document, comma: int, end: int, case: str) -> Mention | None:
-    """…, Нохеми Масель / …, академик РАН Николай Брико"""
+    """…, Нохеми Масель / …, академик РАН Николай Брико, but not: как отмечает актёр, именно Анна Рей нашла его"""
     if comma + 1 >= end or doc.tokens[comma].text != ",":
         return None
     for index in range(comma + 1, min(end, comma + APPOSITION)):
@@ -269,7 +270,8 @@ def _name_in_apposition(doc: Document, comma: int, end: int, case: str) -> Menti
             continue
         if token.text == "." and (doc.tokens[index - 1].lower == "им" or len(doc.tokens[index - 1].text) == 1):
             continue
-        if token.finite or token.text in ",.:;—–" or (index == comma + 1 and token.case not in (case, "")):
+        opens_clause = index == comma + 1 and (token.case not in (case, "") or token.pos == "PART")
+        if token.finite or token.text in ",.:;—–" or opens_clause:
             return None
     return None
 

@@ -18,19 +18,29 @@ PARTS_OF_PAPERS = frozenset(("начале", "конце", "тексте", "ча
 PAGES = frozenset(("сайт", "портал", "страница"))
 """What an office has, whoever holds it: на сайте мэра."""
 
+MADE_KNOWN = ("опубликованн", "обнародованн", "распространенн", "размещенн")
+"""Beginnings of participles before a paper: в опубликованном отчёте говорится."""
+
 IN = frozenset(("в", "во", "на"))
+
+TELLING_APART = ("пояснительн", "докладн", "служебн", "сопроводительн")
+"""Beginnings of words without which a записка is any: в пояснительной записке."""
 
 STANDS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "указано", "сказано"))
 """Forms that tell by the place behind them: В Лугове ждут дождя, сообщается на сайте «Луч»."""
 
 
 def place_beside(doc: Document, cue: Token) -> Source | None:
-    """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than another's subject."""
+    """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than another's subject.
+
+    So before a verb with marks of its own: В доносе «сообщалось», что …
+    """
     if doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].lower in IN:
         behind = place_of(doc, cue, cue.index + 1, doc.lines[cue.sentence].end)
         if cue.number == "Plur" or (behind is not None and cue.lower in STANDS):
             return behind
-    last = _before_bracket(doc, cue.index - 1)
+    own_marks = doc.tokens[cue.index - 1].text in '«"“„'
+    last = _before_bracket(doc, cue.index - (2 if own_marks else 1))
     for index in range(last, max(-1, last - 6), -1):
         if doc.tokens[index].pos in ("PUNCT", "CCONJ", "SCONJ") or doc.tokens[index].finite:
             return None
@@ -55,7 +65,11 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
         for token in doc.words(index + 1, min(end, index + 6)):
             if token.lower in ("нем", "ней", "них"):
                 return Source(SourceKind.ZERO, token.index)
-            if token.pos in ("ADJ", "DET") or (token.pos == "PUNCT" and token.text in '«"“„'):
+            if (
+                token.pos in ("ADJ", "DET")
+                or token.lower.startswith(MADE_KNOWN)
+                or (token.pos == "PUNCT" and token.text in '«"“„')
+            ):
                 continue
             if token.lower in NETWORK_NAMES:
                 page = _whose_page(doc, token, end)
@@ -63,7 +77,8 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             if token.lower in PARTS_OF_PAPERS and doc.tokens[token.index + 1].case == "Gen":
                 continue
             lemma = noun_lemma(token.lower)
-            if token.pos == "NOUN" and (lemma in STUDIES or (lemma in DOCUMENTS and not body(token))):
+            paper = lemma in DOCUMENTS or lemma.rpartition("-")[2] in DOCUMENTS
+            if token.pos == "NOUN" and (lemma in STUDIES or (paper and not body(token))):
                 author = _author(doc, token, end)
                 return author if author.kind is SourceKind.NAME or not _personal(cue) else None
             if (
@@ -124,9 +139,10 @@ def _author(doc: Document, token: Token, end: int) -> Source:
         return signer
     if (mark := doc.opening.get(doc.tokens[min(token.index + 1, len(doc.tokens) - 1)].start)) is not None:
         first, last = token.index + 2, doc.at(mark.end) - 2
-        if first <= last <= first + 3:
+        if first <= last < min(end, first + 4):
             return Source(SourceKind.NOUN, first, first, last)
-    return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
+    first = token.index - 1 if doc.tokens[token.index - 1].lower.startswith(TELLING_APART) else token.index
+    return Source(SourceKind.NOUN, token.index, first, token.index, token.gender, token.number)
 
 
 def _with_all(token: Token, behind: Source) -> Source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.lexicon.cues import CueClass, forms
+from bot.text.lexicon.cues import DENYING, CueClass, forms
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.somebody import SOME
 from bot.text.lexicon.sources import DOCUMENTS
@@ -32,6 +32,8 @@ FACTS = words(
 
 NOBODY_SAYS = words("сообщается сообщалось отмечается отмечалось утверждается утверждалось указывается указывалось")
 """Impersonal: in «как сообщалось, Ли уехал» the name after the verb is no source."""
+
+WE_SAY = words("отметим напомним добавим уточним заметим подчеркнем")
 
 FINDERS = words("ученые исследователи астрономы биологи археологи физики химики")
 
@@ -77,6 +79,8 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
     subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
     if subjects:
         return _thing(doc, cue, subjects[0])
+    if cue.form == "Conv" and _alone(doc, line, cue):
+        return source
     if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
@@ -84,6 +88,14 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None
+
+
+def _alone(doc: Document, line: Line, gerund: Token) -> bool:
+    """«Спрос упал», — сказал Ли. Отметив при этом, что он упадёт ещё.: a gerund that is a sentence of its own."""
+    if gerund.index != line.first or not line.first:
+        return False
+    above = doc.tokens[gerund.head] if gerund.head >= 0 else gerund
+    return above is gerund or above.head == gerund.index
 
 
 def _each(doc: Document, line: Line, cue: Token) -> Source | None:
@@ -152,10 +164,15 @@ def _of_horoscope(doc: Document, source: Source) -> bool:
 
 
 def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | None:
-    """Ли заявил, что мост цел, отметив, что …: the verb of the clause before, with its own «что»."""
+    """Ли заявил, что мост цел, отметив, что …: the verb of the clause before, with its own «что».
+
+    But not: Зрители решили, что это конец, однако Рей опроверг слухи, отметив, что …
+    """
+    if any(word.finite and word.lower.startswith(DENYING) for word in doc.words(line.first, gerund.index)):
+        return None
     for word in doc.words(line.first + 2, gerund.index):
         cue = governor(doc, line, word.index) if word.lower in CONJUNCTIONS else None
-        if cue is not None and cue.index < word.index and cue.form != "Conv":
+        if cue is not None and cue.index < word.index and cue.form != "Conv" and cue.lower not in NOBODY_SAYS:
             return cue, word.index
     return None
 
@@ -227,9 +244,12 @@ def in_report(doc: Document, line: Line, first: int) -> bool:
 
 
 def nobody_told(doc: Document, conjunction: int) -> bool:
-    """Ранее мы писали, что, по данным банка, …; сообщалось, что, по данным банка, …: words of no source."""
-    before = [word.lower for word in doc.words(conjunction - 3, conjunction)]
-    return before == ["мы", "писали", ","] or (before[2:] == [","] and before[1] in NOBODY_SAYS)
+    """Ранее мы писали, что, по данным банка, …; сообщалось, что, по данным банка, …: words of no source.
+
+    Отметим, что, по данным банка, …: the author turns to the reader.
+    """
+    before = [word.lower for word in doc.words(max(0, conjunction - 3), conjunction)]
+    return before == ["мы", "писали", ","] or (before[-1:] == [","] and before[-2] in NOBODY_SAYS | WE_SAY)
 
 
 def _told_question(doc: Document, line: Line, end: int) -> bool:

@@ -68,7 +68,8 @@ Seen = tuple[Person, Sighting]
 class Scene:
     """The article as the resolver sees it; `speech` are all spans of quotes, where names are poor antecedents.
 
-    `by_word` gives the person of each word of a name, `subjects` of the first word of a name that is a subject.
+    `by_word` gives the person of each word of a name, `subjects` of the first word of a name that is a subject (a given
+    name of two people tells of neither).
     """
 
     doc: Document
@@ -174,7 +175,13 @@ def scene_of(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) 
         for sighting in person.sightings
         for index in range(sighting.mention.first, sighting.mention.last + 1)
     }
-    subjects = {one.mention.first: person for person in persons for one in person.sightings if one.subject}
+    given = [person.words[0] for person in persons if len(person.words) > 1]
+    subjects = {
+        one.mention.first: person
+        for person in persons
+        for one in person.sightings
+        if one.subject and not (len(one.words) == 1 and given.count(one.nominative[0]) > 1)
+    }
     return Scene(doc, persons, speech, sorted(seen, key=_place), words, subjects)
 
 

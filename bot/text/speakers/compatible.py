@@ -39,6 +39,9 @@ OF_TALENT = frozenset(("art", "sport"))
 OFFICIAL = ("зам", "министр", "вице-министр", "начальник", "пресс-секретарь")
 """Beginnings of the offices of those who speak for a ministry."""
 
+ROOT = 5
+"""Letters of a noun that tell its adjective: ювелир, ювелирный."""
+
 MALE = frozenset(("мужчина", "парень", "юноша"))
 """Words for men alone, whatever the tense of the verb: говорит мужчина."""
 
@@ -98,6 +101,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return any(_same_place(case, held) for held in called)
     if head not in SERVES and _of_somebody(case):
         return False
+    if any(_of_one_root(held, head) for held in person.offices):
+        return True
     if not person.offices:
         return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
     if head == "представитель" and _represents(case, person):
@@ -108,6 +113,11 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _of_one_root(held: Office, head: str) -> bool:
+    """промоутер is said of the глава промоутерской компании, ювелир of the глава ювелирного дома"""
+    return len(head) >= ROOT and any(word.startswith((f"{head}ск", f"{head}н")) for word in held.words)
 
 
 def _of_somebody(case: Case) -> bool:
@@ -146,8 +156,17 @@ def _of_the_press(case: Case, person: Person) -> bool:
 
 def _represents(case: Case, person: Person) -> bool:
     """Замминистра Рей рассказал … — заявил представитель министерства: an official who has just spoken."""
-    official = any(held.head.startswith(OFFICIAL) for held in person.offices)
+    nouns = [word.lower for word in case.doc.words(case.source.head + 1, case.source.last + 1) if word.pos == "NOUN"]
+    official = any(
+        held.head.startswith(OFFICIAL) or (nouns and all(_told_of(held, noun) for noun in nouns))
+        for held in person.offices
+    )
     return official and case.still_speaking() is person
+
+
+def _told_of(held: Office, noun: str) -> bool:
+    """вице-президент банка «Луч», представитель банка"""
+    return any(same_word(noun, word) for word in held.words)
 
 
 def _of_a_body(case: Case) -> bool:

@@ -34,6 +34,9 @@ SENTENCES = 2
 NEAR = 60
 """Words back to the people who are «они»."""
 
+MANY_REMARKS = 4
+"""Quotes back to «один из подписчиков»."""
+
 FAR = 150
 """Words back to the people of whom one speaks."""
 
@@ -125,21 +128,47 @@ def _of_audience(token: Token) -> bool:
 def commenters(case: Case) -> Resolved | None:
     """«Красота», — пишут в комментариях: whoever has written them, and nobody whom the article names."""
     source = case.source
-    if source.kind is not SourceKind.NOUN or case.doc.tokens[source.head].lower not in COMMENTS or not source.bare:
+    token = case.doc.tokens[source.head]
+    if source.kind is not SourceKind.NOUN or token.lower not in COMMENTS or not source.bare or _on_a_paper(case):
         return None
     return Resolved(Speaker("комментаторы", SpeakerKind.ROLE), None, "people who comment", 0.8)
 
 
+def _on_a_paper(case: Case) -> bool:
+    """говорится в комментарии к закону: a paper, and no comments of readers"""
+    after = case.doc.words(case.source.last + 1, case.source.last + 2)
+    return bool(after) and after[0].lower == "к"
+
+
 def one_of_many(case: Case) -> Resolved | None:
-    """Подписчики в восторге. «Красота», — написал один."""
+    """Подписчики в восторге. «Красота», — написал один; один из подписчиков … добавил другой."""
     source = case.source
     if source.kind is not SourceKind.PRONOUN or case.doc.tokens[source.head].lower not in ONE_OF_MANY:
         return None
-    for index in range(source.head - 1, max(0, source.head - FAR), -1):
-        token = case.doc.tokens[index]
+    many = _those_of_whom_one_spoke(case) or _many_before_one(case)
+    if many is None:
+        return UNRESOLVED
+    which = case.doc.tokens[source.head].lower
+    name = _single(many) if which in ("один", "одна") else f"{which} {_single(many)}"
+    return Resolved(Speaker(name, SpeakerKind.ROLE), None, "one of many", 0.8)
+
+
+def _those_of_whom_one_spoke(case: Case) -> Token | None:
+    """написал один из подписчиков певицы … — добавил другой: подписчиков"""
+    for one in reversed(case.said[-MANY_REMARKS:]):
+        source = one.found.source
+        if source.kind is SourceKind.NOUN and case.doc.tokens[source.head].lower in ("один", "одна"):
+            nouns = (word for word in case.doc.words(source.head + 1, source.last + 1) if word.pos == "NOUN")
+            return next(nouns, None)
+    return None
+
+
+def _many_before_one(case: Case) -> Token | None:
+    head = case.source.head
+    for token in reversed(case.doc.words(max(0, head - FAR) + 1, head)):
         if token.number == "Plur" and token.case == "Nom" and token.animate and not case.scene.spoken(token.start):
-            return Resolved(Speaker(_single(token), SpeakerKind.ROLE), None, "one of many", 0.8)
-    return UNRESOLVED
+            return token
+    return None
 
 
 def same_scientists(case: Case) -> Resolved | None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from bot.text.lexicon.led import ACTING, CHAIRED, DEPUTY, HEADS, LED, SPELT_OUT
 from bot.text.lexicon.nations import nation_of
-from bot.text.lexicon.nouns import noun_lemma, without_prefix
-from bot.text.lexicon.offices import ALIKE, CABINET, CHIEFS, STATE
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma, without_prefix
+from bot.text.lexicon.offices import ALIKE, CABINET, CHIEFS, OFFICES, STATE
 from bot.text.parse.document import Document
 from bot.text.parse.names import same_word
 from bot.text.sources.found import Source
 from bot.text.speakers.offices import Office
 from bot.text.speakers.people import Person
 
-COMPOUNDS = {"евро": "европ", "гос": "государств", "мин": "министер", "глав": "главн", "центро": "центральн"}
+COMPOUNDS = {"евро": "европ", "гос": "государств", "мин": "минист", "глав": "главн", "центро": "центральн"}
 """Beginnings of names that are one word, and of the word that they stand for."""
 
 COUNTRIES = {
@@ -66,7 +68,8 @@ def fitting(doc: Document, persons: Sequence[Person], source: Source) -> list[Pe
         for person in persons
         if _gender(person, source.gender or head.gender, lemma) and not abroad(here, nations_of(person))
     ]
-    strictly = _exactly([person for person in right if _holds(person, lemma, described)], lemma)
+    holding = [person for person in right if _holds(person, lemma, described)]
+    strictly = _exactly(holding if lemma in ACTING else _in_office(holding), lemma)
     if strictly or nouns == described:
         return strictly
     loosely = [person for person in right if _holds(person, lemma, nouns)]
@@ -78,6 +81,12 @@ def _exactly(holders: list[Person], lemma: str) -> list[Person]:
     exact = [person for person in holders if any(held.head == lemma for held in person.offices)]
     compound = [person for person in holders if any(lemma in held.head.split("-")[1:] for held in person.offices)]
     return exact if exact and compound else holders
+
+
+def _in_office(holders: list[Person]) -> list[Person]:
+    """министр is no врио министра, where the article has both."""
+    acting = [person for person in holders if all(held.text.startswith(("врио ", "и. о. ")) for held in person.offices)]
+    return [person for person in holders if person not in acting] or acting
 
 
 def nations(words: Iterable[str]) -> frozenset[str]:
@@ -112,18 +121,63 @@ def _holds(person: Person, lemma: str, described: tuple[str, ...]) -> bool:
 
 
 def _fits(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
+    if _heads(office, lemma, described) or _written_alike(office, lemma, described):
+        return True
+    spelt, rest = spelt_out(lemma, described)
+    head, others = spelt_out(office.head, tuple(sorted(office.words - {office.head})))
+    if (spelt, head) == (lemma, office.head):
+        return False
+    return _written_alike(replace(office, head=head, words=office.words | frozenset(others)), spelt, rest)
+
+
+def _heads(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
+    """глава вуза is the ректор, руководитель больницы the главврач; a губернатор the глава of a region"""
+    if not described and office.head in HEADS:
+        return any(lemma in LED.get(dictionary_noun(word), ()) for word in office.words)
+    if lemma.removeprefix("экс-") not in HEADS or not described:
+        return False
+    return all(office.head in LED.get(dictionary_noun(word), ()) for word in described)
+
+
+def _written_alike(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
     if lemma == "глава" and described and described[0] in STATE:
         return office.head in HEADS_OF_STATE
-    if lemma == "глава" and any(word in CABINET for word in described):
+    if lemma in ("глава", "председатель") and any(word in CABINET for word in described):
         return office.head in HEADS_OF_CABINET
-    if not alike(office.head, lemma) or (not described and "глава" in (office.head, lemma) and office.head != lemma):
+    if not alike(office.head, lemma):
         return False
+    if not described and "глава" in (office.head, lemma) and office.head != lemma:
+        return lemma == "министр" and any(_ministry(word) for word in office.words)
     return all(any(_same(word, other, office) for other in office.words) for word in described)
 
 
+def _ministry(word: str) -> bool:
+    """глава МИД, глава Минздрава"""
+    return word in SPELT_OUT or (word.startswith("мин") and not word.startswith("минис"))
+
+
+def spelt_out(lemma: str, described: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """замминистра is a заместитель министра, вице-мэр a заместитель мэра, врио мэра the мэр for the time."""
+    if lemma in ACTING and described:
+        return noun_lemma(described[0]), described[1:]
+    if lemma in CHAIRED:
+        return DEPUTY, (*CHAIRED[lemma], *described)
+    for prefix in ("зам", "вице-"):
+        rest = lemma.removeprefix(prefix)
+        if rest != lemma and noun_lemma(rest) in OFFICES:
+            return DEPUTY, (rest, *described)
+    if lemma == "член" and described[:2] == ("совета", "федерации"):
+        return "сенатор", described[2:]
+    if lemma == "избранник":
+        return "депутат", tuple(word for word in described if not word.startswith("народн"))
+    return lemma, described
+
+
 def _same(word: str, other: str, office: Office) -> bool:
-    same = same_word(country(word), country(other))
-    return same or _compound(word, other, office.words) or _abbreviates(word, office.text)
+    same = same_word(country(word), country(other)) or word in SPELT_OUT.get(other, ())
+    spelt = SPELT_OUT.get(word)
+    in_letters = spelt is not None and all(one in office.words for one in spelt)
+    return same or in_letters or _compound(word, other, office.words) or _abbreviates(word, office.text)
 
 
 def _abbreviates(word: str, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.text.lexicon.bodies import DESCRIBED, KINDS
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES
 from bot.text.lexicon.sources import DOCUMENTS
@@ -24,11 +25,14 @@ ANY_BODY = frozenset(
         *("концерн", "регулятор", "стартап", "госкорпорация", "госхолдинг", "госкомпания", "производитель", "сервис"),
         *("площадка", "агентство", "служба", "управление", "департамент", "комитет", "пресс-служба", "клуб", "команда"),
         *("фонд", "банк", "группа", "перевозчик", "лоукостер", "автопроизводитель", "автоконцерн", "ритейлер"),
-        *("застройщик", "работодатель", "авиакомпания", "издательство", "студия", "оператор"),
-        *("конгломерат", "гигант", "it-гигант", "техногигант", "автогигант", "вендор"),
+        *("застройщик", "работодатель", "авиакомпания", "авиаперевозчик", "издательство", "студия", "оператор"),
+        *("конгломерат", "гигант", "it-гигант", "интернет-гигант", "техногигант", "автогигант", "вендор"),
     )
 )
 """Words that stand for bodies of any name; a профсоюз or a музей is one only where its name says so."""
+
+SHORTEST = 2
+"""Letters of an abbreviation that may be anything: ЕС."""
 
 MINISTERS = frozenset(("министр", "замминистр", "замминистра", "вице-министр", "экс-министр"))
 
@@ -58,6 +62,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         for mention in before
         if any(_called(doc, lemma, index) for index in range(mention.first - 1, mention.last + 1))
     ]
+    called = called or [mention for mention in before if _of_kind(doc, lemma, mention)]
     subject = _last_subject(doc, before, head) if lemma in ANY_BODY else None
     if (unnamed := _unnamed(doc, lemma, head, subject, called)) is not None:
         return short_name(doc, unnamed)
@@ -74,6 +79,37 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
     return _main(doc, before) or (ministry_of(doc, head) if lemma == "ведомство" else None)
+
+
+def body_described(doc: Document, source: Source) -> str | None:
+    """Прокуратура проверила завод. … сообщили в надзорном ведомстве: the body of which the adjective tells."""
+    if source.number == "Plur":
+        return None
+    adjectives = [word.text for word in doc.words(source.first, source.head)]
+    lemma = noun_lemma(doc.tokens[source.head].lower)
+    parts = [
+        part
+        for (adjective, noun), parts in DESCRIBED.items()
+        if noun == lemma and any(word.startswith(adjective) for word in adjectives)
+        for part in parts
+    ]
+    told = (
+        mention
+        for mention in reversed(doc.mentions)
+        if mention.kind == "ORG" and mention.last < source.first
+        if any(part in word.lower for word in doc.words(mention.first - 1, mention.last + 1) for part in parts)
+    )
+    mention = next(told, None)
+    return name_of(doc, mention) if mention is not None else None
+
+
+def _of_kind(doc: Document, lemma: str, mention: Mention) -> bool:
+    """вуз is said of Лужский университет, союз of РСПП, in whose letters it stands."""
+    words = doc.words(mention.first, mention.last + 1)
+    kinds = KINDS.get(lemma, ())
+    letters = words[0].text if len(words) == 1 and words[0].text.isupper() and len(words[0].text) > SHORTEST else ""
+    lettered = lemma not in ANY_BODY and lemma in GENERIC_BODIES and lemma[0].upper() in letters
+    return lettered or any(noun_lemma(word.lower) in kinds for word in words)
 
 
 def _unnamed(doc: Document, lemma: str, head: int, subject: Mention | None, called: Sequence[Mention]) -> Source | None:

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.text.lexicon.forms import parses
+from bot.text.lexicon.led import ACTING
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import SERVES
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
 from bot.text.parse.names import nominative_phrase
+from bot.text.sources.acting import LONGEST as LONGEST_ACTING
+from bot.text.sources.acting import acting_until
 from bot.text.sources.phrases import office
 
 LONGEST = 7
@@ -44,9 +47,28 @@ class Office:
 
 def offices_beside(doc: Document, mention: Mention, case: str) -> tuple[Office, ...]:
     """президент Казахстана Касым-Жомарт Токаев; Олег Рей, директор фирмы; актриса, депутат Ли; агент Кима Олег Рей."""
-    nearest = _before(doc, mention, case) or _after(doc, mention, case)
+    nearest = _acting(doc, mention) or _before(doc, mention, case) or _after(doc, mention, case)
     further = _before_comma(doc, mention, case) if nearest is not None and nearest.rank == 0 else None
     return tuple(office for office in (nearest, further) if office is not None)
+
+
+def _acting(doc: Document, mention: Mention) -> Office | None:
+    """врио мэра города Олег Рей, исполняющая обязанности министра Анна Рей, и. о. ректора Рей."""
+    line = doc.lines[doc.tokens[mention.first].sentence]
+    for index in range(mention.first - 2, max(line.first, mention.first - LONGEST - LONGEST_ACTING) - 1, -1):
+        if _ends(doc, index + 1) and doc.tokens[index + 1].text != ".":
+            return None
+        begins = acting_until(doc, index)
+        if begins is not None and begins < mention.first and office(doc.tokens[begins]):
+            words = doc.words(begins, min(mention.first, begins + LONGEST))
+            short = "врио" if doc.tokens[index].lower in ACTING or _for_a_time(doc, index) else "и. о."
+            text = f"{short} {doc.slice(begins, words[-1].index)}"
+            return Office(text, noun_lemma(words[0].lower), frozenset(word.lower for word in words), 0)
+    return None
+
+
+def _for_a_time(doc: Document, index: int) -> bool:
+    return index > 0 and doc.tokens[index - 1].lower == "временно"
 
 
 def _before_comma(doc: Document, mention: Mention, case: str) -> Office | None:

@@ -32,7 +32,7 @@ from bot.text.speakers.headlines import told_below
 from bot.text.speakers.holders import alike, fitting, office_holder
 from bot.text.speakers.journalists import unnamed_journalist
 from bot.text.speakers.kin import kin_or_helper, spouse_of
-from bot.text.speakers.meant import body_meant
+from bot.text.speakers.meant import body_described, body_meant
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
 from bot.text.speakers.pronouns import no_subject, pronoun
@@ -179,8 +179,11 @@ def known_body(case: Case) -> Resolved | None:
     source = case.source
     if (service := _same_service(case)) is not None:
         return service
-    if source.kind is not SourceKind.NOUN or (source.first < source.head and not _agency(case)):
+    if source.kind is not SourceKind.NOUN:
         return None
+    if source.first < source.head and not _agency(case):
+        described = body_described(case.doc, source) if source.last == source.head else None
+        return _body_before(described) if described is not None else None
     following = case.doc.named.get(source.last + 1)
     if following is not None and following.kind == "PER" and case.doc.tokens[following.first].case == "Gen":
         return None
@@ -190,7 +193,11 @@ def known_body(case: Case) -> Resolved | None:
     last = case.last()
     body = body_meant(case.doc, head, last.resolved.speaker if last else None)
     body = service_of(case.doc, source, body) if body and head != source.head else body
-    return Resolved(Speaker(body, SpeakerKind.ORG), None, "the body named before", 0.75) if body else None
+    return _body_before(body) if body else None
+
+
+def _body_before(body: str) -> Resolved:
+    return Resolved(Speaker(body, SpeakerKind.ORG), None, "the body named before", 0.75)
 
 
 def service_of_person(case: Case) -> Resolved | None:

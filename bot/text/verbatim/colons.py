@@ -117,6 +117,8 @@ def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
     opening = doc.tokens[doc.lines[cue.sentence].first].lower
     if _will_be(cue, between) or opening == "как" or any(token.lower == "что" for token in between):
         return False
+    if _whatever(doc, cue):
+        return False
     if len(between) >= NEAR_COLON or _has_object(doc, cue, colon.index) or (_topic(between) and not own_voice(after)):
         return False
     if tells_of_oneself(doc, cue, colon.index):
@@ -128,6 +130,12 @@ def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
 def _will_be(cue: Token, between: Sequence[Token]) -> bool:
     """День обещает быть трудным: с утра идёт снег."""
     return cue.lower.startswith("обеща") and [word.lower for word in between[:1]] == ["быть"]
+
+
+def _whatever(doc: Document, cue: Token) -> bool:
+    """Прислушайтесь к тому, что говорят вокруг: слухи бывают верны."""
+    before = [token.lower for token in doc.words(cue.index - 3, cue.index)]
+    return before[1:] == [",", "что"] and before[0] in ("то", "тому", "том", "тем", "того")
 
 
 def _has_object(doc: Document, cue: Token, end: int) -> bool:

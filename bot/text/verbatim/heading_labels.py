@@ -33,13 +33,33 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
             if doc.tokens[mention.last].lower.endswith(OBLIQUE):
                 return None
             return by_name(mention)
+        if mention is not None and _whose(token):
+            return None
         if (
             token.pos in ("NOUN", "PROPN")
-            and (token.case in ("Nom", "") or (token.text.isupper() and len(token.text) < SURNAME))
-            and (office(token) or body(token) or token.lower in PEOPLE or (mention and mention.kind == "ORG"))
+            and (token.case in ("Nom", "") or _short_name(token) or _whole_label(token, mention, first, end))
+            and (_speaks(token) or (mention and mention.kind == "ORG"))
         ):
             return named(doc, noun(doc, token, first), end)
     return _known_surname(doc, first, end)
+
+
+def _short_name(token: Token) -> bool:
+    """ВОЗ, which does not decline"""
+    return token.text.isupper() and len(token.text) < SURNAME
+
+
+def _whole_label(token: Token, mention: Mention | None, first: int, end: int) -> bool:
+    """Минэнерго: … The body that fills the label stands in no other case than the nominative."""
+    if mention is None:
+        return end == first + 1 and _ministry(token)
+    in_capitals = token.text.isupper() and len(token.text) >= SURNAME
+    return mention.kind == "ORG" and not in_capitals and (mention.first, mention.last + 1) == (first, end)
+
+
+def _ministry(token: Token) -> bool:
+    """Минцифрэнерго: a short name that no dictionary has."""
+    return token.text.startswith("Мин") and not any(parse.is_known for parse in parses(token.text))
 
 
 def of_a_thing(doc: Document, source: Source) -> bool:
@@ -47,18 +67,30 @@ def of_a_thing(doc: Document, source: Source) -> bool:
     thing = doc.tokens[0]
     if source.first == 0 or thing.pos != "NOUN" or thing.case != "Nom" or thing.animate or thing.index in doc.named:
         return False
-    return not (office(thing) or body(thing) or thing.lower in PEOPLE)
+    return not _speaks(thing)
+
+
+def _speaks(token: Token) -> bool:
+    return office(token) or body(token) or token.lower in PEOPLE or _ministry(token)
 
 
 def _describes(doc: Document, mention: Mention) -> bool:
-    """Горькая весть: … / Раздаваемая игра: … / Заплатки для моста: … The tagger takes the first word for a name."""
+    """Горькая весть: … / Раздаваемая игра: … / Бабушкина внучка: … / Заплатки для моста: …
+
+    The tagger takes the first word for a name.
+    """
     first = doc.tokens[mention.first]
     if mention.first != mention.last or any(parse.is_known and "Surn" in parse.tag for parse in parses(first.text)):
         return False
     tags = [parse.tag for parse in parses(first.text)]
-    if {tag.POS for tag in tags} == {"PRTF"}:
+    if {tag.POS for tag in tags} == {"PRTF"} or _whose(first):
         return True
     return first.pos == "ADJ" or (all("inan" in tag for tag in tags) and any("plur" in tag for tag in tags))
+
+
+def _whose(token: Token) -> bool:
+    """Бабушкина внучка: who is so called is what the headline is about."""
+    return all("Poss" in parse.tag for parse in parses(token.lower))
 
 
 def _known_surname(doc: Document, first: int, end: int) -> Source | None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.words import words
 from bot.text.parse.document import Document
 from bot.text.parse.intervals import Intervals
 from bot.text.parse.marks import Marked
@@ -15,12 +17,15 @@ from bot.text.parse.predicates import QUESTION_WORDS
 from bot.text.sources.attribution import cue_at, source_of, trimmed
 from bot.text.sources.found import Found, SourceKind
 from bot.text.types import QuoteKind, Span
-from bot.text.verbatim.surroundings import count
+from bot.text.verbatim.surroundings import count, inside
 from bot.text.verbatim.terms import Terms
 from bot.text.verbatim.titles import is_name
 from bot.text.verbatim.unannounced import unannounced
 
 GOVERNING = (CueClass.JUDGE, CueClass.SAY, CueClass.THINK, CueClass.DOCUMENT, CueClass.WRITE)
+CALLED = words("признак симптом синдром эффект явление феномен эпидемия проблема принцип режим формат")
+"""Nouns that a term in the genitive stands behind."""
+
 JOINED = re.compile(r"[»”“\"']+\s*(?:,|,?\s+(?:и|или|либо|а также|но|а))(?:\s+(?:в|о|об|на|за|к|с|как))?\s+[«„“\"']+")
 
 
@@ -53,11 +58,19 @@ def _near(quotes: Sequence[Found], offset: int) -> Sequence[Found]:
 
 def _words_of_somebody(doc: Document, mark: Marked) -> Span | None:
     """What stands between marks that may hold a fragment of speech: two words at least that are no name."""
-    if count(doc, mark) < 2 or is_name(doc, mark):
+    if count(doc, mark) < 2 or is_name(doc, mark) or _names_a_thing(doc, mark):
         return None
     if mark.paragraph == 0 and not doc.text[mark.inside.start].islower():
         return None
     return trimmed(doc.text, mark.inside.start, mark.inside.end)
+
+
+def _names_a_thing(doc: Document, mark: Marked) -> bool:
+    """Врач назвал признаки «весенней тоски»; but not: назвал режим «большой тюрьмой»."""
+    before = doc.words(doc.at(mark.start) - 1, doc.at(mark.start))
+    named = next((token for token in inside(doc, mark) if token.pos == "NOUN"), None)
+    genitive = named is not None and named.case == "Gen"
+    return genitive and bool(before) and dictionary_noun(before[0].lower) in CALLED
 
 
 def _reported(doc: Document, mark: Marked, part: Span, reported: Sequence[Found]) -> Found | None:

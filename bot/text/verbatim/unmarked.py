@@ -34,6 +34,9 @@ from bot.text.verbatim.within import opened_within
 AFTER_DASH = "attribution after a dash"
 SIGNATURE = re.compile(r"(?<=[.!?…])\s*\((?:[А-ЯЁ][а-яё]+\s){1,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\)\.?$")
 
+COMMENTS = 12
+"""Paragraphs of readers that one attribution may stand below."""
+
 
 def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
     """Find speech that no marks show; `marked` is what was found in marks."""
@@ -162,7 +165,18 @@ def attribution_below(doc: Document, number: int, taken: Intervals) -> Found | N
         return None
     if found.source.kind is SourceKind.ZERO or not cue_at(doc, found.cue.index, *SPEAKING):
         return None
-    return Found(QuoteKind.UNMARKED, (part,), found.cue_span, found.source, AFTER_DASH, 0.85)
+    above = tuple(_shouted_above(doc, number, taken)) if found.source.number == "Plur" else ()
+    return Found(QuoteKind.UNMARKED, (*reversed(above), part), found.cue_span, found.source, AFTER_DASH, 0.85)
+
+
+def _shouted_above(doc: Document, number: int, taken: Intervals) -> Iterator[Span]:
+    """Вот это сад!⏎Анна, вы чудо!⏎— писали поклонники.: words of many, a paragraph each, from the last."""
+    for above in range(number - 1, max(1, number - COMMENTS), -1):
+        one = doc.paragraphs[above]
+        if doc.text[one.end - 1] not in "!?" or doc.text[one.start] in DASH or taken.overlap(one):
+            return
+        if (part := trimmed(doc.text, one.start, one.end)) is not None:
+            yield part
 
 
 def _says(doc: Document, paragraph: Span, speech: Speech) -> bool:

@@ -1,0 +1,68 @@
+"""A second report in the sentence of the first: «Ли сказал, что мост цел, но добавил, что он стар»."""
+
+from __future__ import annotations
+
+from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.somebody import CONTRASTED
+from bot.text.parse.document import Document, Token
+from bot.text.parse.signs import DASH
+from bot.text.reported.asides import TAIL
+from bot.text.sources.attribution import cue_at
+
+
+def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -> bool:
+    """After the conjunction a verb of speech comes soon, in the same tense and number, with its own что or object."""
+    for index in range(first, min(end, first + 7)):
+        token = doc.tokens[index]
+        if token.text in (",", ":", ";"):
+            return False
+        if token.finite:
+            joined = token.head == cue.index and token.rel == "conj"
+            own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(index, ()))
+            if index == first and _tells_more(doc, cue, since, token):
+                return True
+            if joined and not own and _another_acts(doc, token, since):
+                return False
+            same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))
+            reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None
+            return same and (reporting or index == first)
+    return False
+
+
+def _tells_more(doc: Document, cue: Token, since: int, verb: Token) -> bool:
+    """Рей сказал, что мост не достроен, хотя и признал, что он крепок: nobody else in the report could say the rest."""
+    same = (verb.tense, verb.number, verb.gender) == (cue.tense, cue.number, cue.gender)
+    says = cue_at(doc, verb.index, CueClass.SAY) is not None or verb.lower.startswith("соглас")
+    if not same or not says:
+        return False
+    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
+        return False
+    return not any(_could_say(token, verb) for token in doc.words(since, verb.index))
+
+
+def _could_say(token: Token, verb: Token) -> bool:
+    somebody = token.case == "Nom" and (token.animate or token.pos in ("PROPN", "PRON"))
+    return somebody and token.number == verb.number and token.gender in ("", verb.gender or token.gender)
+
+
+def _another_acts(doc: Document, verb: Token, first: int) -> bool:
+    """Рей сообщила, что ей звонила певица и пожаловалась на жару: what the певица did, unless a «что» stands behind."""
+    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] == [",", "что"]:
+        return False
+    return any(
+        token.finite
+        and (token.tense, token.number, token.gender) == (verb.tense, verb.number, verb.gender)
+        and any(
+            doc.tokens[child].animate and doc.tokens[child].rel.startswith("nsubj") and doc.tokens[child].case == "Nom"
+            for child in doc.children.get(token.index, ())
+        )
+        for token in doc.words(first, verb.index)
+    )
+
+
+def others_say(doc: Document, index: int, end: int) -> bool:
+    """Одни считают, что мост цел, другие полагают, что он стар. / Одни считали, что мост цел, другие – что стар."""
+    pair = doc.words(index, min(end, index + 2))
+    if len(pair) < 2 or pair[0].lower not in CONTRASTED:
+        return False
+    return pair[1].text in DASH or cue_at(doc, pair[1].index, *TAIL) is not None

@@ -21,6 +21,11 @@ TO_READERS = re.compile(
 )
 """Ждёте новых серий? Расскажите о них в комментариях!"""
 
+PROMOTING = re.compile(
+    r"Последние\s+новости\s[^.!?]{2,40}\sна\s+(?:[\w-]+\.\w{2,4}|нашем\s+(?:портале|сайте))\.?$", re.IGNORECASE
+)
+"""Последние новости плавания на нашем портале: what a page puts between any two paragraphs."""
+
 LINKS = 6
 """Headlines of other articles under one «Читайте также:»."""
 
@@ -39,9 +44,15 @@ def leads_away(text: str, paragraphs: Sequence[Span], number: int) -> bool:
     return False
 
 
+def promotes(text: str, paragraph: Span) -> bool:
+    """Tell whether a paragraph does nothing but praise the site that it stands on."""
+    return PROMOTING.match(text, paragraph.start, paragraph.end) is not None
+
+
 def furniture(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
     """The paragraphs of an article that are no part of it or speak to its readers; the title is never one."""
     for number in range(1, len(paragraphs)):
         paragraph = paragraphs[number]
-        if leads_away(text, paragraphs, number) or TO_READERS.search(text, paragraph.start, paragraph.end):
+        aside = promotes(text, paragraph) or TO_READERS.search(text, paragraph.start, paragraph.end)
+        if aside or leads_away(text, paragraphs, number):
             yield paragraph

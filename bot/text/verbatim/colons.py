@@ -25,6 +25,8 @@ NO_SENTENCE = re.compile(rf"[•·*{DASH}]|{MARK.pattern}")
 LINES = 200
 """Sentences of one paragraph that are looked at."""
 
+COLON_ABOVE = "colon above"
+
 NEAR_COLON = 8
 """Words between a verb of speech and its colon: ответил журналистам министр культуры Ли:"""
 
@@ -169,12 +171,12 @@ def _told(doc: Document, below: Sequence[Token], source: Source) -> bool:
 
 
 def _announced(doc: Document, line: Line, part: Span, own: bool) -> Found | None:
-    cue = _speech_verb(doc, line.first, line.end)
+    cue = _speech_verb(doc, line.first, line.end) or (_thought(doc, line) if own else None)
     if cue is not None:
-        if not own and (_has_object(doc, cue, line.end) or _relative(doc, cue)) and not _comments(cue):
+        if not own and (_has_object(doc, cue, line.end) or _relative(doc, cue)) and not comments(cue):
             return None
         source = source_of(doc, cue, line.first, line.end)
-        return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, "colon above", 0.85)
+        return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, COLON_ABOVE, 0.85)
     first = doc.tokens[line.first]
     if first.lower != "по" or line.first + 1 >= line.end or doc.tokens[line.first + 1].lower not in ACCORDING:
         return None
@@ -185,7 +187,15 @@ def _announced(doc: Document, line: Line, part: Span, own: bool) -> Found | None
     return Found(QuoteKind.UNMARKED, (part,), span, source, "colon above after «по словам»", 0.85)
 
 
-def _comments(cue: Token) -> bool:
+def _thought(doc: Document, line: Line) -> Token | None:
+    """Рей предположил, как будет стоять мост:⏎Я думаю, … / Рей не исключил, что мост уцелеет:⏎Я вижу, …"""
+    cue = _speech_verb(doc, line.first, line.end, CueClass.THINK, CueClass.ONLY_NEGATED)
+    negated = cue is not None and doc.tokens[cue.index - 1].lower == "не"
+    return cue if cue is not None and negated == (cue_at(doc, cue.index, CueClass.ONLY_NEGATED) is not None) else None
+
+
+def comments(cue: Token) -> bool:
+    """Tell whether a verb says that words follow, and what they are about: прокомментировал решение."""
     return cue.lower.startswith(COMMENTING)
 
 

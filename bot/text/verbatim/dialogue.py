@@ -15,6 +15,7 @@ from bot.text.sources.attribution import Speech, cue_at, is_from_medium, trimmed
 from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.asked import Turn, after_question, asked, interview
+from bot.text.verbatim.colons import comments
 from bot.text.verbatim.interviewed import interviewed, spoken_by
 from bot.text.verbatim.polls import polled
 from bot.text.verbatim.turns import Page, attributed, ends_speech, first_person, read_page, turns, words_of
@@ -96,10 +97,15 @@ def _monologue(page: Page, turn: Turn, last: bool, source: Source, taken: Interv
     number = _last(page, turn, taken) if last else turn.end - 1
     doc = page.doc
     words = [word for one in range(turn.first, number + 1) for word in words_of(doc, page.own(one))]
-    announced = doc.text[doc.paragraphs[turn.first - 1].end - 1] == ":"
-    if not (leads or (announced and source is not UNKNOWN) or first_person(words)) or not has_predicate(words):
+    announced = source is not UNKNOWN and _announces(doc, doc.paragraphs[turn.first - 1])
+    if not (leads or announced or first_person(words)) or not has_predicate(words):
         return None
     return _spoken(page, turn.first, number, source, "monologue", taken)
+
+
+def _announces(doc: Document, above: Span) -> bool:
+    """Рей сказал:⏎— Мост крепок. / Рей прокомментировал закрытие моста.⏎— Мост крепок."""
+    return doc.text[above.end - 1] == ":" or any(comments(word) for word in words_of(doc, above))
 
 
 def _last(page: Page, turn: Turn, taken: Intervals) -> int:
@@ -118,8 +124,12 @@ def _last(page: Page, turn: Turn, taken: Intervals) -> int:
 
 
 def _reports(doc: Document, words: Sequence[Token]) -> bool:
-    """The author speaks of somebody's words, with no dash before them: Ли добавил, что мост готов."""
-    return any(cue_at(doc, word.index, CueClass.SAY) and doc.tokens[word.index - 1].text not in DASH for word in words)
+    """The author speaks of somebody's words, with no dash before them: Ли добавил, что мост готов.
+
+    But not: Мост, честно говоря, стар.
+    """
+    told = (word for word in words if word.form != "Conv" and cue_at(doc, word.index, CueClass.SAY))
+    return any(doc.tokens[word.index - 1].text not in DASH for word in told)
 
 
 def _spoken(page: Page, first: int, last: int, source: Source, rule: str, taken: Intervals) -> Found | None:

@@ -42,6 +42,7 @@ from bot.text.verbatim.surroundings import (
     on_a_sign,
     opens_clause,
     parts_of,
+    pieces_of,
     stands_alone,
     word_of_speech,
 )
@@ -98,7 +99,7 @@ def _apart(doc: Document, start: int, end: int) -> bool:
 
 
 def _speech_of(doc: Document, mark: Marked) -> Speech:
-    speeches = [cut_insertions(doc, piece.start, piece.end) for piece in mark.pieces]
+    speeches = [cut_insertions(doc, piece.start, piece.end) for piece in pieces_of(doc, mark)]
     parts = tuple(part for speech in speeches for part in speech.parts)
     return Speech(parts, next((speech.attribution for speech in speeches if speech.attribution), None), mark.end)
 

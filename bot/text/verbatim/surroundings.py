@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.text.furniture import promotes
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import NAMED_THINGS, SIGNS
@@ -27,7 +28,12 @@ def count(doc: Document, mark: Marked) -> int:
 
 def parts_of(doc: Document, mark: Marked) -> tuple[Span, ...]:
     """What stands between the marks, a span a paragraph, without punctuation at the edges."""
-    return tuple(part for piece in mark.pieces if (part := trimmed(doc.text, piece.start, piece.end)))
+    return tuple(part for piece in pieces_of(doc, mark) if (part := trimmed(doc.text, piece.start, piece.end)))
+
+
+def pieces_of(doc: Document, mark: Marked) -> tuple[Span, ...]:
+    """The paragraphs between the marks without those of the page."""
+    return tuple(piece for piece in mark.pieces if not promotes(doc.text, piece))
 
 
 def called(doc: Document, mark: Marked) -> bool:

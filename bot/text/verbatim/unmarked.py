@@ -23,13 +23,16 @@ from bot.text.sources.attribution import (
 )
 from bot.text.sources.found import Found, SourceKind
 from bot.text.types import QuoteKind, Span
-from bot.text.verbatim.colons import colon_above, colon_in_paragraph
+from bot.text.verbatim.colons import COLON_ABOVE, colon_above, colon_in_paragraph
 from bot.text.verbatim.dialogue import MONOLOGUE, SPEAKING, dialogue
 from bot.text.verbatim.framed import framed
 from bot.text.verbatim.headline import headline
 from bot.text.verbatim.introduced import without_introduction
+from bot.text.verbatim.runs import RUN, run_above, run_below
+from bot.text.verbatim.within import opened_within
 
 AFTER_DASH = "attribution after a dash"
+SIGNATURE = re.compile(r"(?<=[.!?…])\s*\((?:[А-ЯЁ][а-яё]+\s){1,2}[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\)\.?$")
 
 COMMENTS = 12
 """Paragraphs of readers that one attribution may stand below."""
@@ -38,18 +41,40 @@ COMMENTS = 12
 def unmarked(doc: Document, marked: Sequence[Found]) -> tuple[Found, ...]:
     """Find speech that no marks show; `marked` is what was found in marks."""
     found = list(headline(doc, marked))
-    titled = sum(quote.kind is QuoteKind.UNMARKED for quote in found)
+    titles = [quote for quote in found if quote.kind is QuoteKind.UNMARKED]
+    title = titles[0] if len(titles) == 1 else None
     taken = Intervals(Span(quote.start, quote.end) for quote in marked)
     talk = dialogue(doc, Intervals(Span(quote.start, quote.end) for quote in marked if not _unopened(doc, quote)))
     found.extend(talk.quotes)
     answers = (Span(quote.start, quote.end) for quote in talk.quotes)
     inside = Intervals((*answers, *talk.questions, *furniture(doc.text, doc.paragraphs)))
     for number in range(1, len(doc.paragraphs)):
-        answer = _paragraph(doc, number, taken) if not inside.overlap(doc.paragraphs[number]) else None
-        if answer is not None:
-            whole = _monologue(doc, number, answer, taken) if len(found) == titled == 1 else answer
-            found.append(_from_dash(doc, number, whole, taken))
-    return tuple(found)
+        if not inside.overlap(doc.paragraphs[number]):
+            found.extend(_said_in(doc, number, taken, title))
+    return tuple(_unsigned(doc, quote) for quote in _outermost(found))
+
+
+def _unsigned(doc: Document, quote: Found) -> Found:
+    """Мы ждём мая. (Иван Ким): without the name of the reporter."""
+    last = quote.parts[-1]
+    signed = SIGNATURE.search(doc.text, last.start, doc.paragraphs[doc.paragraph_of(last.start)].end)
+    if signed is None or signed.end() < last.end or signed.start() <= last.start:
+        return quote
+    part = trimmed(doc.text, last.start, signed.start())
+    return replace(quote, parts=(*quote.parts[:-1], part)) if part is not None else quote
+
+
+def _said_in(doc: Document, number: int, taken: Intervals, title: Found | None) -> tuple[Found, ...]:
+    if within := opened_within(doc, number, taken):
+        return within
+    answer = _paragraph(doc, number, taken)
+    return (_whole(doc, number, answer, taken, title),) if answer is not None else ()
+
+
+def _outermost(found: Sequence[Found]) -> Iterator[Found]:
+    """Рей вспомнил: мост пел.⏎Это правда, — сказал он.: words after a colon inside a longer speech are part of it."""
+    runs = Intervals(part for quote in found if quote.rule == RUN for part in quote.parts)
+    return (quote for quote in found if quote.rule == RUN or not runs.hold(quote.start))
 
 
 def _unopened(doc: Document, quote: Found) -> bool:
@@ -58,24 +83,18 @@ def _unopened(doc: Document, quote: Found) -> bool:
     return quote.start == start and MARK.match(doc.text, start) is None
 
 
-def _monologue(doc: Document, number: int, last: Found, taken: Intervals) -> Found:
-    """A headline «Ли: Мост нужен», a sentence about Ли, then only his words, with one «сказал Ли» at their end."""
-    before = doc.paragraphs[2:number]
-    if (
-        last.rule != AFTER_DASH
-        or not before
-        or len(before) > MONOLOGUE
-        or not all(_plain(doc, one, taken) for one in before)
-    ):
-        return last
-    parts = tuple(part for one in before if (part := trimmed(doc.text, one.start, one.end)) is not None)
-    return replace(last, parts=parts + last.parts, rule="monologue", confidence=0.8)
+def _whole(doc: Document, number: int, answer: Found, taken: Intervals, title: Found | None) -> Found:
+    """With the paragraphs above that its attribution closes, or those below that its colon announces."""
+    if answer.rule == COLON_ABOVE:
+        return run_below(doc, number, answer, taken)
+    if answer.rule != AFTER_DASH or doc.text[doc.paragraphs[number].start] in DASH:
+        return answer
+    run = run_above(doc, number, answer, taken, title)
+    return run if run is not answer else _from_dash(doc, number, answer, taken)
 
 
 def _from_dash(doc: Document, number: int, last: Found, taken: Intervals) -> Found:
     """— Мост нужен.⏎Его построят, — сказал Ли.: a paragraph that opens with a dash begins the speech."""
-    if last.rule != AFTER_DASH or doc.text[doc.paragraphs[number].start] in DASH:
-        return last
     for above in range(number - 1, max(0, number - MONOLOGUE), -1):
         one = doc.paragraphs[above]
         if not _plain(doc, one, taken) or doc.text[one.end - 1] == "?":

@@ -188,9 +188,10 @@ def _opens_a_name(mention: Mention, tokens: Sequence[Token], index: int) -> bool
 
 
 def _latin_outlet(mention: Mention, tokens: Sequence[Token], index: int) -> bool:
-    """приводит слова тер Рейна Sport, but альбом Олега Rein: in Latin letters behind an oblique surname."""
+    """приводит слова тер Рейна Sport, Рейна Р-Спорт; but альбом Олега Rein: behind an oblique surname."""
     before = tokens[index - 1]
-    if not LATIN.match(tokens[index].text) or before.text.isascii() or before.case not in ("Gen", "Acc"):
+    foreign = LATIN.match(tokens[index].text) or tokens[index].text[1:2] == "-"
+    if not foreign or before.text.isascii() or before.case not in ("Gen", "Acc"):
         return False
     return index - mention.first > 1 or not any("Name" in parse.tag for parse in parses(before.text))
 

@@ -164,8 +164,11 @@ def _closing(doc: Document, index: int) -> int:
 
 def _in_short_name(doc: Document, index: int) -> bool:
     mark = doc.opening.get(doc.tokens[index].start)
-    network = index + 1 < len(doc.tokens) and doc.tokens[index + 1].lower in NETWORK_NAMES
-    return mark is not None and mark.end - mark.start < NAME_LENGTH and not network
+    inside = doc.tokens[index + 1] if index + 1 < len(doc.tokens) else doc.tokens[index]
+    no_name = inside.lower in NETWORK_NAMES or (
+        inside.text[0].islower() and noun_lemma(doc.tokens[index - 1].lower) == "издание"
+    )
+    return mark is not None and mark.end - mark.start < NAME_LENGTH and not no_name
 
 
 def named(doc: Document, source: Source, end: int) -> Source:

@@ -21,6 +21,8 @@ PAGES = frozenset(("сайт", "портал", "страница"))
 MADE_KNOWN = ("опубликованн", "обнародованн", "распространенн", "размещенн")
 """Beginnings of participles before a paper: в опубликованном отчёте говорится."""
 
+PUBLISHED = ("опубликован", "размещен", "выложен", "появивш")
+
 IN = frozenset(("в", "во", "на"))
 
 TELLING_APART = ("пояснительн", "докладн", "служебн", "сопроводительн")
@@ -156,10 +158,25 @@ def _signer(doc: Document, document: Token, end: int) -> Source | None:
     if [word.lower for word in doc.words(first, min(end, first + 2))] == ["за", "подписью"]:
         signer = owner(doc, first + 2, doc.lines[document.sentence].end)
         return signer if signer is not UNKNOWN else None
+    if (page := _published_on(doc, document)) is not None:
+        return page
     for token in doc.words(document.index + 1, min(end, document.index + 7)):
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
             return by_name(mention) if token.case == "Ins" else None
         if token.case == "Ins" and token.pos in ("NOUN", "PROPN") and _speaking_place(doc, token):
             return noun(doc, token, document.index + 1)
+    return None
+
+
+def _published_on(doc: Document, document: Token) -> Source | None:
+    """в некрологе, опубликованном на сайте училища; в заявлении, размещённом на странице клуба: whose page it is."""
+    end = doc.lines[document.sentence].end
+    words = doc.words(document.index + 1, min(end, document.index + 4))
+    if len(words) < 3 or words[0].text != "," or not words[1].lower.startswith(PUBLISHED) or words[2].lower != "на":
+        return None
+    for page in doc.words(words[2].index + 1, min(end, words[2].index + 3)):
+        if noun_lemma(page.lower) in PAGES:
+            whose = owner(doc, page.index + 1, end)
+            return whose if whose.kind is SourceKind.NOUN and body(doc.tokens[whose.head]) else None
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.fields import fields_of
+from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import (
@@ -80,7 +81,16 @@ def personal(case: Case) -> bool:
     mention = case.doc.named.get(token.index)
     if mention is not None and mention.kind != "PER" and not office(token):
         return False
-    return office(token) or token.lower in PEOPLE or (token.animate and noun_lemma(token.lower) not in BODIES)
+    animate = token.animate or (token.pos == "NOUN" and _new_word(token.lower))
+    return office(token) or token.lower in PEOPLE or (animate and noun_lemma(token.lower) not in BODIES)
+
+
+def _new_word(word: str) -> bool:
+    """стронгмен: the dictionary lacks the word, and reads it as an animate noun."""
+    found = parses(word)
+    return (
+        not any(parse.is_known for parse in found) and {"NOUN", "anim"} in found[0].tag and "Name" not in found[0].tag
+    )
 
 
 def may_be(case: Case, person: Person, head: str) -> bool:

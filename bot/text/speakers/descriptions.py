@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.lexicon.fields import fields_of
+from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.offices import (
     GENERIC,
@@ -61,7 +62,7 @@ def another_word(case: Case) -> Resolved | None:
         return None
     fitting = [person for person in case.scene.persons if may_be(case, person, head)]
     if _aged(case):
-        return _the_one(case, fitting, head)
+        return _the_one(case, fitting, head) or _aged_just_above(case, fitting)
     found = antecedent(case, lambda person: any(person is other for other in fitting), "another word for")
     if found is not None and found.how.endswith("last speaker"):
         other = _told_right_before(case, found, fitting)
@@ -140,12 +141,21 @@ def brings_in(case: Case) -> bool:
 
 def _stands_for_somebody(case: Case, head: str) -> bool:
     """«27-летняя женщина» and «мать мальчика» bring in somebody new; «27-летняя актриса» is whom the article names."""
-    if (_aged(case) and not fields_of(head)) or brings_in(case):
+    if (_aged(case) and not fields_of(head) and nation_of(head) is None) or brings_in(case):
         return False
     described = case.source.last > case.source.head
     if head in KIN:
         return not described and head in GENERIC
     return usual(head) or (not described and head not in STRANGERS and head not in NEWCOMERS)
+
+
+def _aged_just_above(case: Case, fitting: Sequence[Person]) -> Resolved | None:
+    """Чемпион Олег Рей выйдет на ринг. 31-летний британец считает: the only one whom the sentence before names."""
+    line = case.just_above()
+    told = alone_in(case.scene, line) if line is not None else None
+    if told is None or all(told is not person for person in fitting):
+        return None
+    return named(told, "the only person of the sentence before", 0.7)
 
 
 def _aged(case: Case) -> bool:

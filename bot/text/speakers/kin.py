@@ -7,7 +7,7 @@ from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
 from bot.text.lexicon.words import words
 from bot.text.parse.names import same_word
 from bot.text.sources.phrases import office
-from bot.text.speakers.antecedents import Case, Resolved, named, person_at
+from bot.text.speakers.antecedents import Case, Resolved, named, named_in, only, person_at
 from bot.text.speakers.compatible import one_person
 from bot.text.speakers.offices import UNCHANGING
 from bot.text.speakers.people import Person
@@ -32,7 +32,7 @@ def kin_or_helper(case: Case) -> Resolved | None:
         return held
     if case.lemma not in FAMILY:
         return None
-    if (spouse := _only_spouse(case)) is not None:
+    if (spouse := _only_spouse(case) or _heroine(case)) is not None:
         return spouse
     of = next((found for step in (1, 2) if (found := person_at(case.scene, case.source.last + step))), None)
     if of is None or case.doc.tokens[case.source.last + 1].case == "Nom":
@@ -57,6 +57,18 @@ def _only_spouse(case: Case) -> Resolved | None:
     before = told and fitting[0].sightings[0].mention.first < case.source.head
     alone = before and not any(held.head in KIN for held in fitting[0].offices)
     return named(fitting[0], "the only woman or man of the article", 0.65) if alone else None
+
+
+def _heroine(case: Case) -> Resolved | None:
+    """Анна Рей поделилась снимком. Дочь Веры Ким подчеркнула: of whom alone the sentence before tells."""
+    line = case.just_above()
+    if line is None or case.source.last == case.source.head and person_at(case.scene, case.source.last + 1) is None:
+        return None
+    gender = "Fem" if case.lemma in WOMEN else "Masc"
+    told = only([person for person, seen in named_in(case.scene, line) if seen.subject])
+    if told is None or told.gender != gender or len(told.words) < 2:
+        return None
+    return named(told, "who is told of in the sentence before", 0.7)
 
 
 def spouse_of(case: Case, person: Person) -> Resolved | None:

@@ -14,6 +14,7 @@ from bot.text.parse.intervals import Intervals
 from bot.text.parse.marks import Marked, marked
 from bot.text.parse.mentions import Mention, mentions_of
 from bot.text.parse.models import Arcs, Grammar, Models
+from bot.text.parse.name_cases import agreeing
 from bot.text.parse.parsing import long_speech, parse
 from bot.text.parse.tokenise import bounded, short_pieces
 from bot.text.sentences import Sentence, paragraphs
@@ -128,6 +129,7 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     arcs = parse(seen, starts, long_speech(text, marks), models)
     tokens = tuple(_tokens(sentences, pieces, grammar, arcs))
     mentions = mentions_of(tokens, [tag for tags in names for tag in tags])
+    tokens = agreeing(tokens, mentions)
     return Document(
         text,
         lines,

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bot.text.lexicon.forms import CONSONANTS, parses
-from bot.text.parse.document import Token
 from bot.text.parse.names import CASES, GENDERS, OBLIQUE, in_genitive, is_name
+
+if TYPE_CHECKING:
+    from bot.text.parse.document import Token
+    from bot.text.parse.mentions import Mention
 
 WOMENS = ("овой", "евой")
 """In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
@@ -43,6 +47,26 @@ def straightened_tags(tokens: Sequence[Token], gender: str, couple: bool) -> tup
     if case == "Nom":
         return tokens, "Masc" if of_a_man(tokens) else gender
     return tokens, "Fem" if case and _of_a_woman(tokens) else gender
+
+
+def agreeing(tokens: Sequence[Token], names: Sequence[Mention]) -> tuple[Token, ...]:
+    """Супруга хоккеиста Александра Реева призналась: he stands in the case of the noun before him, and is no woman."""
+    found = list(tokens)
+    for name in names:
+        if name.kind == "PER" and name.last > name.first > 1 and _of_the_man_before(tokens, name):
+            for index in range(name.first, name.last + 1):
+                found[index] = replace(tokens[index], case="Gen", gender="Masc", rel="appos", head=name.first - 1)
+    return tuple(found)
+
+
+def _of_the_man_before(tokens: Sequence[Token], name: Mention) -> bool:
+    before, given = tokens[name.first - 1], tokens[name.first]
+    described = before.pos == "NOUN" and before.animate and (before.case, before.gender) == ("Gen", "Masc")
+    if not described or given.case != "Nom" or given.sentence != before.sentence or before.head < 0:
+        return False
+    whose = tokens[before.head].case == "Nom" and before.head < before.index
+    his = any({"Name", "masc", "gent"} in parse.tag for parse in parses(given.text) if parse.is_known)
+    return whose and his and tokens[name.last].text.endswith(("а", "я", "ого"))
 
 
 def of_a_man(name: Sequence[Token]) -> bool:

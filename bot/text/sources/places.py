@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
 from bot.text.parse.document import Document, Token
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
@@ -178,5 +179,7 @@ def _published_on(doc: Document, document: Token) -> Source | None:
     for page in doc.words(words[2].index + 1, min(end, words[2].index + 3)):
         if noun_lemma(page.lower) in PAGES:
             whose = owner(doc, page.index + 1, end)
-            return whose if whose.kind is SourceKind.NOUN and body(doc.tokens[whose.head]) else None
+            head = doc.tokens[whose.head]
+            speaks = body(head) or head.index in doc.named or noun_lemma(head.lower) in GENERIC_BODIES
+            return whose if whose.kind is SourceKind.NOUN and speaks else None
     return None

@@ -14,20 +14,34 @@ from bot.text.sources.repeated import AT_THE_HEAD, held, hints, repeats
 from bot.text.speakers.antecedents import UNHELD, Resolved, Said
 from bot.text.types import Span, SpeakerKind
 
+ANSWER = "answer"
+"""The rule of answers in an interview."""
+
 SURE = 0.8
 """Trust in a person for a headline's word, above which it need not be who speaks in the article."""
 
 
 def told_below(doc: Document, said: Sequence[Said]) -> tuple[Said, ...]:
-    """Give the words at the head of a headline to the one who says them in the article, or who alone speaks there."""
+    """Give the words at the head of a headline to the one who says them in the article, or who alone speaks there.
+
+    Answers of an interview that name nobody are of the one whose words the headline gives.
+    """
     below = [one for one in said if doc.paragraph_of(one.found.start) > 0]
     body = [one for one in below if one.found.kind.verbatim]
+    titled = [one for one in said if doc.paragraph_of(one.found.start) == 0 and one.resolved.person is not None]
     return tuple(
-        one
+        _answered(one, titled)
         if doc.paragraph_of(one.found.start) > 0
         else _called_by_office(doc, _told(doc, one, body) if one.found.rule == AT_THE_HEAD else one, below)
         for one in said
     )
+
+
+def _answered(one: Said, titled: Sequence[Said]) -> Said:
+    """Рей: «Люблю хоккей»⏎… Чем увлекаешься?⏎Теннисом."""
+    if one.found.rule != ANSWER or one.resolved.speaker is not None or not titled:
+        return one
+    return replace(one, resolved=replace(titled[0].resolved, how="whose words the headline gives", trust=0.8))
 
 
 def _called_by_office(doc: Document, one: Said, below: Sequence[Said]) -> Said:

@@ -11,6 +11,7 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.marks import Marked
 from bot.text.parse.signs import DASH
+from bot.text.sources.clause_ends import DASHES, clause_end
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.sources.owners import object_of_citation
 from bot.text.sources.phrases import NAME_LENGTH, body, is_medium, office
@@ -37,21 +38,14 @@ REPORTS = words(
 """Forms that outlets use of themselves and of one another."""
 
 AGENCIES = words("иа риа")
-BEFORE_NAMES = words("им ул просп св акад проф ген д-р тов гл")
-"""Abbreviations that end no clause, as a name follows: музей им. Серова."""
-
 WILL_SAY = words("скажет скажут расскажет расскажут сообщит сообщат объяснит объяснят ответит ответят напишет напишут")
 """Forms of the future alone."""
 
 CLOSING = frozenset('»"”“')
 
-CLAUSE = 150
-"""Words of the author between two stretches of speech."""
-
 REACH = 14
 """The verb stands within this many words of the dash (the longest seen in the gold set: 9)."""
 
-DASHES = frozenset(DASH)
 EDGES = " \t\xa0\u202f\u2009,.:;" + DASH
 """Never part of speech at its edges (GUIDE: the comma, the full stop and the dash are outside)."""
 
@@ -82,7 +76,7 @@ def cue_at(doc: Document, index: int, *classes: CueClass) -> Cue | None:
 
 def read_attribution(doc: Document, first: int, limit: int, known_only: bool) -> Attribution | None:
     """Read the author's clause that begins with word `first`; `known_only` wants a verb of the lexicon."""
-    end, resumes = _clause_end(doc, first, limit)
+    end, resumes = clause_end(doc, first, limit)
     cue = _cue(doc, first, min(end, first + REACH), known_only)
     if cue is None:
         return None
@@ -129,49 +123,6 @@ def _cue(doc: Document, first: int, end: int, known_only: bool) -> Token | None:
     if known_only:
         return None
     return next((token for token in doc.words(first, min(end, first + 4)) if token.finite), None)
-
-
-def _clause_end(doc: Document, first: int, limit: int) -> tuple[int, int | None]:
-    """Where the author stops, and where the speaker goes on after a dash."""
-    limit = min(limit, first + CLAUSE)
-    index = first
-    while index < limit:
-        token = doc.tokens[index]
-        if token.text in DASHES and index > first and _resumes(doc, index, limit):
-            return index, doc.tokens[index + 1].start
-        if token.text in ".!?…" and index > first and not _abbreviated(doc, index):
-            if index + 2 < limit and doc.tokens[index + 1].text in DASHES:
-                return index, doc.tokens[index + 2].start
-            return index, None
-        if token.text == ":" and index + 1 < limit:
-            following = doc.tokens[index + 1]
-            return index, (doc.tokens[index + 2].start if following.text in DASHES and index + 2 < limit else None)
-        index += 1
-    return limit, None
-
-
-def _resumes(doc: Document, index: int, limit: int) -> bool:
-    return index + 1 < limit and doc.tokens[index - 1].text in (",", ".", ":", "!", "?", ";")
-
-
-def _abbreviated(doc: Document, index: int) -> bool:
-    """A full stop after an initial or before a small letter ends nothing: С. Пена, г. Москве."""
-    if doc.tokens[index].text != ".":
-        return False
-    before = doc.tokens[index - 1]
-    if _inside_name(doc, index):
-        return True
-    if (len(before.text) == 1 and before.text.isupper()) or before.lower in BEFORE_NAMES:
-        return True
-    following = doc.words(index + 1, index + 2)
-    return bool(following) and following[0].text[0].islower()
-
-
-def _inside_name(doc: Document, index: int) -> bool:
-    """Luch1.Ru: the tokenizer cuts a name at its full stop, with no space on either side."""
-    before, following = doc.tokens[index - 1], doc.tokens[min(index + 1, len(doc.tokens) - 1)]
-    glued = before.end == doc.tokens[index].start and following.start == doc.tokens[index].end
-    return glued and before.text.isascii() and following.text.isascii() and following.text.isalnum()
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

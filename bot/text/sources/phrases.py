@@ -291,13 +291,3 @@ def _same_case(doc: Document, first: int, last: int, head: Token) -> bool:
 def nominative(doc: Document, first: int, last: int) -> bool:
     cases = {token.case for token in doc.words(first, last + 1) if token.pos != "PUNCT"}
     return ("Nom" in cases or cases == {""}) and not doc.tokens[last].lower.endswith(OBLIQUE)
-
-
-def labelled(doc: Document, first: int, end: int) -> Source | None:
-    """Олег Ким, спасатель: / Директор завода Олег Ким: — a label without a verb that names one person."""
-    words = doc.words(first, end)
-    if any(token.finite for token in words):
-        return None
-    names = {mention.first: mention for token in words if (mention := doc.named.get(token.index))}
-    people = [one for one in names.values() if one.kind == "PER" and nominative(doc, one.first, one.last)]
-    return by_name(people[0]) if len(people) == 1 else None

@@ -22,8 +22,8 @@ from bot.text.sources.attribution import (
     source_of,
 )
 from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.sources.labelled import labelled
 from bot.text.sources.owners import owner_of_post
-from bot.text.sources.phrases import labelled
 from bot.text.sources.subjects import subject
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.listed import list_after_colon, list_goes_on, names_listed, one_of_a_list

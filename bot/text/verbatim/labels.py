@@ -15,7 +15,8 @@ from bot.text.parse.mentions import Mention
 from bot.text.parse.names import same_word
 from bot.text.parse.signs import DASH
 from bot.text.sources.found import UNKNOWN, Source, by_name
-from bot.text.sources.phrases import labelled, noun, office
+from bot.text.sources.labelled import labelled
+from bot.text.sources.phrases import noun, office
 
 WHOEVER = r"(?:Вопрос|Ответ|Корр|Журналист|Ведущ)[^:.!?\n]{0,60}"
 LABEL = re.compile(

@@ -11,7 +11,7 @@ from bot.text.parse.document import Document, Token
 from bot.text.parse.signs import DASH
 from bot.text.sources.attribution import Speech, cut_insertions
 from bot.text.sources.found import Source
-from bot.text.sources.phrases import labelled
+from bot.text.sources.labelled import labelled
 from bot.text.types import Span
 from bot.text.verbatim.asked import Turn
 from bot.text.verbatim.interviewed import introduces

@@ -33,12 +33,19 @@ class Mention:
 
 def mentions_of(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Mention, ...]:
     """Names from the tags of words (B-PER, I-PER, O)."""
-    found: Sequence[Mention] = tuple(_mentions(tags))
+    found: Sequence[Mention] = tuple(_without_stop(mention, tokens) for mention in _mentions(tags))
     if _of_an_akim(found, tokens):
         found = tuple(one for mention in found for one in _without_akim(mention, tokens))
     split = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
     parts = edged(_with_missed(split, tokens), tokens)
     return tuple(part for mention in parts for part in _whose_and_who(mention, parts, tokens))
+
+
+def _without_stop(mention: Mention, tokens: Sequence[Token]) -> Mention:
+    """…, сообщили в Центре Луги.: the full stop ends the sentence, and is no part of a name."""
+    ends = mention.last + 1 == len(tokens) or tokens[mention.last + 1].sentence != tokens[mention.last].sentence
+    stop = tokens[mention.last].text in (".", ",", ";", ":") and mention.last > mention.first
+    return replace(mention, last=mention.last - 1) if ends and stop else mention
 
 
 def _with_missed(mentions: Sequence[Mention], tokens: Sequence[Token]) -> Sequence[Mention]:

@@ -111,7 +111,7 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return any(_same_place(case, held) for held in called)
     if head not in SERVES and _of_somebody(case):
         return False
-    if any(_of_one_root(held, head) for held in person.offices):
+    if of_one_root(person, head):
         return True
     if not person.offices:
         return head not in STRANGERS and not (head in SOURCES and _of_a_body(case))
@@ -125,9 +125,10 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
 
 
-def _of_one_root(held: Office, head: str) -> bool:
+def of_one_root(person: Person, head: str) -> bool:
     """промоутер is said of the глава промоутерской компании, ювелир of the глава ювелирного дома"""
-    return len(head) >= ROOT and any(word.startswith((f"{head}ск", f"{head}н")) for word in held.words)
+    words = (word for held in person.offices for word in held.words)
+    return len(head) >= ROOT and any(word.startswith((f"{head}ск", f"{head}н")) for word in words)
 
 
 def _of_somebody(case: Case) -> bool:

@@ -33,7 +33,7 @@ from bot.text.speakers.antecedents import (
     only,
     start_of,
 )
-from bot.text.speakers.compatible import SOURCES, head_of, may_be, one_person, usual
+from bot.text.speakers.compatible import SOURCES, head_of, may_be, of_one_root, one_person, usual
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
 
@@ -72,7 +72,7 @@ def another_word(case: Case) -> Resolved | None:
     if not fitting or head in ONLY_LAST:
         return None
     if not usual(head):
-        return _unusual(case, fitting)
+        return _unusual(case, fitting, head)
     if (leading := _of_the_lead(case, fitting)) is not None:
         return leading
     return _the_one(case, fitting, head) or _newest(case, found, head)
@@ -102,8 +102,10 @@ def _subject_above(case: Case, fitting: Sequence[Person]) -> Person | None:
     return told if told is not None and case.bare and any(told is person for person in fitting) else None
 
 
-def _unusual(case: Case, fitting: Sequence[Person]) -> Resolved | None:
+def _unusual(case: Case, fitting: Sequence[Person], head: str) -> Resolved | None:
     """Тюменец Иван Рей судится с салоном. … — рассказал автовладелец: the only one named so far."""
+    if (called := only([person for person in fitting if of_one_root(person, head)])) is not None:
+        return named(called, "whose office has the same root", 0.8)
     told = _alone_so_far(case, fitting) if case.bare and case.doc.paragraph_of(case.found.at) else None
     return named(told, "the only one named so far", 0.65) if told is not None and told.sightings[0].subject else None
 

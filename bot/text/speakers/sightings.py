@@ -83,6 +83,7 @@ def _name_words(doc: Document, mention: Mention) -> list[Token]:
         or tokens[0].pos == "ADJ"
         and tokens[0].index > mention.first
         or _of_a_title(doc, tokens[0])
+        or _before_a_name(doc, tokens[0])
     )
     return tokens if any(len(token.text) > 1 for token in tokens) and not titled else []
 
@@ -92,6 +93,16 @@ def _before_pronoun(doc: Document, token: Token) -> bool:
     following = doc.words(token.index + 1, token.index + 2)
     opens = doc.lines[token.sentence].first == token.index
     return opens and bool(following) and following[0].lower in ("он", "она")
+
+
+def _before_a_name(doc: Document, token: Token) -> bool:
+    """Стронгмен Олег Рей: a word in capitals as it opens the sentence, with a name and surname behind it."""
+    behind = doc.named.get(token.index + 1)
+    opens = doc.lines[token.sentence].first == token.index
+    full = (
+        behind is not None and behind.kind == "PER" and behind.first == token.index + 1 and behind.last > behind.first
+    )
+    return opens and full and not any(is_name(parse) for parse in parses(token.text))
 
 
 def _no_name(token: Token) -> bool:

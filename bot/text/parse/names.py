@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from bot.text.lexicon import turkic_names
 from bot.text.lexicon.forms import CONSONANTS, parses, plain
 
 PATERNAL = ("улы", "ұлы", "оглы", "углы", "кызы", "қызы", "гызы")
@@ -159,6 +160,8 @@ def misprinted(left: str, right: str, shortest: int = 8) -> bool:
 @lru_cache(maxsize=20_000)
 def gender_of(word: str) -> str:
     """Masc, Fem or '' for a given name, a patronymic or a surname in the nominative."""
+    if plain(word) in turkic_names.WOMEN | turkic_names.MEN:
+        return "Fem" if plain(word) in turkic_names.WOMEN else "Masc"
     known = [
         parse.tag.gender
         for parse in parses(word)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.text.lexicon.cues import CueClass
 from bot.text.parse.document import Document
+from bot.text.parse.names import gender_of
 from bot.text.sources.attribution import cue_at
 from bot.text.sources.candidates import LATTER, latter
 from bot.text.sources.found import SourceKind
@@ -60,7 +61,15 @@ def pronoun(case: Case) -> Resolved | None:
         return named(person, "pronoun for the newest name", 0.7 if alone else 0.55)
     if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
         return replace(last.resolved, how="pronoun for the last body", trust=0.65)
-    return UNRESOLVED
+    return _of_unsure_gender(case) or UNRESOLVED
+
+
+def _of_unsure_gender(case: Case) -> Resolved | None:
+    """Директор Прия Рао отмечает, что … — сказала она: no verb shows the gender of a name that nobody knows."""
+    spoke = case.still_speaking()
+    if spoke is None or any(one.agrees for one in spoke.sightings) or any(gender_of(word) for word in spoke.words):
+        return None
+    return named(spoke, "pronoun for the last speaker, of whatever gender", 0.7)
 
 
 def _named_before(case: Case, fits: Fits) -> Resolved | None:

@@ -23,8 +23,8 @@ PERSONS = {"1per": "1", "2per": "2", "3per": "3"}
 def corrected(word: str, tag: Grammar) -> Grammar:
     """What the dictionary knows better.
 
-    A verb taken for a noun (резюмировал Ким) or an adjective (разбушевался Ким), a gerund taken for a verb (не
-    стесняясь), people taken for a pronoun (фигуристка призналась), a compound without a case (пищево-вкусового).
+    A verb taken for a noun (резюмировал Ким), an adjective or a participle (съязвила Ким), a gerund taken for a verb
+    (не стесняясь), people taken for a pronoun (фигуристка призналась), a compound without a case (пищево-вкусового).
     """
     if tag.feats.get("Case") != "Nom" and tag.pos != "PROPN" and (office := _office(word)) is not None:
         return office
@@ -38,7 +38,8 @@ def corrected(word: str, tag: Grammar) -> Grammar:
         return Grammar("ADJ", {**tag.feats, "Case": "Gen"})
     if tag.pos == "PRON" and _people(word):
         return Grammar("NOUN", {**tag.feats, "Animacy": "Anim"})
-    if tag.pos not in ("NOUN", "PROPN", "X", "ADJ") or not (plain(word) in forms() or REFLEXIVE.search(word)):
+    no_verb = tag.pos in ("NOUN", "PROPN", "X", "ADJ") or tag.feats.get("VerbForm") == "Part"
+    if not no_verb or not (plain(word) in forms() or REFLEXIVE.search(word)):
         return tag
     if not _only(word, "VERB"):
         return tag

@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.text.lexicon.forms import CONSONANTS, parses
+from bot.text.lexicon import turkic_names
+from bot.text.lexicon.forms import CONSONANTS, parses, plain
 from bot.text.parse.names import CASES, GENDERS, OBLIQUE, in_genitive, is_name
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def straightened_tags(tokens: Sequence[Token], gender: str, couple: bool) -> tup
     if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
         case, gender = reading
         tokens = _in_case(tokens, case)
+    if case not in ("Nom", "") and len(tokens) > 1 and _only_nominative(tokens[0].text):
+        case, tokens = "Nom", _in_case(tokens, "Nom")
     if case not in ("Nom", "") and surname.endswith(WOMENS_NOMINATIVE):
         case, gender, tokens = "Nom", "Fem", _in_case(tokens, "Nom")
     if case == "Nom":
@@ -82,6 +85,15 @@ def in_nominative(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _in_case(tokens: Sequence[Token], case: str) -> Sequence[Token]:
     return [replace(token, case=case) for token in tokens]
+
+
+def _only_nominative(given: str) -> bool:
+    """Алмас of Алмас Турсынгали: no man's given name in another case ends in a consonant."""
+    if plain(given) in turkic_names.WOMEN:
+        return False
+    known = [parse.tag for parse in parses(given) if parse.is_known and "Name" in parse.tag]
+    in_dictionary = bool(known) and all({"masc", "nomn"} in tag for tag in known)
+    return given[-1] in CONSONANTS and (in_dictionary or plain(given) in turkic_names.MEN)
 
 
 def _given_in_nominative(tokens: Sequence[Token]) -> bool:

@@ -94,6 +94,7 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
     """Whose words a medium cites: цитирует РИА «Новости» Чайку, передаёт агентство слова министра, его слова."""
     if (cited_body := _cited_body(doc, cue.index + 1)) is not None:
         return cited_body
+    first = next((word.index for word in doc.words(cue.index + 2, end) if _words_of(doc, word)), first)
     for index in range(first, end):
         token = doc.tokens[index]
         mention = doc.named.get(index)
@@ -137,6 +138,13 @@ def _names_outlet(doc: Document, index: int) -> bool:
     mention = doc.named.get(index)
     body_opens = mention is not None and mention.kind == "ORG" and mention.first == index
     return token.text[0].isupper() and (token.text.isascii() or (body_opens and token.lower[-1] in CONSONANTS))
+
+
+def _words_of(doc: Document, token: Token) -> bool:
+    """приводит релиз института слова автора статьи: whose words they are stands behind; but not: его слова"""
+    behind = doc.words(token.index + 1, token.index + 2)
+    whose = bool(behind) and behind[0].case == "Gen"
+    return token.lower == "слова" and whose and doc.tokens[token.index - 1].lower not in POSSESSIVE
 
 
 def _cited_body(doc: Document, index: int) -> Source | None:

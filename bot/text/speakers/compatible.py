@@ -182,8 +182,10 @@ def _told_of(held: Office, noun: str) -> bool:
 
 def _of_a_body(case: Case) -> bool:
     """представитель Минфина is nobody of whom the article does not say so; собеседник ТАСС may be anybody."""
+    if head_of(case) in ("собеседник", "собеседница"):
+        return False
     words = case.doc.words(case.source.head + 1, case.source.last + 1)
-    if head_of(case) != "собеседник" and any(noun_lemma(word.lower) in GENERIC_BODIES for word in words):
+    if any(noun_lemma(word.lower) in GENERIC_BODIES for word in words):
         return True
     named_there = [mention for word in words if (mention := case.doc.named.get(word.index)) is not None]
     return any(one.kind == "ORG" and not is_medium(case.doc, one.first, one.last) for one in named_there)

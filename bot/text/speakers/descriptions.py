@@ -33,7 +33,7 @@ from bot.text.speakers.antecedents import (
     only,
     start_of,
 )
-from bot.text.speakers.compatible import SOURCES, head_of, may_be, of_one_root, one_person, usual
+from bot.text.speakers.compatible import INFORMANTS, SOURCES, head_of, may_be, of_one_root, one_person, usual
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
 
@@ -67,7 +67,7 @@ def another_word(case: Case) -> Resolved | None:
     if found is not None and found.how.endswith("last speaker"):
         other = _told_right_before(case, found, fitting)
         return other or replace(found, trust=0.8)
-    if found is not None and (found.trust == NEWER or not usual(head)) and _subject_before(case, found):
+    if found is not None and (found.trust == NEWER or not usual(head)) and _subject_before(case, found, head):
         return replace(found, trust=0.7)
     if not fitting or head in ONLY_LAST:
         return None
@@ -196,10 +196,10 @@ def _only_one_of_gender(case: Case, person: Person) -> bool:
     return alone and case.source.gender == person.gender and len(person.sightings) > 1
 
 
-def _subject_before(case: Case, found: Resolved) -> bool:
-    """Бьорн бросил штангу и взревел.⏎«Нет слов», — сказал рекордсмен: the only person of the sentence before."""
+def _subject_before(case: Case, found: Resolved, head: str) -> bool:
+    """Бьорн взревел.⏎«Нет слов», — сказал рекордсмен / собеседник «Луча»: the only person of the sentence before."""
     line = case.sentence_before()
-    if line is None or not case.bare:
+    if line is None or not (case.bare or head in INFORMANTS):
         return False
     told = alone_in(case.scene, line)
     return told is not None and told is found.person

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
 from bot.text.lexicon.words import words
+from bot.text.parse.document import Line
 from bot.text.parse.names import same_word
 from bot.text.sources.phrases import office
 from bot.text.speakers.antecedents import Case, Resolved, named, named_in, only, person_at
@@ -61,7 +62,7 @@ def _only_spouse(case: Case) -> Resolved | None:
 
 def _heroine(case: Case) -> Resolved | None:
     """Анна Рей поделилась снимком. Дочь Веры Ким подчеркнула: of whom alone the sentence before tells."""
-    line = case.just_above()
+    line = case.just_above() or _lead(case)
     if line is None or case.source.last == case.source.head and person_at(case.scene, case.source.last + 1) is None:
         return None
     gender = "Fem" if case.lemma in WOMEN else "Masc"
@@ -69,6 +70,15 @@ def _heroine(case: Case) -> Resolved | None:
     if told is None or told.gender != gender or len(told.words) < 2:
         return None
     return named(told, "who is told of in the sentence before", 0.7)
+
+
+def _lead(case: Case) -> Line | None:
+    """The first sentence below a headline that calls somebody so: Бывшая жена Рея: Он не видел дочь"""
+    return (
+        next((line for line in case.doc.lines if line.paragraph == 1), None)
+        if case.doc.paragraph_of(case.found.at) == 0
+        else None
+    )
 
 
 def spouse_of(case: Case, person: Person) -> Resolved | None:

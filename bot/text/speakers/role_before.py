@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import GENERIC, KIN, PEOPLE
+from bot.text.lexicon.offices import GENERIC, KIN, PEOPLE, STRANGERS
 from bot.text.parse.document import Token
 from bot.text.sources.found import Source
 from bot.text.sources.phrases import noun, office
@@ -15,6 +15,8 @@ from bot.text.speakers.antecedents import Case, Resolved, alone_in, gender_fits,
 from bot.text.speakers.bodies import short_name
 from bot.text.speakers.holders import office_holder
 from bot.text.types import Speaker, SpeakerKind
+
+ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
 
 Meant = Callable[[Case], Resolved | None]
 """Whom a noun of the text stands for, as if it were the source of the quote."""
@@ -62,7 +64,7 @@ def _role(token: Token, gender: str) -> bool:
     return (
         token.case == "Nom"
         and token.number == "Sing"
-        and token.animate
+        and (token.animate or token.lower in ACCUSED)
         and (office(token) or token.lower in PEOPLE)
         and token.gender in (gender, "")
     )
@@ -84,9 +86,15 @@ def _holder(case: Case, token: Token, meant: Meant) -> Resolved | None:
     lemma = noun_lemma(token.lower)
     usual = lemma in GENERIC or (source.last == token.index and fields_of(lemma))
     stands_for = (_called_by(case, token) if usual else None) or _stands_for(case, source, meant)
-    if stands_for is not None or usual:
+    if stands_for is not None or (usual and not _left_unnamed(case, token)):
         return stands_for
     return Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
+
+
+def _left_unnamed(case: Case, token: Token) -> bool:
+    """Подсудимый признал вину. «…», — сказал он: whom news often leaves without a name, in the sentence before."""
+    near = token.sentence >= case.doc.line_of(case.found.start) - 1
+    return near and noun_lemma(token.lower) in ACCUSED | STRANGERS
 
 
 def _stands_for(case: Case, source: Source, meant: Meant) -> Resolved | None:
@@ -104,4 +112,6 @@ def _called_by(case: Case, token: Token) -> Resolved | None:
     lines = [case.doc.lines[number] for number in (token.sentence - 1, token.sentence) if number > 0]
     told = alone_in(case.scene, *lines)
     fits = told is not None and gender_fits(told, token.gender) and not case.tells_of(told)
+    if told is not None and told.offices and noun_lemma(token.lower) in ACCUSED:
+        return None
     return named(told, "pronoun for the one just named", 0.75) if told is not None and fits else None

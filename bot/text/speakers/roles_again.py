@@ -18,7 +18,7 @@ from bot.text.types import SpeakerKind
 OF_A_GENDER = frozenset(("женщина", "мужчина", "девушка", "парень", "юноша"))
 """Words that tell nothing but whether it is a man or a woman, young or not."""
 
-ANYBODY = OF_A_GENDER | {"специалист", "эксперт"}
+ANYBODY = OF_A_GENDER | {"специалист", "эксперт", "пенсионерка", "пенсионер"}
 """Words that stand for whoever has just spoken."""
 
 LATELY = 3

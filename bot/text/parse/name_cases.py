@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.text.lexicon import turkic_names
 from bot.text.lexicon.forms import CONSONANTS, parses, plain
+from bot.text.lexicon.nouns import dictionary_noun
+from bot.text.lexicon.offices import KIN
 from bot.text.parse.names import CASES, GENDERS, OBLIQUE, in_genitive, is_name
 
 if TYPE_CHECKING:
@@ -53,7 +55,10 @@ def straightened_tags(tokens: Sequence[Token], gender: str, couple: bool) -> tup
 
 
 def agreeing(tokens: Sequence[Token], names: Sequence[Mention]) -> tuple[Token, ...]:
-    """Супруга хоккеиста Александра Реева призналась: he stands in the case of the noun before him, and is no woman."""
+    """Супруга хоккеиста Александра Реева призналась: he stands in the case of the noun before him, and is no woman.
+
+    Behind an office it may be hers: пресс-секретарь губернатора Александра Реева.
+    """
     found = list(tokens)
     for name in names:
         if name.kind == "PER" and name.last > name.first > 1 and _of_the_man_before(tokens, name):
@@ -67,7 +72,8 @@ def _of_the_man_before(tokens: Sequence[Token], name: Mention) -> bool:
     described = before.pos == "NOUN" and before.animate and (before.case, before.gender) == ("Gen", "Masc")
     if not described or given.case != "Nom" or given.sentence != before.sentence or before.head < 0:
         return False
-    whose = tokens[before.head].case == "Nom" and before.head < before.index
+    relative = tokens[before.head]
+    whose = relative.case == "Nom" and before.head < before.index and dictionary_noun(relative.lower) in KIN
     his = any({"Name", "masc", "gent"} in parse.tag for parse in parses(given.text) if parse.is_known)
     return whose and his and tokens[name.last].text.endswith(("а", "я", "ого"))
 

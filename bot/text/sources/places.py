@@ -180,6 +180,13 @@ def _published_on(doc: Document, document: Token) -> Source | None:
         if noun_lemma(page.lower) in PAGES:
             whose = owner(doc, page.index + 1, end)
             head = doc.tokens[whose.head]
-            speaks = body(head) or head.index in doc.named or noun_lemma(head.lower) in GENERIC_BODIES
+            speaks = body(head) or noun_lemma(head.lower) in GENERIC_BODIES or _marked(doc, head)
             return whose if whose.kind is SourceKind.NOUN and speaks else None
     return None
+
+
+def _marked(doc: Document, head: Token) -> bool:
+    """на странице «Луча»: a name in marks that is no outlet's"""
+    mention = doc.named.get(head.index)
+    org = mention is not None and mention.kind == "ORG" and not is_medium(doc, mention.first, mention.last)
+    return org and doc.opening.get(doc.tokens[head.index - 1].start) is not None

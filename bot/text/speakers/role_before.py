@@ -85,16 +85,19 @@ def _holder(case: Case, token: Token, meant: Meant) -> Resolved | None:
         return named(holder, "pronoun for the holder of an office", 0.85)
     lemma = noun_lemma(token.lower)
     usual = lemma in GENERIC or (source.last == token.index and fields_of(lemma))
+    role = Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
+    if _left_unnamed(case, token):
+        return role
     stands_for = (_called_by(case, token) if usual else None) or _stands_for(case, source, meant)
-    if stands_for is not None or (usual and not _left_unnamed(case, token)):
-        return stands_for
-    return Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
+    return stands_for if stands_for is not None or usual else role
 
 
 def _left_unnamed(case: Case, token: Token) -> bool:
-    """Подсудимый признал вину. «…», — сказал он: whom news often leaves without a name, in the sentence before."""
+    """Адвокат Рей молчал. Подсудимый признал вину. «…», — сказал он: he has no name, where all are lawyers."""
     near = token.sentence >= case.doc.line_of(case.found.start) - 1
-    return near and noun_lemma(token.lower) in ACCUSED | STRANGERS
+    fitting = [person for person in case.scene.persons if gender_fits(person, token.gender)]
+    others = all(any("law" in fields_of(held.head) for held in person.offices) for person in fitting)
+    return near and others and noun_lemma(token.lower) in ACCUSED | STRANGERS
 
 
 def _stands_for(case: Case, source: Source, meant: Meant) -> Resolved | None:
@@ -112,6 +115,4 @@ def _called_by(case: Case, token: Token) -> Resolved | None:
     lines = [case.doc.lines[number] for number in (token.sentence - 1, token.sentence) if number > 0]
     told = alone_in(case.scene, *lines)
     fits = told is not None and gender_fits(told, token.gender) and not case.tells_of(told)
-    if told is not None and told.offices and noun_lemma(token.lower) in ACCUSED:
-        return None
     return named(told, "pronoun for the one just named", 0.75) if told is not None and fits else None

@@ -1,4 +1,4 @@
-"""Figures on 160 articles of our own, labelled under the guide of the gold set; they run everywhere, and only rise.
+"""Figures on 240 articles of our own, labelled under the guide of the gold set; they run everywhere, and only rise.
 
 Written in the manner of many outlets by people who did not see the analyser; people, bodies and events are invented.
 """

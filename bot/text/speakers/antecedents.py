@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -175,12 +176,12 @@ def scene_of(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) 
         for sighting in person.sightings
         for index in range(sighting.mention.first, sighting.mention.last + 1)
     }
-    given = [person.words[0] for person in persons if len(person.words) > 1]
+    given = Counter(person.words[0] for person in persons if len(person.words) > 1)
     subjects = {
         one.mention.first: person
         for person in persons
         for one in person.sightings
-        if one.subject and not (len(one.words) == 1 and given.count(one.nominative[0]) > 1)
+        if one.subject and not (len(one.words) == 1 and given[one.nominative[0]] > 1)
     }
     return Scene(doc, persons, speech, sorted(seen, key=_place), words, subjects)
 

@@ -48,6 +48,8 @@ def pronoun(case: Case) -> Resolved | None:
         return role
     if (asked := _asked(case, fits)) is not None:
         return asked
+    if (unnamed := _role_just_spoken(case)) is not None:
+        return unnamed
     found = antecedent(case, fits, "pronoun for")
     if found is not None:
         return found
@@ -62,6 +64,19 @@ def pronoun(case: Case) -> Resolved | None:
     if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
         return replace(last.resolved, how="pronoun for the last body", trust=0.65)
     return _of_unsure_gender(case) or UNRESOLVED
+
+
+def _role_just_spoken(case: Case) -> Resolved | None:
+    """Очевидец аварии, продавец киоска, говорит, что … «…», — рассказала она: in one paragraph, with nobody between."""
+    last = case.last()
+    speaker = last.resolved.speaker if last is not None else None
+    if last is None or speaker is None or speaker.kind is not SpeakerKind.ROLE or last.found.source.number != "Sing":
+        return None
+    said = max(last.found.at, last.found.end - 1)
+    since = [seen for _, seen in case.scene.seen if said < case.doc.tokens[seen.mention.first].start < case.found.at]
+    if since or case.doc.paragraph_of(said) != case.doc.paragraph_of(case.found.at):
+        return None
+    return replace(last.resolved, how="pronoun for the role that has just spoken", trust=0.75)
 
 
 def _of_unsure_gender(case: Case) -> Resolved | None:

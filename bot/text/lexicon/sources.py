@@ -73,7 +73,7 @@ MEDIA_NOUNS = words(
     """
     агентство информагентство газета издание телеканал канал портал журнал сми пресса радио радиостанция корреспондент
     журналист таблоид медиа телевидение еженедельник интернет-издание интернет-портал telegram-канал телеграм-канал
-    телеграм-каналы сайт новостник репортер телекомпания спецкор корр гороскоп
+    телеграм-каналы сайт новостник репортер телекомпания спецкор корр гороскоп иа
     """
 )
 
@@ -93,6 +93,7 @@ MEDIA_NAMES = words(
     нсн пятница мослента подъем взор 7дней dw мтв взгляд-инфо белапан белта онлайнер hodinkee gameguru reporter polygon
     kotaku ign eurogamer gamespot gizmodo wired deadline buzzfeed npr espn economist haaretz nikkei asahi yomiuri scmp
     dpa ansa efe stern welt zeit gazzetta анадолу агн фба известий известиям ведомостей ведомостям
+    cope rmc cadena onda tuttosport corriere kicker relevo rac1 mundo input news
     """
 )
 
@@ -103,8 +104,11 @@ DOMAIN = re.compile(
     r"^[\w-]+\.(?:ru|kz|com|ua|by|net|org|su|info|news|me|uk|uz|kg|tv|рф|io|am|md|lt|lv|ee|de|fr)$", re.IGNORECASE
 )
 
-LIKE_OUTLET = re.compile(r"^(?:[a-z]+times$|(?:рбк|риа|тасс|интерфакс)-\w)")
-"""Names made of an outlet's, in small letters: SouthTimes, РБК-Луга."""
+LIKE_OUTLET = re.compile(r"^(?:[a-z]+(?:times|news|media)$|[a-z]*(?:sport|news)\d+$|(?:рбк|риа|тасс|интерфакс)-\w)")
+"""Names made of an outlet's, in small letters: SouthTimes, LugaMedia, Sport10, РБК-Луга."""
+
+OUTLETS_IN_LETTERS = frozenset(("СЭ", "ФАН", "РГ", "СТВ", "ОНТ"))
+"""Outlets by the capital letters that they are called by, which are other words in small ones: фан."""
 
 NAMED_THINGS = words(
     """

@@ -35,6 +35,10 @@ ESTIMATES = words("оценке оценкам подсчетам расчета
 """After «по»: what those give who study a market."""
 
 
+NOBODYS = words("спутника спутников датчика датчиков прибора приборов радара радаров зонда зондов коллег")
+"""Whose data are measured, or taken from another paper."""
+
+
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
     """Find reported clauses outside of verbatim speech, in the order of the text, none over another."""
     taken = Intervals((*(part for quote in verbatim for part in quote.parts), *furniture(doc.text, doc.paragraphs)))
@@ -128,7 +132,7 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
         source = behind_page(doc, according_source(doc, phrase), phrase.end)
         if source is not UNKNOWN and from_outlet(doc, source) and not _own_view(doc, phrase, source):
             source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
-        if source is UNKNOWN:
+        if source is UNKNOWN or _measured(doc, phrase, source):
             continue
         parts = around(doc, _without_us(doc, line, phrase.first), phrase.first, phrase.end)
         if parts and not _asked_for(doc, parts):
@@ -136,6 +140,13 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
+
+
+def _measured(doc: Document, phrase: Phrase, source: Source) -> bool:
+    """По данным спутников, …; по данным зарубежных коллег, …: what nobody says, or another paper does."""
+    if source.kind is not SourceKind.NOUN or doc.tokens[phrase.owner - 1].lower not in ("данным", "информации"):
+        return False
+    return source.last == source.head and doc.tokens[source.head].lower in NOBODYS
 
 
 def _asked_for(doc: Document, parts: Sequence[Span]) -> bool:
@@ -167,7 +178,7 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
         cue = next((token for token in reach if usable(doc, line, token, AFTER_AS)), None)
         if cue is None or doc.tokens[index + 2].text == "," and reach[0].pos == "NOUN":
             continue
-        if _as_expected(doc, index):
+        if _as_expected(doc, index) or any(word.lower == "мы" for word in doc.words(index, cue.index)):
             continue
         end = _after_reference(doc, line, clause_right(doc, line, cue, index))
         named = source_of(doc, cue, index + 1, end)

@@ -13,8 +13,8 @@ from bot.text.sources.makers import agent_of, comma_after, in_instrumental
 from bot.text.sources.owners import POSSESSIVE, owner
 from bot.text.sources.phrases import body, noun, office
 
-PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
-"""After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""
+PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике", "заявлению"))
+"""After «по» these are as often no source: лучший по версии журнала, суд по заявлению соседа."""
 
 THEIRS = words("теории гипотезе версии")
 """What a source has and no paper is: согласно их теории, but not: согласно теории вероятностей."""

@@ -93,7 +93,7 @@ MEDIA_NAMES = words(
     нсн пятница мослента подъем взор 7дней dw мтв взгляд-инфо белапан белта онлайнер hodinkee gameguru reporter polygon
     kotaku ign eurogamer gamespot gizmodo wired deadline buzzfeed npr espn economist haaretz nikkei asahi yomiuri scmp
     dpa ansa efe stern welt zeit gazzetta анадолу агн фба известий известиям ведомостей ведомостям
-    cope rmc cadena onda tuttosport corriere kicker relevo rac1 mundo input news
+    cope rmc cadena onda tuttosport corriere kicker relevo rac1 mundo input
     """
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from bot.text.lexicon.cues import DENYING
+from bot.text.lexicon.cues import DENYING, forms
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 
@@ -19,8 +19,51 @@ WITHHELD = ("уточн", "назва", "назыв", "раскры", "пояс�
 DECLINED = ("отказ", "воздерж", "уклон")
 """Beginnings of verbs of those who say nothing: от комментариев врачи воздержались."""
 
+CALLING = words("призывают советуют рекомендуют предлагают просят требуют")
+
 REACH = 9
 """Words from the conjunction to the verb: но официально эту информацию пока никто не подтверждал."""
+
+
+def goes_on(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
+    """Whether the author goes on behind a comma, by what he writes there."""
+    return (
+        later(doc, cue, first, comma, end)
+        or unconfirmed(doc, comma, end)
+        or denies(doc, comma, end)
+        or withholds(doc, cue, comma, end)
+        or declines(doc, comma, end)
+        or reckons(doc, comma)
+        or earlier(doc, cue, comma, end)
+    )
+
+
+def reckons(doc: Document, comma: int) -> bool:
+    """Рей говорит, что устал от роли, но, похоже, ему опять её играть: the author's guess."""
+    opening = [token.lower for token in doc.words(comma + 1, comma + 4) if token.word]
+    return len(opening) > 1 and opening[0] in BUT and opening[1] == "похоже"
+
+
+def earlier(doc: Document, cue: Token, comma: int, end: int) -> bool:
+    """Врачи считают, что болезнь уйдёт в мае, ранее авторы работы называли июль: what others said before."""
+    opening = doc.words(comma + 1, min(end, comma + 1 + REACH))
+    if cue.tense == "Past" or len(opening) < 3 or opening[0].lower != "ранее":
+        return False
+    verb = next((token for token in opening if token.finite), None)
+    if verb is None or verb.tense != "Past" or verb.lower not in forms():
+        return False
+    return any(token.case == "Nom" and token.animate for token in doc.words(comma + 2, verb.index))
+
+
+def calls_upon(doc: Document, cue: Token, first: int, conjunction: int) -> bool:
+    """В банке отмечают, что прогнозы неточны и призывают не спешить: what people do, and no forecasts."""
+    verb = doc.tokens[conjunction + 1]
+    if verb.lower not in CALLING or (verb.tense, verb.number) != (cue.tense, cue.number):
+        return False
+    return not any(
+        token.number == "Plur" and token.case == "Nom" and (token.animate or token.pos in ("PRON", "PROPN"))
+        for token in doc.words(first, conjunction)
+    )
 
 
 def later(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:

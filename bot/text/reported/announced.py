@@ -23,7 +23,7 @@ from bot.text.sources.makers import in_instrumental
 from bot.text.sources.outlets import from_outlet, page_of_body
 from bot.text.sources.places import place_of
 from bot.text.sources.relay import relayed
-from bot.text.sources.reporters import NOBODY_SAYS
+from bot.text.sources.reporters import NOBODY_SAYS, WE_SAY
 from bot.text.types import QuoteKind, Span
 
 FROM_START = 14
@@ -31,6 +31,9 @@ FROM_START = 14
 
 LEAD = 8
 """Words of a first paragraph that is no caption, though it has no full stop."""
+
+WHY = frozenset(("почему", "зачем", "сколько", "отчего"))
+"""A sentence that opens with these is a question that somebody answers: Почему мост стар, пишет «Луч»."""
 
 TELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
 POINTING = words(
@@ -108,9 +111,17 @@ def _told(doc: Document, line: Line) -> Span | None:
         return None
     if [word.lower for word in doc.words(start, start + 2)] == ["об", "этом"]:
         return None
-    start = _after_nobody(doc, line, _after_outlet(doc, line, start))
+    if doc.tokens[start].lower in WHY and doc.text[line.span.end - 1] != "?":
+        return None
+    start = _after_nobody(doc, line, _after_outlet(doc, line, _after_we_say(doc, line, start)))
     stated = has_predicate(doc.words(start, line.end)) or (line.paragraph > 0 and verbless(doc.words(start, line.end)))
     return trimmed(doc.text, doc.tokens[start].start, line.span.end) if stated else None
+
+
+def _after_we_say(doc: Document, line: Line, first: int) -> int:
+    """Напомним, что мост закрыт: the conjunction behind what the author says to the reader."""
+    spoken = doc.tokens[first].lower == "что" and any(word.lower in WE_SAY for word in doc.words(line.first, first))
+    return first + 1 if spoken and first + 1 < line.end else first
 
 
 def _ended(doc: Document, line: Line) -> bool:

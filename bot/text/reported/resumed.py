@@ -7,12 +7,15 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.predicates import has_predicate
 from bot.text.parse.signs import DASH
-from bot.text.reported.aftermath import declines, denies, later, unconfirmed, withholds
+from bot.text.reported.aftermath import calls_upon, goes_on, unconfirmed
 from bot.text.sources.attribution import cue_at
 
-JOINING = frozenset(("и", "а", "но", "однако", "затем"))
+JOINING = frozenset(("и", "а", "но", "однако", "затем", "поэтому", "потому"))
 THEN = (("вскоре",), ("затем",), ("позже",), ("потом",))
 SELF = frozenset(("сам", "сама", "сами"))
+FELT = ("почувств", "ощути", "заболе")
+"""Beginnings of verbs for what only the one who tells can know: сказал, что сидит дома, однако почувствовал слабость."""
+
 BETWEEN = 4
 """Words from the conjunction to the author's verb: , но подробностей сделки не раскрыл."""
 
@@ -40,7 +43,10 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
         if doc.in_marks(doc.tokens[index].start):
             continue
         if doc.tokens[index].text == "и" and (
-            _joined(doc, main, first, index) or _joined_many(doc, main, first, index) or _explains(doc, main, index)
+            _joined(doc, main, first, index)
+            or _joined_many(doc, main, first, index)
+            or _explains(doc, main, index)
+            or calls_upon(doc, main, first, index)
         ):
             return index
         if doc.tokens[index].text in DASH and doc.tokens[index + 1].lower == "ранее":
@@ -53,11 +59,7 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             or _another_says(doc, main, index, end)
             or _concludes(doc, index)
             or _answers(doc, index, end)
-            or later(doc, main, first, index, end)
-            or unconfirmed(doc, index, end)
-            or denies(doc, index, end)
-            or withholds(doc, main, index, end)
-            or declines(doc, index, end)
+            or goes_on(doc, main, first, index, end)
         ):
             return index
     return end
@@ -208,7 +210,7 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
         verb = _verb(doc, own, min(end, own + BETWEEN))
     else:
         verb = doc.tokens[comma + 1] if cue_at(doc, comma + 1, *SPEAKING) else None
-    if verb is None or not _agree(verb, cue) or _has_subject(doc, verb):
+    if verb is None or not _agree(verb, cue) or _has_subject(doc, verb) or verb.lower.startswith(FELT):
         return False
     reported = doc.words(first, comma)
     if any(token.lower in DEEPER or token.lower.startswith("котор") for token in reported) and not cue_at(

@@ -23,6 +23,8 @@ def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -
                 return True
             if joined and not own and _another_acts(doc, token, since):
                 return False
+            if _another_tells(doc, cue, first, token):
+                return True
             same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))
             reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None
             return same and (reporting or index == first)
@@ -38,6 +40,16 @@ def _tells_more(doc: Document, cue: Token, since: int, verb: Token) -> bool:
     if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
         return False
     return not any(_could_say(token, verb) for token in doc.words(since, verb.index))
+
+
+def _another_tells(doc: Document, cue: Token, first: int, verb: Token) -> bool:
+    """Рей сообщила, что вяжет, но Анна Ким заявила, что Рей не умеет: somebody with a name and a «что» behind."""
+    if verb.tense != cue.tense or cue_at(doc, verb.index, CueClass.SAY) is None:
+        return False
+    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
+        return False
+    named = (doc.named.get(token.index) for token in doc.words(first, verb.index))
+    return any(one is not None and one.kind == "PER" and doc.tokens[one.first].case in ("Nom", "") for one in named)
 
 
 def _could_say(token: Token, verb: Token) -> bool:

@@ -13,7 +13,7 @@ from bot.text.sources.makers import agent_of, comma_after, in_instrumental
 from bot.text.sources.owners import POSSESSIVE, owner
 from bot.text.sources.phrases import body, noun, office
 
-PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике", "заявлению"))
+PARENTHETIC = words("версии прогнозу рассказу рассказам воспоминаниям замыслу логике заявлению")
 """After «по» these are as often no source: лучший по версии журнала, суд по заявлению соседа."""
 
 THEIRS = words("теории гипотезе версии")
@@ -239,7 +239,9 @@ def _beyond(doc: Document, token: Token) -> bool:
         return False
     if token.text[0].isdigit() and doc.tokens[min(token.index + 1, len(doc.tokens) - 1)].text == "%":
         return True
-    return token.pos == "ADV" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
+    return (
+        token.pos == "ADV" or token.lower == "только" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
+    )
 
 
 def _bracket_end(doc: Document, line: Line, opening: int) -> int | None:

@@ -150,7 +150,7 @@ def _authors(doc: Document, source: Source) -> bool:
     if source.kind is not SourceKind.NOUN or source.head < 0 or doc.tokens[source.head].lower != "авторы":
         return False
     after = next((word for word in doc.words(source.head + 1, source.last + 1) if word.pos != "ADJ"), None)
-    return after is not None and is_medium(doc, after.index, after.index)
+    return after is not None and noun_lemma(after.lower) in ("издание", "газета", "журнал")
 
 
 def _on_air(doc: Document, source: Source, cue: Token) -> bool:

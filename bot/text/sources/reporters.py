@@ -38,7 +38,7 @@ NOBODY_SAYS = words("сообщается сообщалось отмечает�
 
 WE_SAY = words("отметим напомним добавим уточним заметим подчеркнем")
 
-FINDERS = words("ученые исследователи астрономы биологи археологи физики химики многие")
+FINDERS = words("ученые исследователи астрономы биологи археологи физики химики")
 
 IMPLYING = frozenset(("предполагать", "указать", "указывать"))
 THOUGHTS = words("сценарий конец финал вариант исход исследование опыт эксперимент наблюдение подход формат замысел")
@@ -143,12 +143,14 @@ def _whose_words(doc: Document, cue: Token, conjunction: int) -> Source | None:
 def _noticed(doc: Document, line: Line, cue: Token) -> bool:
     """купил телефон и заметил, что он греется: joined to a verb that is no speech, to see and not to say.
 
-    So with those who find things out: учёные заметили, что мост дрожит.
+    So with those who find things out: учёные заметили, что мост дрожит; многие заметили, что …
     """
     entry = forms().get(cue.lower)
     if entry is None or entry.lemma not in ("заметить", "замечать"):
         return False
     if cue.number == "Plur" and any(word.lower in FINDERS for word in doc.words(line.first, cue.index)):
+        return True
+    if doc.tokens[cue.index - 1].lower == "многие":
         return True
     before = next((word for word in reversed(doc.words(line.first, cue.index)) if word.finite), None)
     joined = before is not None and any(word.lower == "и" for word in doc.words(before.index, cue.index))

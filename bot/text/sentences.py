@@ -43,7 +43,7 @@ GLUED = re.compile(r"\b([а-яёәғқңөұүһі]{4,})[.!?…]+(?=[«\"„“]
 UNITS = re.compile(r"(?:°\s?[CСF]|[км]/[чс])\.(?=\s+[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 """The letter of a unit is no initial: теплее на 5 °C. Ночи будут тёплыми; быстрее 90 км/ч. Шум растёт."""
 
-CODES = re.compile(r"\d[A-ZА-Яабвде]\.(?=\s+[А-ЯЁ])")
+CODES = re.compile(r"(?:\d[абвде]|[A-ZА-Я]\d+[A-ZА-Я])\.(?=\s+[А-ЯЁ])")
 """So is the letter of a house or of a code: дом на Горького, 7а. Ночью …; белок SV2A. Кроме того …"""
 
 AND_SO_ON = re.compile(

@@ -24,6 +24,7 @@ from bot.text.sources.outlets import from_outlet, page_of_body
 from bot.text.sources.places import place_of
 from bot.text.sources.relay import relayed
 from bot.text.sources.reporters import NOBODY_SAYS, WE_SAY
+from bot.text.sources.subjects import of_things
 from bot.text.types import QuoteKind, Span
 
 FROM_START = 14
@@ -188,17 +189,9 @@ def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
 def _teller(doc: Document, place: int, end: int) -> tuple[Token, Source] | None:
     place = _after_inserted(doc, place, end)
     cue = next((word for word in doc.words(place, end) if word.finite or cue_at(doc, word.index, *TELLING)), None)
-    if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue) or _of_things(doc, cue):
+    if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue) or of_things(doc, cue):
         return None
     return _source(doc, cue, place, end)
-
-
-def _of_things(doc: Document, cue: Token) -> bool:
-    """Рыбу ели, о чём говорят кости: things speak of it."""
-    if cue.lower not in ("говорит", "говорят"):
-        return False
-    subjects = [doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index]
-    return any(one.rel.startswith("nsubj") and one.pos == "NOUN" and not one.animate for one in subjects)
 
 
 def _after_inserted(doc: Document, place: int, end: int) -> int:

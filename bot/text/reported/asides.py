@@ -11,7 +11,8 @@ TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
 
 def before_aside(doc: Document, line: Line, first: int, end: int) -> int:
     """Where the first of these begins among the words from `first` to `end`, else `end`."""
-    return min(_before_speech(doc, first, end), _before_bracket(doc, line, first, end), _before_outlet(doc, first, end))
+    spoken = min(_before_speech(doc, first, end), _before_words(doc, line, first, end))
+    return min(spoken, _before_bracket(doc, line, first, end), _before_outlet(doc, first, end))
 
 
 def _before_speech(doc: Document, first: int, end: int) -> int:
@@ -24,6 +25,14 @@ def _before_speech(doc: Document, first: int, end: int) -> int:
         if mark is not None and (" " in mark.inside.of(doc.text) or not _goes_on_behind(doc, mark.end, end)):
             return token.index
     return end
+
+
+def _before_words(doc: Document, line: Line, first: int, end: int) -> int:
+    """Рей рассказал, что его зовут Бобром: Зубы большие: a capital letter behind a colon of a headline is speech."""
+    if line.paragraph:
+        return end
+    colons = (token.index for token in doc.words(first, end - 1) if token.text == ":")
+    return next((colon for colon in colons if doc.tokens[colon + 1].text.istitle()), end)
 
 
 def _goes_on_behind(doc: Document, closing: int, end: int) -> bool:

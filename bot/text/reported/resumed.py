@@ -8,14 +8,12 @@ from bot.text.parse.document import Document, Token
 from bot.text.parse.predicates import has_predicate
 from bot.text.parse.signs import DASH
 from bot.text.reported.aftermath import calls_upon, goes_on, unconfirmed
+from bot.text.reported.second import FELT
 from bot.text.sources.attribution import cue_at
 
 JOINING = frozenset(("и", "а", "но", "однако", "затем", "поэтому", "потому"))
 THEN = (("вскоре",), ("затем",), ("позже",), ("потом",))
 SELF = frozenset(("сам", "сама", "сами"))
-FELT = ("почувств", "ощути", "заболе")
-"""Beginnings of verbs for what only the one who tells can know: сказал, что сидит дома, однако почувствовал слабость."""
-
 BETWEEN = 4
 """Words from the conjunction to the author's verb: , но подробностей сделки не раскрыл."""
 
@@ -229,11 +227,8 @@ def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) ->
     many = cue.tense == "Past" and cue.number == "Plur"
     if not (many or cue.tense in ("Pres", "Fut")) or doc.tokens[comma + 1].lower not in JOINING:
         return False
-    if (
-        doc.words(comma + 2, comma + 3)
-        and doc.tokens[comma + 2].lower == "и"
-        and any(token.lower == "только" for token in doc.words(first, comma))
-    ):
+    only = any(token.lower == "только" for token in doc.words(first, comma))
+    if only and any(token.lower == "и" for token in doc.words(comma + 2, comma + 3)):
         return False
     verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
     if verb is not None and _of_many(doc, verb, cue, first, comma):

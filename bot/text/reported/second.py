@@ -9,6 +9,9 @@ from bot.text.parse.signs import DASH
 from bot.text.reported.asides import TAIL
 from bot.text.sources.attribution import cue_at
 
+FELT = ("почувств", "ощути", "заболе")
+"""Beginnings of verbs for what only the one who tells can know: сказал, что сидит дома, однако почувствовал боль."""
+
 
 def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -> bool:
     """After the conjunction a verb of speech comes soon, in the same tense and number, with its own что or object."""
@@ -25,6 +28,8 @@ def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -
                 return False
             if _another_tells(doc, cue, first, token):
                 return True
+            if token.lower.startswith(FELT):
+                return False
             same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))
             reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None
             return same and (reporting or index == first)

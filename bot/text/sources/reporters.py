@@ -77,7 +77,7 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
     entry = forms().get(cue.lower)
     if source.kind is not SourceKind.ZERO or source.head >= 0:
         phrase = doc.words(source.first, source.last + 1) if source.kind is SourceKind.NOUN else ()
-        return None if _of_horoscope(doc, source) or _implies(phrase, cue) else source
+        return None if of_horoscope(doc, source) or _implies(phrase, cue) else source
     if (described := person_described(doc, line, cue) or paper_described(doc, line, cue)) is not None:
         return described
     if entry is not None and entry.lemma in NEEDS_SUBJECT:
@@ -171,7 +171,7 @@ def _implies(phrase: Sequence[Token], cue: Token) -> bool:
     return thoughts and lemma in IMPLYING
 
 
-def _of_horoscope(doc: Document, source: Source) -> bool:
+def of_horoscope(doc: Document, source: Source) -> bool:
     """Звёзды предупреждают, where the article is a horoscope."""
     return (
         source.head >= 0

@@ -22,7 +22,7 @@ from bot.text.reported.parts import around, span_of, without_attribution
 from bot.text.reported.questions import asks_what
 from bot.text.sources.according import Phrase, according_phrase, according_source
 from bot.text.sources.attribution import source_of, trimmed
-from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind, by_name
 from bot.text.sources.governors import AFTER_AS, apart, governor, introduces, usable
 from bot.text.sources.outlets import behind_page, from_outlet, journalist
 from bot.text.sources.phrases import is_medium
@@ -134,12 +134,23 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
             source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
         if source is UNKNOWN or _measured(doc, phrase, source):
             continue
+        source = _named_before(doc, phrase, source)
         parts = around(doc, _without_us(doc, line, phrase.first), phrase.first, phrase.end)
         if parts and not _asked_for(doc, parts):
             cue = Span(doc.tokens[phrase.first].start, doc.tokens[phrase.owner - 1].end)
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
+
+
+def _named_before(doc: Document, phrase: Phrase, source: Source) -> Source:
+    """Анна Рей, по её словам, месяц сидела дома: a pronoun right behind the name that opens the clause."""
+    name = doc.named.get(phrase.first - 2)
+    if source.kind is not SourceKind.PRONOUN or name is None or doc.tokens[phrase.first - 1].text != ",":
+        return source
+    opens = doc.tokens[name.first].case == "Nom" and doc.tokens[name.first - 1].text in (",", ".")
+    same = doc.tokens[name.first].gender == source.gender and name.kind == "PER" and name.last == phrase.first - 2
+    return by_name(name) if opens and same else source
 
 
 def _measured(doc: Document, phrase: Phrase, source: Source) -> bool:

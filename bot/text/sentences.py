@@ -37,7 +37,7 @@ SENTENCE_ENDS = frozenset('.!?…»"”')
 ATTRIBUTION = re.compile(rf"[,?!…»\"”“]\s*[{DASHES}]\s+\w")
 CLOSED_SPEECH = re.compile(r"[»\"”“]$")
 LAST_TOKEN = re.compile(r"(?<![/\w])([^\W\d_]+)\.$")
-GLUED = re.compile(r"\b([а-яёәғқңөұүһі]{4,})[.!?…]+(?=[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё])")
+GLUED = re.compile(r"\b([а-яёәғқңөұүһі]{4,})[.!?…]+(?=[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё])|(\d,\d+)\.(?=[А-ЯЁ][а-яё]+\s)")
 """The space after a full stop is lost in about one page in nine of a day of news; «Яндекс.Такси» is a name."""
 
 UNITS = re.compile(r"(?:°\s?[CСF]|[км]/[чс])\.(?=\s+[А-ЯЁӘҒҚҢӨҰҮҺІ])")

@@ -73,9 +73,21 @@ def _report(doc: Document, line: Line, cue: Token) -> Iterator[Found]:
     end, _ = reported_end(doc, line, cue, first)
     part = span_of(doc, first, end)
     if part is not None and has_predicate(doc.words(first, end)):
+        before = _begun(doc, line, source, cue, first)
         plain = [word for word in doc.words(first, end) if not doc.in_marks(word.start)]
         kind = QuoteKind.UNMARKED if own_voice(plain) else QuoteKind.INDIRECT
-        yield Found(kind, (part,), Span(cue.start, cue.end), source, "no conjunction", 0.8)
+        yield Found(kind, (*before, part), Span(cue.start, cue.end), source, "no conjunction", 0.8)
+
+
+def _begun(doc: Document, line: Line, source: Source, cue: Token, first: int) -> tuple[Span, ...]:
+    """Причиной этого, врачи считают, стала жара: what stands before the attribution is of the same clause."""
+    start = after_linking(doc, line.first, line.end)
+    before = doc.words(start, source.first - 1)
+    inside = source.last + 1 == cue.index and doc.tokens[first - 1].text == "," and doc.tokens[first].finite
+    if not before or not inside or doc.tokens[source.first - 1].text != "," or has_predicate(before):
+        return ()
+    part = span_of(doc, start, source.first - 1)
+    return (part,) if part is not None else ()
 
 
 def _thinks(doc: Document, token: Token) -> bool:

@@ -77,6 +77,8 @@ def _outer(quotes: Sequence[Found]) -> Iterator[Found]:
             yield quote
 
 
+WRONGLY = frozenset(("ошибочно", "ложно", "неверно"))
+
 OWN = frozenset((SourceKind.NAME, SourceKind.PRONOUN))
 """Who refers to others, and yet speaks: Ссылаясь на другие работы, они отмечают, что …"""
 
@@ -236,7 +238,12 @@ def _of_time(doc: Document, line: Line, index: int) -> bool:
 
 
 def _as_expected(doc: Document, index: int) -> bool:
-    """Курс вырос, как и прогнозировали в банке: the author compares what came with what was said."""
+    """Курс вырос, как и прогнозировали в банке: the author compares what came with what was said.
+
+    Or says that it was wrong: Мост цел, как ранее ошибочно утверждали в банке.
+    """
+    if any(word.lower in WRONGLY for word in doc.words(index + 1, index + 5)):
+        return True
     return doc.tokens[index + 1].lower == "и" and doc.tokens[index - 1].text == ","
 
 

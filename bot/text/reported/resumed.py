@@ -54,7 +54,6 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             or _own_present(doc, main, first, index, end)
             or _own_gerund(doc, cue, index + 1, end)
             or _afterwards(doc, main, first, index, end)
-            or _another_says(doc, main, index, end)
             or _concludes(doc, index)
             or _answers(doc, index, end)
             or goes_on(doc, main, first, index, end)
@@ -187,15 +186,6 @@ def _so_another(doc: Document, cue: Token, comma: int) -> bool:
     return opening[0].lower in ("и", "поэтому") and pronouns.get(opening[-1].lower) == cue.gender
 
 
-def _another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:
-    """Банк ждёт, что спрос вырастет, фонд прогнозирует спад: somebody else, who has a verb of speech of his own."""
-    pair = doc.words(comma + 1, min(end, comma + 3))
-    if len(pair) < 2 or pair[0].head != pair[1].index or not pair[0].rel.startswith("nsubj"):
-        return False
-    same = pair[1].finite and cue.finite and (pair[1].tense, pair[1].person) == (cue.tense, cue.person)
-    return same and pair[0].case in ("Nom", "") and cue_at(doc, pair[1].index, *TELLING) is not None
-
-
 def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
     """…, и назвал это глупым; …, потребовал платы; …, а сама ушла.
 
@@ -225,7 +215,7 @@ def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) ->
     Nor: Врачи отмечают, что опыты не только важны, но и рассказывают о прошлом.
     """
     many = cue.tense == "Past" and cue.number == "Plur"
-    if not (many or cue.tense in ("Pres", "Fut")) or doc.tokens[comma + 1].lower not in JOINING:
+    if not (many or cue.form == "Short" or cue.tense in ("Pres", "Fut")) or doc.tokens[comma + 1].lower not in JOINING:
         return False
     only = any(token.lower == "только" for token in doc.words(first, comma))
     if only and any(token.lower == "и" for token in doc.words(comma + 2, comma + 3)):
@@ -246,7 +236,7 @@ def _of_many(doc: Document, verb: Token, cue: Token, first: int, comma: int) -> 
 
     Behind a past verb one of speech: Врачи отметили, что прогноз неточен, и предупреждают о новых болезнях.
     """
-    same = (verb.tense, verb.person, verb.number) == ("Pres", cue.person, "Plur") and cue.number == "Plur"
+    same = (verb.tense, verb.person, verb.number) == ("Pres", cue.person or "3", "Plur") and cue.number == "Plur"
     if (verb.tense, verb.number, cue.tense, cue.number) == ("Pres", "Plur", "Past", "Plur"):
         same = cue_at(doc, verb.index, *TELLING) is not None
     return (
@@ -276,6 +266,8 @@ def _agree(token: Token, cue: Token) -> bool:
 
 def _has_subject(doc: Document, verb: Token) -> bool:
     """A subject of its own, not «сам» of the author's."""
+    if any(one.lower in ("он", "она", "они") for one in doc.words(verb.index + 1, verb.index + 2)):
+        return True
     below = [doc.tokens[child] for child in doc.children.get(verb.index, ())]
     return any(one.rel.startswith("nsubj") and one.lower not in SELF for one in below)
 
@@ -286,7 +278,7 @@ def _own_gerund(doc: Document, cue: Token, first: int, end: int) -> bool:
     if gerund is None or any(token.text == "," for token in doc.words(first, gerund.index)):
         return False
     after = tuple(token.lower for token in doc.words(gerund.index + 1, min(end, gerund.index + 3)))
-    if gerund.lower == "приведя" and "пример" in after:
+    if (gerund.lower == "приведя" and "пример" in after) or gerund.lower in ("ссылаясь", "сославшись"):
         return True
     if gerund.lower in WITHHOLDING and doc.tokens[gerund.index - 1].lower == "не":
         return True

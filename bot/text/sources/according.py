@@ -13,7 +13,7 @@ from bot.text.sources.makers import agent_of, comma_after, in_instrumental
 from bot.text.sources.owners import POSSESSIVE, owner
 from bot.text.sources.phrases import body, noun, office
 
-PARENTHETIC = words("версии прогнозу рассказу рассказам воспоминаниям замыслу логике заявлению")
+PARENTHETIC = words("версии прогнозу рассказу рассказам воспоминаниям замыслу логике заявлению гипотезе")
 """After «по» these are as often no source: лучший по версии журнала, суд по заявлению соседа."""
 
 THEIRS = words("теории гипотезе версии")

@@ -213,12 +213,14 @@ def _outlet_again(doc: Document, source: Source) -> bool:
     if doc.tokens[head.index - 1].lower in POSSESSIVE:
         return False
     above = doc.lines[max(0, head.sentence - SENTENCES)].first
-    told = any(_outlet_tells(doc, word) for word in doc.words(above, head.index))
+    told = any(outlet_tells(doc, word) for word in doc.words(above, head.index))
     return told or [word.text for word in doc.words(0, 2)] == ["СМИ", ":"]
 
 
-def _outlet_tells(doc: Document, verb: Token) -> bool:
-    if verb.lower not in TELLING_NEWS | REPORTS | {"утверждает"}:
+def outlet_tells(doc: Document, verb: Token) -> bool:
+    """Об этом сообщает Sunport; по информации Sunport."""
+    by_data = verb.lower in ("информации", "данным") and doc.tokens[verb.index - 1].lower == "по"
+    if not by_data and verb.lower not in TELLING_NEWS | REPORTS | {"утверждает"}:
         return False
     after = next((word for word in doc.words(verb.index + 1, verb.index + 3) if word.word), None)
     if after is None or not after.text[0].isupper() or after.lower in LATIN_BODIES:

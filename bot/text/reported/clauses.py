@@ -64,14 +64,24 @@ def clause_left(doc: Document, line: Line, end: int) -> int:
             token.text in ".!?"
             and index < end - 1
             and doc.tokens[index + 1].text[0].isupper()
+            and not (token.end == doc.tokens[index + 1].start and doc.tokens[index - 1].text.isascii())
             and not _inside_marks(doc, token)
         ):
             start = index + 1
             break
-    start = _after_impersonal(doc, after_linking(doc, start, end), end)
+    start = _after_impersonal(doc, after_linking(doc, _after_agency(doc, start, end), end), end)
     phrase = according_phrase(doc, line, start)
     owned = phrase is not None and phrase.owner < phrase.end < end
     return after_linking(doc, phrase.end, end) if phrase is not None and owned else start
+
+
+def _after_agency(doc: Document, start: int, end: int) -> int:
+    """LUGAPRESS.RU - Мост закрыт, сообщили в мэрии: letters with a dash at the head of a sentence."""
+    dash = next((token for token in doc.words(start, min(end, start + 5)) if token.text in DASHES), None)
+    letters = dash is not None and dash.index > start and doc.tokens[start].text.isupper()
+    if dash is None or not letters or not all(token.text.isascii() for token in doc.words(start, dash.index)):
+        return start
+    return dash.index + 1
 
 
 def _after_impersonal(doc: Document, start: int, end: int) -> int:

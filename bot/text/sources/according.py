@@ -219,9 +219,7 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
         if token.text == ",":
             closing = apposition_end(doc, line, index, opens, names_somebody(doc, owner, index + 8))
             return closing if closing is not None else index
-        if token.text in (":", ".", ";") and not (
-            token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
-        ):
+        if token.text in (":", ".", ";") and not (token.text == "." and index > owner and _inside_name(doc, index)):
             return index
         if index > owner and (_beyond(doc, token) or token.form == "Inf"):
             return index
@@ -231,6 +229,13 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
             return index
         index += 1
     return index if index == line.end else None
+
+
+def _inside_name(doc: Document, stop: int) -> bool:
+    """по словам И. Рея; по информации Луга.Погода, HeroGame.Fandom.com"""
+    before, after = doc.tokens[stop - 1], doc.tokens[min(stop + 1, len(doc.tokens) - 1)]
+    glued = before.end == doc.tokens[stop].start and doc.tokens[stop].end == after.start and after.word
+    return len(before.text) == 1 or (glued and before.text[0].isupper())
 
 
 def _beyond(doc: Document, token: Token) -> bool:

@@ -218,10 +218,14 @@ def _outlet_again(doc: Document, source: Source) -> bool:
 
 
 def outlet_tells(doc: Document, verb: Token) -> bool:
-    """Об этом сообщает Sunport; по информации Sunport."""
-    by_data = verb.lower in ("информации", "данным") and doc.tokens[verb.index - 1].lower == "по"
-    if not by_data and verb.lower not in TELLING_NEWS | REPORTS | {"утверждает"}:
+    """Об этом сообщает Sunport."""
+    if verb.lower not in TELLING_NEWS | REPORTS | {"утверждает"}:
         return False
+    return outlet_behind(doc, verb)
+
+
+def outlet_behind(doc: Document, verb: Token) -> bool:
+    """сообщает Sunport, по информации «Луча»: a foreign name or a known outlet is the next word."""
     after = next((word for word in doc.words(verb.index + 1, verb.index + 3) if word.word), None)
     if after is None or not after.text[0].isupper() or after.lower in LATIN_BODIES:
         return False

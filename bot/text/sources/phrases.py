@@ -74,7 +74,7 @@ def _of_medium(doc: Document, token: Token) -> bool:
         return False
     if "-" in lemma and lemma.rsplit("-", 1)[1] in MEDIA_NOUNS:
         return True
-    if token.text[0].isupper() and (lemma in MEDIA_NAMES or LIKE_OUTLET.match(lemma)):
+    if token.text[0].isupper() and (lemma in MEDIA_NAMES or LIKE_OUTLET.match(_address(doc, token).lower())):
         return True
     return lemma in MEDIA_NOUNS and token.pos in ("NOUN", "PROPN")
 

@@ -15,7 +15,7 @@ from bot.text.parse.names import OBLIQUE, same_word
 from bot.text.parse.predicates import embedded_question
 from bot.text.sources.attribution import BESIDE_SPEECH, cue_at
 from bot.text.sources.found import Source, SourceKind, by_name
-from bot.text.sources.outlets import outlet_tells
+from bot.text.sources.outlets import outlet_behind, outlet_tells
 from bot.text.sources.phrases import body, named, noun, office
 from bot.text.types import Span
 
@@ -101,7 +101,8 @@ def _outlet_is_source(doc: Document, label: Token) -> bool:
     body = doc.words(doc.lines[label.sentence].end, len(doc.tokens))
     if any(token.lower.startswith(("источник", "собеседник", "инсайд")) for token in body):
         return False
-    return any(outlet_tells(doc, token) for token in body)
+    told = (token for token in body if token.lower in ("информации", "данным") and outlet_behind(doc, token))
+    return any(told) or any(outlet_tells(doc, token) for token in body)
 
 
 def of_topic(doc: Document, source: Source, behind: Sequence[Token]) -> bool:

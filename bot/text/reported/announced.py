@@ -153,7 +153,7 @@ def _teller(doc: Document, place: int, end: int) -> tuple[Token, Source] | None:
     place = _after_inserted(doc, place, end)
     cue = next((word for word in doc.words(place, end) if word.finite or cue_at(doc, word.index, *TELLING)), None)
     before = doc.tokens[place - 1]
-    if cue is None and place and before.finite and cue_at(doc, before.index, *TELLING):
+    if cue is None and place and before.finite and cue_at(doc, before.index, CueClass.WRITE):
         return announcer_source(doc, before, doc.lines[before.sentence].first, before.index)
     if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue) or of_things(doc, cue):
         return None

@@ -129,7 +129,8 @@ def declines(doc: Document, comma: int, end: int) -> bool:
 def another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:
     """Банк ждёт, что спрос вырастет, фонд прогнозирует спад: somebody else, who has a verb of speech of his own."""
     pair = doc.words(comma + 1, min(end, comma + 3))
-    if len(pair) == 2 and pair[0].text.isascii() and pair[0].text.istitle() and _tells_that(doc, pair[1]):
+    name = tuple(takewhile(lambda token: token.text.isascii() and token.word, doc.words(comma + 1, comma + 4)))
+    if name and name[0].text[0].isupper() and _tells_that(doc, doc.tokens[name[-1].index + 1]):
         return True
     if len(pair) < 2 or pair[0].head != pair[1].index or not pair[0].rel.startswith("nsubj"):
         return False

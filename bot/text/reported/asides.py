@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.text.lexicon.cues import CueClass
-from bot.text.parse.document import Document, Line
+from bot.text.parse.document import Document, Line, Token
 from bot.text.sources.attribution import cue_at
 
 TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
@@ -55,7 +57,15 @@ def _author_aside(doc: Document, opening: int, end: int) -> bool:
     aside = doc.words(opening + 1, end)
     if opening >= end or not any(word.text.startswith(")") for word in aside[-2:]):
         return False
-    return any(word.finite and cue_at(doc, word.index, *TAIL, CueClass.JUDGE) for word in aside)
+    told = any(word.finite and cue_at(doc, word.index, *TAIL, CueClass.JUDGE) for word in aside)
+    return told or (any(word.finite for word in aside) and _names_speaker(doc, aside))
+
+
+def _names_speaker(doc: Document, aside: Sequence[Token]) -> bool:
+    """Рей заявил, что потратил всё (сам бой Рей проиграл): nobody calls himself by his name."""
+    before = doc.words(doc.lines[aside[0].sentence].first, aside[0].index)
+    speakers = {word.lower for word in before if (one := doc.named.get(word.index)) is not None and one.kind == "PER"}
+    return any(word.case == "Nom" and word.lower in speakers for word in aside)
 
 
 def _before_outlet(doc: Document, first: int, end: int) -> int:

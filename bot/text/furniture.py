@@ -26,20 +26,29 @@ PROMOTING = re.compile(
 )
 """Последние новости плавания на нашем портале: what a page puts between any two paragraphs."""
 
+TO_PROJECT = re.compile(r"(?:>>|»»|→)$")
+"""Всё о мосте. Спецпроект «Луча» >>: what stands under it in a list with dashes are headlines of other articles."""
+
 LINKS = 6
 """Headlines of other articles under one «Читайте также:»."""
 
 WORD = re.compile(r"\w")
+DASHES = "—–-"
 
 
 def leads_away(text: str, paragraphs: Sequence[Span], number: int) -> bool:
-    """Tell whether a paragraph points at other articles, or is one of the headlines under a bare «Читайте также:»."""
+    """Tell whether a paragraph points at other articles, or is one of the headlines under a bare «Читайте также:».
+
+    Only headlines in a list with dashes end with a full stop.
+    """
     for above in range(number, max(0, number - LINKS - 1), -1):
         line = paragraphs[above]
         header = LEADING_AWAY.match(text, line.start, line.end)
         if header is not None:
             return above == number or WORD.search(text, header.end(), line.end) is None
-        if text[line.end - 1] == ".":
+        if above < number and TO_PROJECT.search(text, line.start, line.end):
+            return True
+        if text[line.end - 1] == "." and text[line.start] not in DASHES:
             return False
     return False
 

@@ -37,11 +37,19 @@ SENTENCE_ENDS = frozenset('.!?…»"”')
 ATTRIBUTION = re.compile(rf"[,?!…»\"”“]\s*[{DASHES}]\s+\w")
 CLOSED_SPEECH = re.compile(r"[»\"”“]$")
 LAST_TOKEN = re.compile(r"(?<![/\w])([^\W\d_]+)\.$")
-GLUED = re.compile(r"\b([а-яёәғқңөұүһі]{4,})[.!?…]+(?=[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё])")
+GLUED = re.compile(r"\b([а-яёәғқңөұүһі]{4,})[.!?…]+(?=[«\"„“]?[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яё])|(\d,\d+)\.(?=[А-ЯЁ][а-яё]+\s)")
 """The space after a full stop is lost in about one page in nine of a day of news; «Яндекс.Такси» is a name."""
 
 UNITS = re.compile(r"(?:°\s?[CСF]|[км]/[чс])\.(?=\s+[А-ЯЁӘҒҚҢӨҰҮҺІ])")
 """The letter of a unit is no initial: теплее на 5 °C. Ночи будут тёплыми; быстрее 90 км/ч. Шум растёт."""
+
+CODES = re.compile(r"(?:\d[абвде]|[A-ZА-Я]\d+[A-ZА-Я])\.(?=\s+[А-ЯЁ])")
+"""So is the letter of a house or of a code: дом на Горького, 7а. Ночью …; белок SV2A. Кроме того …"""
+
+AND_SO_ON = re.compile(
+    r"\sи\s(?:пр|др|т\.\s?[дп])\.(?=\s+(?:Поэтому|Кроме|Также|Однако|При|По|В|На|Но|Об|Это|Он|Она|Они|Как)\s)"
+)
+"""What stands at the end of a list ends the sentence before a word that is no name: лёгкие, сердце и пр. Поэтому …"""
 
 NAMES = frozenset(("Surn", "Name", "Patr"))
 
@@ -137,7 +145,8 @@ def _pieces(line: str) -> Iterator[Span]:
 def _after_letters(line: str, start: int, stop: int) -> list[int]:
     """Where a sentence ends with a single letter that is no initial."""
     kinds = (found for found in LETTERED.finditer(line, start, stop) if not _initial(found))
-    return sorted({found.end() for found in (*UNITS.finditer(line, start, stop), *kinds)})
+    ends = (*UNITS.finditer(line, start, stop), *CODES.finditer(line, start, stop), *kinds)
+    return sorted({found.end() for found in (*ends, *AND_SO_ON.finditer(line, start, stop))})
 
 
 def _initial(found: re.Match[str]) -> bool:

@@ -6,24 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import PRESS_SERVICES
-from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.intervals import Intervals
 from bot.text.parse.predicates import has_predicate, verbless
 from bot.text.parse.signs import DASH
 from bot.text.reported.clauses import after_linking
+from bot.text.reported.givers import announcer_source, confirmed_by, giver, in_paper, opinion_of
 from bot.text.reported.told import told_already
 from bot.text.sources.attribution import cue_at, source_of, trimmed
-from bot.text.sources.candidates import can_speak
-from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.sources.found import Found, Source
 from bot.text.sources.governors import negated
-from bot.text.sources.makers import in_instrumental
-from bot.text.sources.outlets import from_outlet, page_of_body
-from bot.text.sources.places import place_of
-from bot.text.sources.relay import relayed
-from bot.text.sources.reporters import NOBODY_SAYS
+from bot.text.sources.outlets import from_outlet
+from bot.text.sources.reporters import NOBODY_SAYS, WE_SAY
+from bot.text.sources.subjects import of_things
 from bot.text.types import QuoteKind, Span
 
 FROM_START = 14
@@ -32,38 +27,10 @@ FROM_START = 14
 LEAD = 8
 """Words of a first paragraph that is no caption, though it has no full stop."""
 
+WHY = frozenset(("почему", "зачем", "сколько", "отчего"))
+"""A sentence that opens with these is a question that somebody answers: Почему мост стар, пишет «Луч»."""
+
 TELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
-POINTING = words(
-    """
-    такой такую такое такие такими таким этой этот эту это эти этими этим свою свое своим своей своими
-    соответствующую соответствующее соответствующий соответствующие подобное подобную
-    """
-)
-TOLD = words(
-    """
-    оценку оценкой информацию информацией данные данными мнение мнением заявление заявлением прогноз прогнозом новость
-    новостью вывод выводом выводы выводами сведения сведениями предположение предположением предложением точку точкой
-    обещание обещанием предупреждение предупреждением признание признанием
-    """
-)
-"""What is told, in short: Свою оценку дал Ли. Такое мнение высказал Ким. С таким предложением выступил Ли."""
-
-NEWS = frozenset(("информация", "данные", "сведения", "новость", "заявление"))
-CONFIRMED = ("подтвержден", "обнародован", "озвучен", "распространен", "сделан")
-"""Beginnings of short participles that say who tells the news."""
-
-HELD = ("содержится", "содержатся", "приводится", "приводятся", "опубликован", "изложен", "представлен", "размещен")
-"""Beginnings of verbs and short participles that say in which paper the news stands."""
-
-GIVING = words(
-    """
-    дал дала дали дает привел привела привели приводит высказал высказала высказали высказывает высказывают выразил
-    выразила выразили сделал сделала сделали выступил выступила выступили поделился поделилась поделились озвучил
-    озвучила озвучили опубликовал опубликовала опубликовали предоставил предоставила предоставили обнародовал
-    обнародовала обнародовали сообщил сообщила сообщили распространил распространила распространили
-    подтвердил подтвердила подтвердили подтверждает подтверждают
-    """
-)
 
 
 def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Iterator[Found]:
@@ -83,9 +50,9 @@ def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Itera
 def of_which(doc: Document, line: Line) -> Iterator[Found]:
     """Мост закрыли на ремонт, о чём сообщил Ли. / Мост закрыли на ремонт – об этом рассказал Ли."""
     for index in range(line.first + 3, line.end - 2):
-        if doc.tokens[index - 1].text not in {",", *DASH} or not _of_this(doc, index):
+        if doc.tokens[index - 1].text not in {",", *DASH}:
             continue
-        announcer = _teller(doc, index, line.end)
+        announcer = _teller(doc, index, line.end) if _of_this(doc, index) else opinion_of(doc, index, line.end)
         start = after_linking(doc, line.first, index)
         told = doc.words(start, index - 1)
         if announcer is None or not has_predicate(told) or told[0].lower == "как":
@@ -108,9 +75,17 @@ def _told(doc: Document, line: Line) -> Span | None:
         return None
     if [word.lower for word in doc.words(start, start + 2)] == ["об", "этом"]:
         return None
-    start = _after_nobody(doc, line, _after_outlet(doc, line, start))
+    if doc.tokens[start].lower in WHY and doc.text[line.span.end - 1] != "?":
+        return None
+    start = _after_nobody(doc, line, _after_outlet(doc, line, _after_we_say(doc, line, start)))
     stated = has_predicate(doc.words(start, line.end)) or (line.paragraph > 0 and verbless(doc.words(start, line.end)))
     return trimmed(doc.text, doc.tokens[start].start, line.span.end) if stated else None
+
+
+def _after_we_say(doc: Document, line: Line, first: int) -> int:
+    """Напомним, что мост закрыт: the conjunction behind what the author says to the reader."""
+    spoken = doc.tokens[first].lower == "что" and any(word.lower in WE_SAY for word in doc.words(line.first, first))
+    return first + 1 if spoken and first + 1 < line.end else first
 
 
 def _ended(doc: Document, line: Line) -> bool:
@@ -152,12 +127,12 @@ def _after_outlet(doc: Document, line: Line, first: int) -> int:
 
 
 def _announcer(doc: Document, line: Line) -> tuple[Token, Source] | None:
-    if (confirmed := _confirmed_by(doc, line)) is not None:
+    if (confirmed := confirmed_by(doc, line)) is not None:
         return confirmed
     place = _place(doc, line)
     if place is not None:
         return _teller(doc, place, line.end)
-    return _convinced(doc, line) or _giver(doc, line) or _in_paper(doc, line)
+    return _convinced(doc, line) or giver(doc, line) or in_paper(doc, line)
 
 
 def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
@@ -167,27 +142,22 @@ def _convinced(doc: Document, line: Line) -> tuple[Token, Source] | None:
         return None
     captions = doc.tokens[first + 1].lower.startswith("подпис") and cue_at(doc, first + 1, CueClass.WRITE)
     if doc.tokens[first].lower == "так" and (captions or cue_at(doc, first + 1, CueClass.THINK)):
-        return _source(doc, doc.tokens[first + 1], first + 1, line.end)
+        return announcer_source(doc, doc.tokens[first + 1], first + 1, line.end)
     if [word.lower for word in doc.words(first, first + 2)] != ["в", "этом"]:
         return None
     cue = doc.tokens[first + 2]
-    return _source(doc, cue, cue.index, line.end) if cue_at(doc, cue.index, CueClass.THINK) else None
+    return announcer_source(doc, cue, cue.index, line.end) if cue_at(doc, cue.index, CueClass.THINK) else None
 
 
 def _teller(doc: Document, place: int, end: int) -> tuple[Token, Source] | None:
     place = _after_inserted(doc, place, end)
     cue = next((word for word in doc.words(place, end) if word.finite or cue_at(doc, word.index, *TELLING)), None)
-    if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue) or _of_things(doc, cue):
+    before = doc.tokens[place - 1]
+    if cue is None and place and before.finite and cue_at(doc, before.index, CueClass.WRITE):
+        return announcer_source(doc, before, doc.lines[before.sentence].first, before.index)
+    if cue is None or not cue_at(doc, cue.index, *TELLING) or negated(doc, cue) or of_things(doc, cue):
         return None
-    return _source(doc, cue, place, end)
-
-
-def _of_things(doc: Document, cue: Token) -> bool:
-    """Рыбу ели, о чём говорят кости: things speak of it."""
-    if cue.lower not in ("говорит", "говорят"):
-        return False
-    subjects = [doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index]
-    return any(one.rel.startswith("nsubj") and one.pos == "NOUN" and not one.animate for one in subjects)
+    return announcer_source(doc, cue, place, end)
 
 
 def _after_inserted(doc: Document, place: int, end: int) -> int:
@@ -195,71 +165,6 @@ def _after_inserted(doc: Document, place: int, end: int) -> int:
     if [word.lower for word in doc.words(place + 2, place + 4)] != [",", "как"]:
         return place
     return next((word.index for word in doc.words(place + 4, end) if word.text == ","), place)
-
-
-def _source(doc: Document, cue: Token, first: int, end: int) -> tuple[Token, Source] | None:
-    source = source_of(doc, cue, first, end)
-    if not _of_service(doc, source) and (relay := relayed(doc, cue.index, end)) is not None:
-        return cue, relay
-    if source.kind is SourceKind.ZERO:
-        page = page_of_body(doc, cue, end)
-        return (cue, page) if page is not None else None
-    return None if from_outlet(doc, source, cue) else (cue, source)
-
-
-def _of_service(doc: Document, source: Source) -> bool:
-    """сообщает пресс-служба мэрии со ссылкой на синоптиков: the press service has told the reporter."""
-    return source.kind is SourceKind.NOUN and noun_lemma(doc.tokens[source.head].lower) in PRESS_SERVICES
-
-
-def _giver(doc: Document, line: Line) -> tuple[Token, Source] | None:
-    """Свою оценку этого дал врач Ли. / Такое мнение высказал врач Ли."""
-    start = after_linking(doc, line.first, line.end)
-    opening = doc.words(start, min(line.end, start + 4))
-    told = next((word for word in opening if word.lower in TOLD), None)
-    if told is None or any(word.lower in ("о", "об") for word in doc.words(told.index + 1, told.index + 2)):
-        return None
-    if not (_alone(doc, told, start) or any(word.lower in POINTING for word in opening[: told.index - start])):
-        return None
-    verb = next((word for word in doc.words(told.index, line.end) if word.finite), None)
-    if verb is None or verb.lower not in GIVING or any(word.text == ":" for word in doc.words(verb.index, line.end)):
-        return None
-    return _source(doc, verb, told.index + 1, line.end)
-
-
-def _in_paper(doc: Document, line: Line) -> tuple[Token, Source] | None:
-    """Такой прогноз содержится в отчёте Нацбанка. / Такой прогноз опубликован со ссылкой на исследование института."""
-    opening = doc.words(line.first, min(line.end, line.first + 3))
-    if len(opening) < 3 or opening[0].lower not in POINTING or opening[1].lower not in TOLD:
-        return None
-    cue = opening[2]
-    if not cue.lower.startswith(HELD) or not (cue.finite or cue.case == ""):
-        return None
-    source = relayed(doc, cue.index, line.end) or place_of(doc, cue, cue.index, line.end)
-    return None if source is None or from_outlet(doc, source) else (cue, source)
-
-
-def _confirmed_by(doc: Document, line: Line) -> tuple[Token, Source] | None:
-    """Информация об этом подтверждена пресс-службой театра. / Эти данные обнародованы врачом Ли."""
-    start = after_linking(doc, line.first, line.end)
-    opening = doc.words(start, min(line.end, start + 6))
-    cue = next((word for word in opening if word.lower.startswith(CONFIRMED) and word.case == ""), None)
-    told = [word for word in opening if word.lower in NEWS and word.case == "Nom"]
-    if cue is None or not told or told[0].index > start + 1 or negated(doc, cue):
-        return None
-    between = [word.lower for word in doc.words(told[0].index + 1, cue.index)]
-    agent = doc.words(cue.index + 1, line.end)
-    if between not in ([], ["об", "этом"], ["было"], ["были"], ["была"]) or not agent or agent[0].case != "Ins":
-        return None
-    source = in_instrumental(doc, agent[0].index, line.end)
-    if source is UNKNOWN or not can_speak(doc, doc.tokens[source.head]) or from_outlet(doc, source):
-        return None
-    return cue, source
-
-
-def _alone(doc: Document, told: Token, start: int) -> bool:
-    """Информацию распространил Ли: the noun right before its verb opens the sentence."""
-    return told.index == start and told.case == "Acc" and doc.tokens[start + 1].lower in GIVING
 
 
 def _place(doc: Document, line: Line) -> int | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.text.lexicon.cues import CueClass
-from bot.text.parse.document import Document, Line
+from bot.text.parse.document import Document, Line, Token
 from bot.text.sources.attribution import cue_at
 
 TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
@@ -11,7 +13,8 @@ TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
 
 def before_aside(doc: Document, line: Line, first: int, end: int) -> int:
     """Where the first of these begins among the words from `first` to `end`, else `end`."""
-    return min(_before_speech(doc, first, end), _before_bracket(doc, line, first, end), _before_outlet(doc, first, end))
+    spoken = min(_before_speech(doc, first, end), _before_words(doc, line, first, end))
+    return min(spoken, _before_bracket(doc, line, first, end), _before_outlet(doc, first, end))
 
 
 def _before_speech(doc: Document, first: int, end: int) -> int:
@@ -24,6 +27,14 @@ def _before_speech(doc: Document, first: int, end: int) -> int:
         if mark is not None and (" " in mark.inside.of(doc.text) or not _goes_on_behind(doc, mark.end, end)):
             return token.index
     return end
+
+
+def _before_words(doc: Document, line: Line, first: int, end: int) -> int:
+    """Рей рассказал, что его зовут Бобром: Зубы большие: a capital letter behind a colon of a headline is speech."""
+    if line.paragraph:
+        return end
+    colons = (token.index for token in doc.words(first, end - 1) if token.text == ":")
+    return next((colon for colon in colons if doc.tokens[colon + 1].text.istitle()), end)
 
 
 def _goes_on_behind(doc: Document, closing: int, end: int) -> bool:
@@ -46,7 +57,15 @@ def _author_aside(doc: Document, opening: int, end: int) -> bool:
     aside = doc.words(opening + 1, end)
     if opening >= end or not any(word.text.startswith(")") for word in aside[-2:]):
         return False
-    return any(word.finite and cue_at(doc, word.index, *TAIL, CueClass.JUDGE) for word in aside)
+    told = any(word.finite and cue_at(doc, word.index, *TAIL, CueClass.JUDGE) for word in aside)
+    return told or (any(word.finite for word in aside) and _names_speaker(doc, aside))
+
+
+def _names_speaker(doc: Document, aside: Sequence[Token]) -> bool:
+    """Рей заявил, что потратил всё (сам бой Рей проиграл): nobody calls himself by his name."""
+    before = doc.words(doc.lines[aside[0].sentence].first, aside[0].index)
+    speakers = {word.lower for word in before if (one := doc.named.get(word.index)) is not None and one.kind == "PER"}
+    return any(word.case == "Nom" and word.lower in speakers for word in aside)
 
 
 def _before_outlet(doc: Document, first: int, end: int) -> int:

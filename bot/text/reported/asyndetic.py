@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from bot.text.lexicon.cues import CueClass, forms
@@ -27,7 +27,7 @@ HEARSAY = words("мол дескать")
 BELIEVING = words("считать полагать верить утверждать думать")
 """Verbs that a comma or a colon may follow; others give a reason there: он об этом пожалеет: мост стар."""
 
-ASKED = ASKING | words("ли чей чья чье чьи зачем каков какова каково каковы столько")
+ASKED = ASKING | words("ли чей чья чье чьи зачем каков какова каково каковы столько насколько")
 """What opens a question that is told, with a preposition before it or not: рассказал, кому нужен мост."""
 
 JOINED = 6
@@ -73,9 +73,21 @@ def _report(doc: Document, line: Line, cue: Token) -> Iterator[Found]:
     end, _ = reported_end(doc, line, cue, first)
     part = span_of(doc, first, end)
     if part is not None and has_predicate(doc.words(first, end)):
+        before = _begun(doc, line, source, cue, first)
         plain = [word for word in doc.words(first, end) if not doc.in_marks(word.start)]
         kind = QuoteKind.UNMARKED if own_voice(plain) else QuoteKind.INDIRECT
-        yield Found(kind, (part,), Span(cue.start, cue.end), source, "no conjunction", 0.8)
+        yield Found(kind, (*before, part), Span(cue.start, cue.end), source, "no conjunction", 0.8)
+
+
+def _begun(doc: Document, line: Line, source: Source, cue: Token, first: int) -> tuple[Span, ...]:
+    """Причиной этого, врачи считают, стала жара: what stands before the attribution is of the same clause."""
+    start = after_linking(doc, line.first, line.end)
+    before = doc.words(start, source.first - 1)
+    inside = source.last + 1 == cue.index and doc.tokens[first - 1].text == "," and doc.tokens[first].finite
+    if not before or not inside or doc.tokens[source.first - 1].text != "," or has_predicate(before):
+        return ()
+    part = span_of(doc, start, source.first - 1)
+    return (part,) if part is not None else ()
 
 
 def _thinks(doc: Document, token: Token) -> bool:
@@ -136,8 +148,16 @@ def _told_at_once(doc: Document, line: Line, cue: Token, first: int) -> bool:
     if not _states(doc, line, first):
         return False
     opening = takewhile(lambda token: not token.finite and token.text not in ",:;—–", doc.words(first, line.end))
-    return any(token.case == "Nom" and token.pos in ("PRON", "NOUN", "PROPN") for token in opening) or _feels(
-        doc, first
+    words = tuple(opening)
+    named = any(token.case == "Nom" and token.pos in ("PRON", "NOUN", "PROPN") for token in words)
+    return named or _feels(doc, first) or _judges(words)
+
+
+def _judges(opening: Sequence[Token]) -> bool:
+    """Рей подчеркнул, сейчас несправедливо ругать мост: a predicative with its infinitive."""
+    return any(
+        (first.lower in PREDICATIVES or first.lower.endswith(("о", "но"))) and second.form == "Inf"
+        for first, second in zip(opening, opening[1:], strict=False)
     )
 
 

@@ -15,6 +15,7 @@ from bot.text.sources.attribution import cue_at, outlet_in_marks
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.outlets import from_outlet
 from bot.text.sources.phrases import is_medium
+from bot.text.sources.reporters import NOBODY_SAYS
 from bot.text.sources.subjects import subject
 
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
@@ -33,6 +34,7 @@ def after_linking(doc: Document, first: int, end: int) -> int:
             if (
                 tuple(word.lower for word in doc.words(index, index + len(phrase))) == phrase
                 and index + len(phrase) < end
+                and not (phrase == ("хотя",) and _concedes(doc, index, end))
             ):
                 index += len(phrase)
                 moved = True
@@ -40,6 +42,12 @@ def after_linking(doc: Document, first: int, end: int) -> int:
         while index < end and doc.tokens[index].text in (",", "—", "–", "-", "…", "."):
             index += 1
     return index
+
+
+def _concedes(doc: Document, index: int, end: int) -> bool:
+    """Хотя мост стар, закрывать его рано, считают в банке: a clause that belongs to the one behind it."""
+    comma = next((token.index for token in doc.words(index + 1, end) if token.text == ","), end)
+    return has_predicate(doc.words(index + 1, comma)) and has_predicate(doc.words(comma + 1, end))
 
 
 def is_linking(doc: Document, first: int, end: int) -> bool:
@@ -56,14 +64,30 @@ def clause_left(doc: Document, line: Line, end: int) -> int:
             token.text in ".!?"
             and index < end - 1
             and doc.tokens[index + 1].text[0].isupper()
+            and not (token.end == doc.tokens[index + 1].start and doc.tokens[index - 1].text.isascii())
             and not _inside_marks(doc, token)
         ):
             start = index + 1
             break
-    start = after_linking(doc, start, end)
+    start = _after_impersonal(doc, after_linking(doc, _after_agency(doc, start, end), end), end)
     phrase = according_phrase(doc, line, start)
     owned = phrase is not None and phrase.owner < phrase.end < end
     return after_linking(doc, phrase.end, end) if phrase is not None and owned else start
+
+
+def _after_agency(doc: Document, start: int, end: int) -> int:
+    """LUGAPRESS.RU - Мост закрыт, сообщили в мэрии: letters with a dash at the head of a sentence."""
+    dash = next((token for token in doc.words(start, min(end, start + 5)) if token.text in DASHES), None)
+    letters = dash is not None and dash.index > start and doc.tokens[start].text.isupper()
+    if dash is None or not letters or not all(token.text.isascii() for token in doc.words(start, dash.index)):
+        return start
+    return dash.index + 1
+
+
+def _after_impersonal(doc: Document, start: int, end: int) -> int:
+    """Отмечается, что мост стар, уверены в банке: what nobody says stands before what somebody does."""
+    opening = [token.lower for token in doc.words(start, min(end, start + 3))]
+    return start + 3 if opening[1:] == [",", "что"] and opening[0] in NOBODY_SAYS else start
 
 
 def last_fragment(doc: Document, start: int, end: int) -> int:

@@ -10,8 +10,9 @@ from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.predicates import has_predicate
 from bot.text.reported.clauses import after_linking
 from bot.text.sources.attribution import cue_at, source_of, trimmed
-from bot.text.sources.found import Found, Source, SourceKind
+from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.sources.governors import usable
+from bot.text.sources.makers import in_instrumental
 from bot.text.sources.outlets import from_outlet
 from bot.text.sources.relay import relayed
 from bot.text.types import QuoteKind, Span
@@ -27,6 +28,8 @@ CONFIRMING = words(
 )
 """Verbs that assert a clause with «то, что»; others take it as known: То, что мост закрыли, он объяснил морозом."""
 
+ANNOUNCED = words("объявлено заявлено сообщено сказано рассказано")
+
 REACH = 12
 """Words from the comma to the verb: …, Ким в среду вечером также отметил в своём блоге."""
 
@@ -38,6 +41,9 @@ def fronted(doc: Document, line: Line) -> Iterator[Found]:
     if opening is None:
         return
     start = first + len(opening)
+    if opening is ABOUT and (passive := _made_known(doc, line, start)) is not None:
+        yield passive
+        return
     for comma in range(line.end - 2, start, -1):
         told = _told(doc, line, comma, opening) if doc.tokens[comma].text == "," else None
         if told is None or not has_predicate(doc.words(start, comma)):
@@ -47,6 +53,20 @@ def fronted(doc: Document, line: Line) -> Iterator[Found]:
             cue, source = told
             yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "о том, что in front", 0.88)
         return
+
+
+def _made_known(doc: Document, line: Line, start: int) -> Found | None:
+    """О том, что мост закроют, было объявлено врачами: the agent of a passive behind the clause."""
+    cue = next((token for token in doc.words(start, line.end - 1) if token.lower in ANNOUNCED), None)
+    agent = doc.tokens[cue.index + 1] if cue is not None else None
+    if cue is None or agent is None or agent.case != "Ins":
+        return None
+    end = cue.index - 1 if doc.tokens[cue.index - 1].lower == "было" else cue.index
+    source = in_instrumental(doc, agent.index, line.end)
+    part = trimmed(doc.text, doc.tokens[start].start, doc.tokens[end].start)
+    if part is None or source is UNKNOWN or from_outlet(doc, source) or not has_predicate(doc.words(start, end)):
+        return None
+    return Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "о том, что in front", 0.88)
 
 
 def is_opening(doc: Document, first: int, phrase: tuple[str, ...] = ABOUT) -> bool:

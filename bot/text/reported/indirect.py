@@ -22,7 +22,7 @@ from bot.text.reported.parts import around, span_of, without_attribution
 from bot.text.reported.questions import asks_what
 from bot.text.sources.according import Phrase, according_phrase, according_source
 from bot.text.sources.attribution import source_of, trimmed
-from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind, by_name
 from bot.text.sources.governors import AFTER_AS, apart, governor, introduces, usable
 from bot.text.sources.outlets import behind_page, from_outlet, journalist
 from bot.text.sources.phrases import is_medium
@@ -33,6 +33,10 @@ from bot.text.types import QuoteKind, Span
 
 ESTIMATES = words("оценке оценкам подсчетам расчетам прогнозу прогнозам")
 """After «по»: what those give who study a market."""
+
+
+NOBODYS = words("спутника спутников датчика датчиков прибора приборов радара радаров зонда зондов коллег")
+"""Whose data are measured, or taken from another paper."""
 
 
 def indirect(doc: Document, verbatim: Sequence[Found]) -> tuple[Found, ...]:
@@ -72,6 +76,8 @@ def _outer(quotes: Sequence[Found]) -> Iterator[Found]:
         if not inside:
             yield quote
 
+
+WRONGLY = frozenset(("ошибочно", "ложно", "неверно"))
 
 OWN = frozenset((SourceKind.NAME, SourceKind.PRONOUN))
 """Who refers to others, and yet speaks: Ссылаясь на другие работы, они отмечают, что …"""
@@ -128,14 +134,32 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
         source = behind_page(doc, according_source(doc, phrase), phrase.end)
         if source is not UNKNOWN and from_outlet(doc, source) and not _own_view(doc, phrase, source):
             source = relayed(doc, phrase.owner, phrase.end) or UNKNOWN
-        if source is UNKNOWN:
+        if source is UNKNOWN or _measured(doc, phrase, source):
             continue
+        source = _named_before(doc, phrase, source)
         parts = around(doc, _without_us(doc, line, phrase.first), phrase.first, phrase.end)
         if parts and not _asked_for(doc, parts):
             cue = Span(doc.tokens[phrase.first].start, doc.tokens[phrase.owner - 1].end)
             if source.kind is SourceKind.PRONOUN:
                 cue = Span(cue.start, max(cue.end, doc.tokens[phrase.end - 1].end))
             yield Found(QuoteKind.INDIRECT, parts, cue, source, "по словам", 0.92)
+
+
+def _named_before(doc: Document, phrase: Phrase, source: Source) -> Source:
+    """Анна Рей, по её словам, месяц сидела дома: a pronoun right behind the name that opens the clause."""
+    name = doc.named.get(phrase.first - 2)
+    if source.kind is not SourceKind.PRONOUN or name is None or doc.tokens[phrase.first - 1].text != ",":
+        return source
+    opens = doc.tokens[name.first].case == "Nom" and doc.tokens[name.first - 1].text in (",", ".")
+    same = doc.tokens[name.first].gender == source.gender and name.kind == "PER" and name.last == phrase.first - 2
+    return by_name(name) if opens and same else source
+
+
+def _measured(doc: Document, phrase: Phrase, source: Source) -> bool:
+    """По данным спутников, …; по данным зарубежных коллег, …: what nobody says, or another paper does."""
+    if source.kind is not SourceKind.NOUN or doc.tokens[phrase.owner - 1].lower not in ("данным", "информации"):
+        return False
+    return source.last == source.head and doc.tokens[source.head].lower in NOBODYS
 
 
 def _asked_for(doc: Document, parts: Sequence[Span]) -> bool:
@@ -167,7 +191,7 @@ def as_somebody_said(doc: Document, line: Line) -> Iterator[Found]:
         cue = next((token for token in reach if usable(doc, line, token, AFTER_AS)), None)
         if cue is None or doc.tokens[index + 2].text == "," and reach[0].pos == "NOUN":
             continue
-        if _as_expected(doc, index):
+        if _as_expected(doc, index) or any(word.lower == "мы" for word in doc.words(index, cue.index)):
             continue
         end = _after_reference(doc, line, clause_right(doc, line, cue, index))
         named = source_of(doc, cue, index + 1, end)
@@ -214,7 +238,12 @@ def _of_time(doc: Document, line: Line, index: int) -> bool:
 
 
 def _as_expected(doc: Document, index: int) -> bool:
-    """Курс вырос, как и прогнозировали в банке: the author compares what came with what was said."""
+    """Курс вырос, как и прогнозировали в банке: the author compares what came with what was said.
+
+    Or says that it was wrong: Мост цел, как ранее ошибочно утверждали в банке.
+    """
+    if any(word.lower in WRONGLY for word in doc.words(index + 1, index + 5)):
+        return True
     return doc.tokens[index + 1].lower == "и" and doc.tokens[index - 1].text == ","
 
 

@@ -36,7 +36,9 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
         left = first
     if after is not None and has_predicate(doc.words(end, stop)):
         left = _behind_dash(doc, left, first)
-    if _as_told(doc, left, first) or _which(doc, left, first):
+    if _as_told(doc, left, first):
+        left = next((word.index + 1 for word in doc.words(left, first - 1) if word.text == ","), first)
+    if _which(doc, left, first) or _passed_on(doc, left, first):
         left = first
     before = span_of(doc, left, first) if left < first else None
     parts = tuple(part for part in (before, after) if part)
@@ -70,6 +72,14 @@ def _which(doc: Document, left: int, first: int) -> bool:
     ):
         return False
     return doc.tokens[first - 4].pos in ("NOUN", "PROPN", "ADV")
+
+
+def _passed_on(doc: Document, left: int, first: int) -> bool:
+    """В мэрии передают, что по информации Рея, мост цел: who passes it on is no part of it."""
+    before = [token.lower for token in doc.words(max(left, first - 2), first)]
+    if before != [",", "что"]:
+        return False
+    return any(cue_at(doc, token.index, CueClass.CITE) for token in doc.words(left, first - 2))
 
 
 def _as_told(doc: Document, left: int, first: int) -> bool:

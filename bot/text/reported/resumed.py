@@ -7,10 +7,11 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.predicates import has_predicate
 from bot.text.parse.signs import DASH
-from bot.text.reported.aftermath import declines, denies, later, unconfirmed, withholds
+from bot.text.reported.aftermath import calls_upon, goes_on, unconfirmed
+from bot.text.reported.second import FELT
 from bot.text.sources.attribution import cue_at
 
-JOINING = frozenset(("и", "а", "но", "однако", "затем"))
+JOINING = frozenset(("и", "а", "но", "однако", "затем", "поэтому", "потому"))
 THEN = (("вскоре",), ("затем",), ("позже",), ("потом",))
 SELF = frozenset(("сам", "сама", "сами"))
 BETWEEN = 4
@@ -40,7 +41,10 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
         if doc.in_marks(doc.tokens[index].start):
             continue
         if doc.tokens[index].text == "и" and (
-            _joined(doc, main, first, index) or _joined_many(doc, main, first, index) or _explains(doc, main, index)
+            _joined(doc, main, first, index)
+            or _joined_many(doc, main, first, index)
+            or _explains(doc, main, index)
+            or calls_upon(doc, main, first, index)
         ):
             return index
         if doc.tokens[index].text in DASH and doc.tokens[index + 1].lower == "ранее":
@@ -50,14 +54,9 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
             or _own_present(doc, main, first, index, end)
             or _own_gerund(doc, cue, index + 1, end)
             or _afterwards(doc, main, first, index, end)
-            or _another_says(doc, main, index, end)
             or _concludes(doc, index)
             or _answers(doc, index, end)
-            or later(doc, main, first, index, end)
-            or unconfirmed(doc, index, end)
-            or denies(doc, index, end)
-            or withholds(doc, main, index, end)
-            or declines(doc, index, end)
+            or goes_on(doc, main, first, index, end)
         ):
             return index
     return end
@@ -187,15 +186,6 @@ def _so_another(doc: Document, cue: Token, comma: int) -> bool:
     return opening[0].lower in ("и", "поэтому") and pronouns.get(opening[-1].lower) == cue.gender
 
 
-def _another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:
-    """Банк ждёт, что спрос вырастет, фонд прогнозирует спад: somebody else, who has a verb of speech of his own."""
-    pair = doc.words(comma + 1, min(end, comma + 3))
-    if len(pair) < 2 or pair[0].head != pair[1].index or not pair[0].rel.startswith("nsubj"):
-        return False
-    same = pair[1].finite and cue.finite and (pair[1].tense, pair[1].person) == (cue.tense, cue.person)
-    return same and pair[0].case in ("Nom", "") and cue_at(doc, pair[1].index, *TELLING) is not None
-
-
 def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
     """…, и назвал это глупым; …, потребовал платы; …, а сама ушла.
 
@@ -208,7 +198,7 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
         verb = _verb(doc, own, min(end, own + BETWEEN))
     else:
         verb = doc.tokens[comma + 1] if cue_at(doc, comma + 1, *SPEAKING) else None
-    if verb is None or not _agree(verb, cue) or _has_subject(doc, verb):
+    if verb is None or not _agree(verb, cue) or _has_subject(doc, verb) or verb.lower.startswith(FELT):
         return False
     reported = doc.words(first, comma)
     if any(token.lower in DEEPER or token.lower.startswith("котор") for token in reported) and not cue_at(
@@ -225,13 +215,10 @@ def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) ->
     Nor: Врачи отмечают, что опыты не только важны, но и рассказывают о прошлом.
     """
     many = cue.tense == "Past" and cue.number == "Plur"
-    if not (many or cue.tense in ("Pres", "Fut")) or doc.tokens[comma + 1].lower not in JOINING:
+    if not (many or cue.form == "Short" or cue.tense in ("Pres", "Fut")) or doc.tokens[comma + 1].lower not in JOINING:
         return False
-    if (
-        doc.words(comma + 2, comma + 3)
-        and doc.tokens[comma + 2].lower == "и"
-        and any(token.lower == "только" for token in doc.words(first, comma))
-    ):
+    only = any(token.lower == "только" for token in doc.words(first, comma))
+    if only and any(token.lower == "и" for token in doc.words(comma + 2, comma + 3)):
         return False
     verb = _verb(doc, comma + 2, min(end, comma + 2 + BETWEEN))
     if verb is not None and _of_many(doc, verb, cue, first, comma):
@@ -249,7 +236,7 @@ def _of_many(doc: Document, verb: Token, cue: Token, first: int, comma: int) -> 
 
     Behind a past verb one of speech: Врачи отметили, что прогноз неточен, и предупреждают о новых болезнях.
     """
-    same = (verb.tense, verb.person, verb.number) == ("Pres", cue.person, "Plur") and cue.number == "Plur"
+    same = (verb.tense, verb.person, verb.number) == ("Pres", cue.person or "3", "Plur") and cue.number == "Plur"
     if (verb.tense, verb.number, cue.tense, cue.number) == ("Pres", "Plur", "Past", "Plur"):
         same = cue_at(doc, verb.index, *TELLING) is not None
     return (
@@ -279,6 +266,8 @@ def _agree(token: Token, cue: Token) -> bool:
 
 def _has_subject(doc: Document, verb: Token) -> bool:
     """A subject of its own, not «сам» of the author's."""
+    if any(one.lower in ("он", "она", "они") for one in doc.words(verb.index + 1, verb.index + 2)):
+        return True
     below = [doc.tokens[child] for child in doc.children.get(verb.index, ())]
     return any(one.rel.startswith("nsubj") and one.lower not in SELF for one in below)
 
@@ -289,7 +278,7 @@ def _own_gerund(doc: Document, cue: Token, first: int, end: int) -> bool:
     if gerund is None or any(token.text == "," for token in doc.words(first, gerund.index)):
         return False
     after = tuple(token.lower for token in doc.words(gerund.index + 1, min(end, gerund.index + 3)))
-    if gerund.lower == "приведя" and "пример" in after:
+    if (gerund.lower == "приведя" and "пример" in after) or gerund.lower in ("ссылаясь", "сославшись"):
         return True
     if gerund.lower in WITHHOLDING and doc.tokens[gerund.index - 1].lower == "не":
         return True

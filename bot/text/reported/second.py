@@ -9,6 +9,9 @@ from bot.text.parse.signs import DASH
 from bot.text.reported.asides import TAIL
 from bot.text.sources.attribution import cue_at
 
+FELT = ("почувств", "ощути", "заболе")
+"""Beginnings of verbs for what only the one who tells can know: сказал, что сидит дома, однако почувствовал боль."""
+
 
 def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -> bool:
     """After the conjunction a verb of speech comes soon, in the same tense and number, with its own что or object."""
@@ -22,6 +25,10 @@ def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -
             if index == first and _tells_more(doc, cue, since, token):
                 return True
             if joined and not own and _another_acts(doc, token, since):
+                return False
+            if _another_tells(doc, cue, first, token):
+                return True
+            if token.lower.startswith(FELT) or doc.tokens[token.index + 1].lower in ("он", "она", "они"):
                 return False
             same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))
             reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None
@@ -38,6 +45,16 @@ def _tells_more(doc: Document, cue: Token, since: int, verb: Token) -> bool:
     if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
         return False
     return not any(_could_say(token, verb) for token in doc.words(since, verb.index))
+
+
+def _another_tells(doc: Document, cue: Token, first: int, verb: Token) -> bool:
+    """Рей сообщила, что вяжет, но Анна Ким заявила, что Рей не умеет: somebody with a name and a «что» behind."""
+    if verb.tense != cue.tense or cue_at(doc, verb.index, CueClass.SAY) is None:
+        return False
+    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
+        return False
+    named = (doc.named.get(token.index) for token in doc.words(first, verb.index))
+    return any(one is not None and one.kind == "PER" and doc.tokens[one.first].case in ("Nom", "") for one in named)
 
 
 def _could_say(token: Token, verb: Token) -> bool:

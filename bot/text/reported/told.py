@@ -15,6 +15,9 @@ from bot.text.sources.places import place_beside
 
 JUDGING = (CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.ONLY_NEGATED)
 
+TELLING_OF = ("рассказал", "поведал")
+"""Beginnings of verbs that tell of a thing: Врачи рассказали об уходе за ногами. Об этом написано на сайте."""
+
 
 def told_already(doc: Document, line: Line, source: Source) -> bool:
     """Врач Рей рассказал, как быть. Об этом он написал в блоге: the sentence says itself that he tells.
@@ -29,6 +32,9 @@ def told_already(doc: Document, line: Line, source: Source) -> bool:
     if not cue_at(doc, verb.index, *JUDGING):
         return asks and _same(doc, line, verb, source)
     if asks and place_beside(doc, verb) is not None:
+        return True
+    thing = doc.words(verb.index + 1, verb.index + 3)
+    if verb.lower.startswith(TELLING_OF) and thing[0].lower in ("о", "об", "про") and thing[-1].lower != "том":
         return True
     own = any(doc.tokens[child].rel.startswith("nsubj") for child in doc.children.get(verb.index, ()))
     same = _same(doc, line, verb, source)

@@ -13,8 +13,8 @@ from bot.text.sources.makers import agent_of, comma_after, in_instrumental
 from bot.text.sources.owners import POSSESSIVE, owner
 from bot.text.sources.phrases import body, noun, office
 
-PARENTHETIC = frozenset(("версии", "прогнозу", "рассказу", "рассказам", "воспоминаниям", "замыслу", "логике"))
-"""After «по» these are as often no source: лучший по версии журнала, инсценировка по рассказу."""
+PARENTHETIC = words("версии прогнозу рассказу рассказам воспоминаниям замыслу логике заявлению гипотезе")
+"""After «по» these are as often no source: лучший по версии журнала, суд по заявлению соседа."""
 
 THEIRS = words("теории гипотезе версии")
 """What a source has and no paper is: согласно их теории, but not: согласно теории вероятностей."""
@@ -219,9 +219,7 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
         if token.text == ",":
             closing = apposition_end(doc, line, index, opens, names_somebody(doc, owner, index + 8))
             return closing if closing is not None else index
-        if token.text in (":", ".", ";") and not (
-            token.text == "." and index > owner and len(doc.tokens[index - 1].text) == 1
-        ):
+        if token.text in (":", ".", ";") and not (token.text == "." and index > owner and _inside_name(doc, index)):
             return index
         if index > owner and (_beyond(doc, token) or token.form == "Inf"):
             return index
@@ -233,13 +231,22 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
     return index if index == line.end else None
 
 
+def _inside_name(doc: Document, stop: int) -> bool:
+    """по словам И. Рея; по информации Луга.Погода, HeroGame.Fandom.com"""
+    before, after = doc.tokens[stop - 1], doc.tokens[min(stop + 1, len(doc.tokens) - 1)]
+    glued = before.end == doc.tokens[stop].start and doc.tokens[stop].end == after.start and after.word
+    return len(before.text) == 1 or (glued and before.text[0].isupper())
+
+
 def _beyond(doc: Document, token: Token) -> bool:
     """По словам медиков сегодня важной проблемой …: an adverb, a share or an adjective in another case begins it."""
     if token.index in doc.named or doc.tokens[token.index - 1].pos in ("ADP", "ADJ", "DET"):
         return False
     if token.text[0].isdigit() and doc.tokens[min(token.index + 1, len(doc.tokens) - 1)].text == "%":
         return True
-    return token.pos == "ADV" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
+    return (
+        token.pos == "ADV" or token.lower == "только" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
+    )
 
 
 def _bracket_end(doc: Document, line: Line, opening: int) -> int | None:

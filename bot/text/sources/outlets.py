@@ -27,8 +27,8 @@ TELLING_NEWS = words(
 WRITES = frozenset(("пишет", "писал", "писала"))
 """What a journalist with a name does with words of his own."""
 
-REPORTERS = frozenset(("журналисты", "корреспонденты", "репортеры"))
-"""Who gives news as an outlet does: сообщают журналисты «Луча»."""
+REPORTERS = frozenset(("журналисты", "корреспонденты", "репортеры", "коллеги"))
+"""Who gives news as an outlet does: сообщают журналисты «Луча», пишут зарубежные коллеги."""
 
 PAGES = frozenset(("сайт", "портал", "канал"))
 """Anybody may have these: описание сайта."""
@@ -38,6 +38,9 @@ ARTICLES = frozenset(("материал", "публикация", "статья"
 
 ENGLISH = frozenset(("we", "you", "this", "what", "all"))
 """Words that open a name like a sentence, as no body's does."""
+
+ON_AIR = frozenset(("программе", "передаче", "эфире", "выпуске", "сюжете"))
+"""Where people of a channel speak for it, if nobody is named."""
 
 SENTENCES = 2
 """How far above «по информации источника» the outlet stands."""
@@ -56,6 +59,8 @@ def from_outlet(doc: Document, source: Source, cue: Token | None = None) -> bool
     if cue is not None and journalist(doc, source) and _gives_view(source, cue):
         return False
     if is_from_medium(doc, source, cue) or _thing_of_medium(doc, source) or _unsigned(doc, source):
+        return True
+    if _authors(doc, source) or (cue is not None and _on_air(doc, source, cue)):
         return True
     if source.kind is SourceKind.NOUN and (
         _sentence_as_name(doc, source) or _of_media_news(doc, source) or _outlet_again(doc, source)
@@ -140,6 +145,22 @@ def _unsigned(doc: Document, source: Source) -> bool:
     return doc.tokens[source.head].number == "Sing" and noun_lemma(doc.tokens[source.head].lower) in ARTICLES
 
 
+def _authors(doc: Document, source: Source) -> bool:
+    """авторы французского издания Le Pont: the outlet that they write for."""
+    if source.kind is not SourceKind.NOUN or source.head < 0 or doc.tokens[source.head].lower != "авторы":
+        return False
+    after = next((word for word in doc.words(source.head + 1, source.last + 1) if word.pos != "ADJ"), None)
+    return after is not None and noun_lemma(after.lower) in ("издание", "газета", "журнал")
+
+
+def _on_air(doc: Document, source: Source, cue: Token) -> bool:
+    """сообщили в программе «Утро» на ЛТВ: who has the programme."""
+    if source.kind is not SourceKind.NOUN or cue.number != "Plur":
+        return False
+    pair = [word.lower for word in doc.words(cue.index + 1, cue.index + 3)]
+    return pair[:1] == ["в"] and pair[-1] in ON_AIR and source.first > cue.index
+
+
 def _plural_name(doc: Document, source: Source, cue: Token) -> bool:
     """сообщают Вести: one name in the plural, which no person has."""
     head = doc.tokens[source.head]
@@ -192,13 +213,19 @@ def _outlet_again(doc: Document, source: Source) -> bool:
     if doc.tokens[head.index - 1].lower in POSSESSIVE:
         return False
     above = doc.lines[max(0, head.sentence - SENTENCES)].first
-    told = any(_outlet_tells(doc, word) for word in doc.words(above, head.index))
+    told = any(outlet_tells(doc, word) for word in doc.words(above, head.index))
     return told or [word.text for word in doc.words(0, 2)] == ["СМИ", ":"]
 
 
-def _outlet_tells(doc: Document, verb: Token) -> bool:
+def outlet_tells(doc: Document, verb: Token) -> bool:
+    """Об этом сообщает Sunport."""
     if verb.lower not in TELLING_NEWS | REPORTS | {"утверждает"}:
         return False
+    return outlet_behind(doc, verb)
+
+
+def outlet_behind(doc: Document, verb: Token) -> bool:
+    """сообщает Sunport, по информации «Луча»: a foreign name or a known outlet is the next word."""
     after = next((word for word in doc.words(verb.index + 1, verb.index + 3) if word.word), None)
     if after is None or not after.text[0].isupper() or after.lower in LATIN_BODIES:
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
-from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS, NETWORK_NAMES
+from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS, NETWORK_NAMES, OUTLETS_IN_LETTERS
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
 from bot.text.parse.names import OBLIQUE
@@ -63,7 +63,7 @@ def is_medium(doc: Document, first: int, last: int) -> bool:
 
 
 def _of_medium(doc: Document, token: Token) -> bool:
-    if DOMAIN.match(_address(doc, token)):
+    if DOMAIN.match(_address(doc, token)) or token.text in OUTLETS_IN_LETTERS:
         return True
     lemma = noun_lemma(token.lower)
     if lemma == "сайт" and token.index and doc.tokens[token.index - 1].lower.startswith("официальн"):
@@ -74,7 +74,7 @@ def _of_medium(doc: Document, token: Token) -> bool:
         return False
     if "-" in lemma and lemma.rsplit("-", 1)[1] in MEDIA_NOUNS:
         return True
-    if token.text[0].isupper() and (lemma in MEDIA_NAMES or LIKE_OUTLET.match(lemma)):
+    if token.text[0].isupper() and (lemma in MEDIA_NAMES or LIKE_OUTLET.match(_address(doc, token).lower())):
         return True
     return lemma in MEDIA_NOUNS and token.pos in ("NOUN", "PROPN")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.text.lexicon.cues import DENYING, CueClass, forms
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.somebody import SOME
@@ -16,6 +18,7 @@ from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.governors import CONJUNCTIONS, governor
 from bot.text.sources.owners import owner
 from bot.text.sources.phrases import body, noun
+from bot.text.sources.unsaid import unsaid
 
 NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтверждать", "подтвердить", "объяснять", "объяснить"))
 """Facts may be the subject of these (всё указывает на то, что …), so a missing subject is nobody's speech."""
@@ -37,6 +40,10 @@ WE_SAY = words("отметим напомним добавим уточним з
 
 FINDERS = words("ученые исследователи астрономы биологи археологи физики химики")
 
+IMPLYING = frozenset(("предполагать", "указать", "указывать"))
+THOUGHTS = words("сценарий конец финал вариант исход исследование опыт эксперимент наблюдение подход формат замысел")
+"""Things that have consequences and no voice: такой исход предполагает, что …"""
+
 BELIEVED = frozenset(("считали", "думали", "верили", "полагали"))
 WORDS_OF = words("слова заявление заявления высказывание высказывания утверждение утверждения")
 """Objects of a verb that say whose words a report gives."""
@@ -53,7 +60,7 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
 
     «Там добавили, что …» is of the body that spoke last.
     """
-    if _noticed(doc, line, cue) or _believed(doc, cue):
+    if _noticed(doc, line, cue) or _believed(doc, cue) or unsaid(doc, line, cue, conjunction):
         return None
     if doc.tokens[line.first].lower == "там" and cue.index <= line.first + 2:
         return Source(SourceKind.ZERO, number="Plur")
@@ -69,7 +76,8 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
     source = source_of(doc, cue, first, conjunction)
     entry = forms().get(cue.lower)
     if source.kind is not SourceKind.ZERO or source.head >= 0:
-        return None if _of_horoscope(doc, source) else source
+        phrase = doc.words(source.first, source.last + 1) if source.kind is SourceKind.NOUN else ()
+        return None if of_horoscope(doc, source) or _implies(phrase, cue) else source
     if (described := person_described(doc, line, cue) or paper_described(doc, line, cue)) is not None:
         return described
     if entry is not None and entry.lemma in NEEDS_SUBJECT:
@@ -135,12 +143,14 @@ def _whose_words(doc: Document, cue: Token, conjunction: int) -> Source | None:
 def _noticed(doc: Document, line: Line, cue: Token) -> bool:
     """купил телефон и заметил, что он греется: joined to a verb that is no speech, to see and not to say.
 
-    So with those who find things out: учёные заметили, что мост дрожит.
+    So with those who find things out: учёные заметили, что мост дрожит; многие заметили, что …
     """
     entry = forms().get(cue.lower)
     if entry is None or entry.lemma not in ("заметить", "замечать"):
         return False
     if cue.number == "Plur" and any(word.lower in FINDERS for word in doc.words(line.first, cue.index)):
+        return True
+    if doc.tokens[cue.index - 1].lower == "многие":
         return True
     before = next((word for word in reversed(doc.words(line.first, cue.index)) if word.finite), None)
     joined = before is not None and any(word.lower == "и" for word in doc.words(before.index, cue.index))
@@ -154,7 +164,14 @@ def _believed(doc: Document, cue: Token) -> bool:
     return past and cue.index > 0 and doc.tokens[cue.index - 1].lower == "которые"
 
 
-def _of_horoscope(doc: Document, source: Source) -> bool:
+def _implies(phrase: Sequence[Token], cue: Token) -> bool:
+    """Один из сценариев предполагает, что мост закроют; опыты указали на то, что мост стар: thoughts, no speech."""
+    lemma = forms()[cue.lower].lemma if cue.lower in forms() else ""
+    thoughts = any(token.pos == "NOUN" and dictionary_noun(token.lower) in THOUGHTS for token in phrase)
+    return thoughts and lemma in IMPLYING
+
+
+def of_horoscope(doc: Document, source: Source) -> bool:
     """Звёзды предупреждают, where the article is a horoscope."""
     return (
         source.head >= 0
@@ -198,7 +215,7 @@ def _thing(doc: Document, cue: Token, index: int) -> Source | None:
     token, entry = doc.tokens[index], forms().get(cue.lower)
     nominative = token.case == "Nom" and (token.pos == "NOUN" or token.lower in SOME)
     named_before = index < cue.index and (nominative or body(token))
-    if not named_before or token.lower in FACTS or entry is None or _shows(doc, token, cue):
+    if not named_before or token.lower in FACTS or entry is None or _shows(doc, token, cue) or _implies([token], cue):
         return None
     if not entry.has(CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.NOUN):
         return None

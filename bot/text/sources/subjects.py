@@ -243,3 +243,11 @@ def _verb_between(doc: Document, source: Source, cue: Token) -> bool:
         (token.finite and not participle(token.lower)) or token.lower.startswith("котор")
         for token in doc.words(low + 1, high)
     )
+
+
+def of_things(doc: Document, cue: Token) -> bool:
+    """Рыбу ели, о чём говорят кости: things speak of it."""
+    if cue.lower not in ("говорит", "говорят"):
+        return False
+    subjects = [doc.tokens[child] for child in doc.children.get(cue.index, ()) if child > cue.index]
+    return any(one.rel.startswith("nsubj") and one.pos == "NOUN" and not one.animate for one in subjects)

@@ -15,7 +15,9 @@ from bot.text.parse.predicates import has_predicate, own_voice, tells_of_oneself
 from bot.text.parse.signs import DASH, MARK
 from bot.text.sources.attribution import cue_at, is_from_medium, source_of, trimmed
 from bot.text.sources.found import Found, Source, SourceKind
-from bot.text.sources.owners import owner
+from bot.text.sources.owners import POSSESSIVE, owner
+from bot.text.sources.reporters import of_horoscope
+from bot.text.sources.subjects import of_things
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.turns import AUTHORS
 
@@ -106,7 +108,7 @@ def _after_colon(doc: Document, line: Line) -> Found | None:
     if cue is None or part is None or not _speech_follows(doc, cue, colon, line.end):
         return None
     source = source_of(doc, cue, line.first, colon.index)
-    if is_from_medium(doc, source, cue):
+    if is_from_medium(doc, source, cue) or of_horoscope(doc, source) or of_things(doc, cue):
         return None
     return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, "colon without marks", 0.8)
 
@@ -178,13 +180,25 @@ def _announced(doc: Document, line: Line, part: Span, own: bool) -> Found | None
         source = source_of(doc, cue, line.first, line.end)
         return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, COLON_ABOVE, 0.85)
     first = doc.tokens[line.first]
-    if first.lower != "по" or line.first + 1 >= line.end or doc.tokens[line.first + 1].lower not in ACCORDING:
+    if first.lower != "по" or line.first + 1 >= line.end:
         return None
-    if has_predicate(doc.words(line.first, line.end)):
+    if doc.tokens[line.first + 1].lower in POSSESSIVE:
+        return _in_whose_words(doc, line, part)
+    if doc.tokens[line.first + 1].lower not in ACCORDING or has_predicate(doc.words(line.first, line.end)):
         return None
     span = Span(first.start, doc.tokens[line.first + 1].end)
     source = owner(doc, line.first + 2, line.end)
     return Found(QuoteKind.UNMARKED, (part,), span, source, "colon above after «по словам»", 0.85)
+
+
+def _in_whose_words(doc: Document, line: Line, part: Span) -> Found | None:
+    """По её словам, в мае станет теплее:⏎Ветер уляжется, в Луге пройдут дожди."""
+    told = doc.words(line.first + 2, line.first + 3)
+    if not told or told[0].lower not in ("словам", "мнению"):
+        return None
+    span = Span(doc.tokens[line.first].start, told[0].end)
+    source = owner(doc, line.first + 1, line.end)
+    return Found(QuoteKind.UNMARKED, (part,), span, source, COLON_ABOVE, 0.85)
 
 
 def _thought(doc: Document, line: Line) -> Token | None:

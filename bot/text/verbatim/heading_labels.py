@@ -15,6 +15,7 @@ from bot.text.parse.names import OBLIQUE, same_word
 from bot.text.parse.predicates import embedded_question
 from bot.text.sources.attribution import BESIDE_SPEECH, cue_at
 from bot.text.sources.found import Source, SourceKind, by_name
+from bot.text.sources.outlets import outlet_behind, outlet_tells
 from bot.text.sources.phrases import body, named, noun, office
 from bot.text.types import Span
 
@@ -95,6 +96,15 @@ def of_no_speaker(doc: Document, source: Source) -> bool:
     return not (head.animate or office(head) or head.lower in PEOPLE or noun_lemma(head.lower) in BODIES)
 
 
+def _outlet_is_source(doc: Document, label: Token) -> bool:
+    """Источник: мост закроют⏎Об этом сообщает Goal.: an outlet tells it, and no other source is in the article."""
+    body = doc.words(doc.lines[label.sentence].end, len(doc.tokens))
+    if any(token.lower.startswith(("источник", "собеседник", "инсайд")) for token in body):
+        return False
+    told = (token for token in body if token.lower in ("информации", "данным") and outlet_behind(doc, token))
+    return any(told) or any(outlet_tells(doc, token) for token in body)
+
+
 def of_topic(doc: Document, source: Source, behind: Sequence[Token]) -> bool:
     """Исследование: как меняется спрос / «Луч» Луга: погода на 2 мая — дожди: what the article is about."""
     if behind[0].lower in FORECASTS and not any(token.finite for token in behind):
@@ -122,7 +132,12 @@ def _elliptic(doc: Document, dash: int) -> bool:
 
 
 def of_a_thing(doc: Document, source: Source, start: int) -> bool:
-    """День Олега Рея: / Местный рынок США: a thing that belongs to the one who is named, and says nothing."""
+    """День Олега Рея: / Местный рынок США: a thing that belongs to the one who is named, and says nothing.
+
+    So with Источник: where the source is an outlet.
+    """
+    if doc.tokens[source.head].lower == "источник" and _outlet_is_source(doc, doc.tokens[source.head]):
+        return True
     thing = next((token for token in doc.words(start, source.first) if token.pos != "ADJ"), doc.tokens[start])
     if source.first == start or thing.pos != "NOUN" or thing.case != "Nom" or thing.animate or thing.index in doc.named:
         return False

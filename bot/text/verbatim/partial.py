@@ -119,7 +119,8 @@ def _governed(doc: Document, mark: Marked, part: Span) -> Found | None:
             and (token.form != "Inf" or _judges(doc, index))
         ):
             source = source_of(doc, token, line.first, line.end)
-            if source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and token.number == "Plur"):
+            nobody = token.number == "Plur" or token.lower == "описывает"
+            if source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and nobody):
                 return None
             return Found(
                 QuoteKind.PARTIAL,

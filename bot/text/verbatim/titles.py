@@ -13,7 +13,9 @@ from bot.text.verbatim.listed import run_of
 from bot.text.verbatim.surroundings import called, count, inside, named_thing
 
 SO_CALLED = re.compile(
-    r"(?:так называем\w+|т\.\s?н\.|под названием|по имени|имени|именуем\w+|по прозвищу)\W*$", re.IGNORECASE
+    r"(?:так называем\w+|т\.\s?н\.|под названием|по имени|имени|именуем\w+|по прозвищу"
+    r"|называ(?:ется|ются|лся|лась|лось|лись))\W*$",
+    re.IGNORECASE,
 )
 
 KINDS = words(
@@ -113,6 +115,15 @@ def _works_of(doc: Document, mark: Marked) -> bool:
     return name is not None and name.kind == "PER" and works
 
 
+def _by_author(doc: Document, mark: Marked) -> bool:
+    """фильм Анны Рей «Песня для старого рояля»: who made the thing stands between its noun and its name."""
+    author = doc.named.get(doc.at(mark.start) - 1)
+    if author is None or author.kind != "PER" or author.last != doc.at(mark.start) - 1:
+        return False
+    thing = doc.words(author.first - 1, author.first)
+    return bool(thing) and named_thing(thing[0]) and mark.inside.of(doc.text)[:1].isupper()
+
+
 def _many(noun: Token) -> bool:
     return noun.number == "Plur" and named_thing(noun)
 
@@ -123,4 +134,4 @@ def _set_phrase(doc: Document, mark: Marked) -> bool:
     return len(words) == 2 and " ".join(plain(parses(word.lower)[0].normal_form) for word in words) in SET_PHRASES
 
 
-NAMING = (_apposed, _purpose, _of_named_list, _works_of, _set_phrase)
+NAMING = (_apposed, _purpose, _of_named_list, _works_of, _by_author, _set_phrase)

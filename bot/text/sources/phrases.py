@@ -15,6 +15,7 @@ from bot.text.parse.signs import DASH
 from bot.text.sources.found import Source, SourceKind, by_name
 from bot.text.sources.long_names import of_field
 from bot.text.sources.outlet_beside import outlet_told
+from bot.text.sources.qualities import first_quality
 
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
@@ -117,13 +118,7 @@ def _other_agency(doc: Document, token: Token) -> bool:
 
 def noun(doc: Document, token: Token, floor: int) -> Source:
     """A noun with the adjectives before it and what depends on it after: местные власти, глава МИД Ирана."""
-    first = token.index
-    while (
-        first > floor
-        and doc.tokens[first - 1].pos in ("ADJ", "DET", "NUM")
-        and doc.tokens[first - 1].case == token.case
-    ):
-        first -= 1
+    first = first_quality(doc, token, floor)
     last = token.index
     while last + 1 < len(doc.tokens) and _goes_on(doc, last + 1, token):
         last = max(last + 1, _closing(doc, last + 1))

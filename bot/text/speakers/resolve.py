@@ -34,6 +34,7 @@ from bot.text.speakers.journalists import unnamed_journalist
 from bot.text.speakers.joined import with_the_other
 from bot.text.speakers.kin import helper_of, kin_or_helper, spouse_of
 from bot.text.speakers.meant import body_described, body_meant
+from bot.text.speakers.pairs import the_pair
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
 from bot.text.speakers.pronouns import no_subject, pronoun
@@ -247,7 +248,7 @@ def role_or_body(case: Case) -> Resolved | None:
     if case.lemma == "человек" and case.source.bare and case.found.kind.verbatim:
         return UNRESOLVED
     network = NETWORKS.get(case.lemma)
-    if network is not None:
+    if network is not None and not _marked(case):
         network = "социальных сетей" if _social(case) else network
         return Resolved(Speaker(f"пользователи {network}", SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
@@ -255,6 +256,11 @@ def role_or_body(case: Case) -> Resolved | None:
     if one_person(case) and may_be_named(case):
         return Resolved(Speaker(name, kind), None, UNHELD, 0.5)
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
+
+
+def _marked(case: Case) -> bool:
+    """социальная сеть «Врачи дома»: a body of its own name"""
+    return any(word.start in case.doc.opening for word in case.doc.words(case.source.head, case.source.last + 1))
 
 
 def _social(case: Case) -> bool:
@@ -270,6 +276,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     commenters,
     pronoun,
     they,
+    the_pair,
     there,
     same_scientists,
     no_subject,

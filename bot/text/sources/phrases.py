@@ -20,6 +20,9 @@ from bot.text.sources.qualities import first_quality
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
 
+LONG_NAME = 160
+"""Letters of a name in marks after ФГБУ or ООО (the longest seen: 79)."""
+
 APPOSITION = 45
 """Words between a comma and the name: …, заведующий кафедрой университета им. И. М. Серова Иван Ким."""
 
@@ -163,7 +166,8 @@ def _in_short_name(doc: Document, index: int) -> bool:
     no_name = inside.lower in NETWORK_NAMES or (
         inside.text[0].islower() and noun_lemma(doc.tokens[index - 1].lower) == "издание"
     )
-    return mark is not None and mark.end - mark.start < NAME_LENGTH and not no_name
+    longest = LONG_NAME if doc.tokens[index - 1].text.isupper() else NAME_LENGTH
+    return mark is not None and mark.end - mark.start < longest and not no_name
 
 
 def named(doc: Document, source: Source, end: int) -> Source:

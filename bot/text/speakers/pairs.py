@@ -15,6 +15,9 @@ from bot.text.types import Speaker, SpeakerKind
 COUPLE = words("супруги супругов пара пары чета четы молодожены молодоженов влюбленные влюбленных")
 """Words for two who are together, as printed, without ё."""
 
+OWN = ("росси", "казах", "украин")
+"""Nations whose people stand for readers and the public of the outlets."""
+
 
 def the_pair(case: Case) -> Resolved | None:
     """Олег Рей и Анна Ким открыли кафе. Супруги рассказали, что …: the only two whom the article joins by «и»."""
@@ -23,7 +26,7 @@ def the_pair(case: Case) -> Resolved | None:
         return None
     word = case.doc.tokens[source.head]
     couple = word.lower.replace("ё", "е") in COUPLE
-    nation = word.number == "Plur" and word.animate and nation_of(word.lower) is not None
+    nation = word.number == "Plur" and word.animate and nation_of(word.lower) not in (None, *OWN)
     if not couple and not nation:
         return None
     both = _joined(case) or (_man_and_woman(case) if couple else ())

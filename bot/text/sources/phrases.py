@@ -150,7 +150,7 @@ def _nickname(doc: Document, index: int, head: Token) -> bool:
     if tuple(word.lower for word in doc.words(head.index + 1, head.index + 3)) == ("под", "ником"):
         return index <= head.index + 3 or (token.start == before.end and token.text not in ".,;:!?…")
     if token.start == before.end:
-        return (before.text.isascii() and before.text.isalnum()) and token.text.isalnum()
+        return before.text.isascii() and before.text.isalnum() and token.text.isalnum() and not token.finite
     return head.animate and index == head.index + 1 and token.text.isascii() and token.text.isalpha()
 
 

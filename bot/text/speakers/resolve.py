@@ -31,6 +31,7 @@ from bot.text.speakers.groups import commenters, one_of_many, same_scientists, s
 from bot.text.speakers.headlines import told_below
 from bot.text.speakers.holders import alike, fitting, office_holder
 from bot.text.speakers.journalists import unnamed_journalist
+from bot.text.speakers.informants import informant
 from bot.text.speakers.joined import with_the_other
 from bot.text.speakers.kin import helper_of, kin_or_helper, spouse_of
 from bot.text.speakers.meant import body_described, body_meant
@@ -287,5 +288,6 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     service_of_person,
     known_body,
     behind_document,
+    informant,
     role_or_body,
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
-from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS, NETWORK_NAMES
+from bot.text.lexicon.sources import COUNTERS, DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS, NETWORK_NAMES
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
 from bot.text.parse.names import OBLIQUE
@@ -40,7 +40,6 @@ OTHER_AGENCIES = (
 NEAR = 7
 """Words from «агентство» over its name to what tells whom it represents."""
 
-COUNTERS = frozenset(("worldometer", "transfermarkt", "statista", "similarweb"))
 OTHER_FIELDS = ("недвижимост", "развит", "страхован", "стратегич", "занятост", "туризм", "патент", "рынк")
 """Beginnings of words after «агентство», its name included, that no agency of news has: агентство недвижимости."""
 
@@ -99,8 +98,7 @@ def _cut_off(doc: Document, token: Token) -> bool:
 
 def _of_office(doc: Document, token: Token) -> bool:
     """портал мэра города"""
-    after = doc.words(token.index + 1, token.index + 2)
-    return bool(after) and after[0].case == "Gen" and office(after[0])
+    return any(word.case == "Gen" and office(word) for word in doc.words(token.index + 1, token.index + 2))
 
 
 def _counts(doc: Document, token: Token) -> bool:

@@ -93,7 +93,12 @@ def _chosen(doc: Document, source: Source, cue: Token, end: int) -> Source:
 def _called_behind(doc: Document, source: Source, cue: Token) -> Source | None:
     """немецкая фирма по защите сетей Luga Labs сообщает: a name in Latin letters between the field and the verb."""
     mention = doc.named.get(cue.index - 1)
-    if source.kind is not SourceKind.NOUN or mention is None or mention.kind != "ORG" or mention.first < source.last + 3:
+    if (
+        source.kind is not SourceKind.NOUN
+        or mention is None
+        or mention.kind != "ORG"
+        or mention.first < source.last + 3
+    ):
         return None
     latin = all(word.text.isascii() for word in doc.words(mention.first, mention.last + 1))
     between = doc.words(source.last + 1, mention.first)

@@ -33,7 +33,9 @@ def short_name(doc: Document, source: Source) -> str:
     """Spell a source in the nominative; an abbreviation that the article uses for it is shorter still."""
     while source.first < source.head and doc.tokens[source.first].lower in ITSELF:
         source = replace(source, first=source.first + 1)
-    if (short := _beside_in_brackets(doc, source) or _around_brackets(doc, source) or _by_its_country(doc, source)) is not None:
+    if (
+        short := _beside_in_brackets(doc, source) or _around_brackets(doc, source) or _by_its_country(doc, source)
+    ) is not None:
         return short
     if (owner := _whose(doc, source)) is not None:
         first = source.first if source.last == source.head else source.head

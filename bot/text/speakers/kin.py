@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.text.lexicon.forms import parses
-from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Token
 from bot.text.parse.names import same_word

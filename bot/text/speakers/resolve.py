@@ -30,9 +30,9 @@ from bot.text.speakers.descriptions import another_word, brings_in, just_spoken,
 from bot.text.speakers.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.speakers.headlines import told_below
 from bot.text.speakers.holders import alike, fitting, office_holder
-from bot.text.speakers.journalists import unnamed_journalist
 from bot.text.speakers.informants import informant
 from bot.text.speakers.joined import with_the_other
+from bot.text.speakers.journalists import unnamed_journalist
 from bot.text.speakers.kin import helper_of, kin_or_helper, spouse_of
 from bot.text.speakers.meant import body_described, body_meant
 from bot.text.speakers.pairs import the_pair

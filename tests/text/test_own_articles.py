@@ -24,11 +24,11 @@ FLOORS = {
     "regions, sport, science, politics": {
         "verbatim": 94.6,
         "verbatim speakers": 85.4,
-        "reported": 89.0,
-        "reported speakers": 89.1,
+        "reported": 89.1,
+        "reported speakers": 89.2,
     },
-    "agencies": {"verbatim": 0, "verbatim speakers": 0, "reported": 0, "reported speakers": 0},
-    "sport and stars": {"verbatim": 0, "verbatim speakers": 0, "reported": 0, "reported speakers": 0},
+    "agencies": {"verbatim": 97.6, "verbatim speakers": 92.7, "reported": 93.5, "reported speakers": 92.5},
+    "sport and stars": {"verbatim": 95.3, "verbatim speakers": 83.3, "reported": 90.9, "reported speakers": 79.3},
 }
 """Shares of the labelled quotes that are found, and of those found whose speaker is right or rightly nobody."""
 

@@ -67,6 +67,9 @@ NETWORK_NAMES = words(
 PAPERS = frozenset(("прогноз", "пресс-релиз", "релиз", "сводка"))
 """Documents of a body that was named before, and of nobody else."""
 
+COUNTERS = frozenset(("worldometer", "transfermarkt", "statista", "similarweb"))
+"""Portals of figures, and none of news."""
+
 STUDIES = frozenset(("исследование", "доклад", "отчет", "работа", "обзор"))
 """Documents of the people who were named as its authors before: говорится в исследовании."""
 

@@ -23,6 +23,9 @@ ADJECTIVES = ("ый", "ий", "ого", "его", "ому", "ему", "ым", "�
 """Ends of men's surnames that decline as adjectives."""
 
 NAME_TAGS = ("Surn", "Name", "Patr")
+NEUTER = ("ства", "ству", "ством", "стве")
+"""Ends of neuter nouns, misspelled ones too, which taggers take for men's: агенства."""
+
 GENDERS = {"Masc": "masc", "Fem": "femn"}
 CASES = {"Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct", "Nom": "nomn"}
 
@@ -215,6 +218,8 @@ def nominative_phrase(words: tuple[tuple[str, str, str, str], ...], head: int, g
     case = words[head][2]
     if case in ("Nom", ""):
         return "".join(text + space for text, _, _, space in words).strip()
+    if gender == "Masc" and words[head][0].lower().endswith(NEUTER):
+        gender = "Neut"
     agreement = "plur" if number == "Plur" else {"Fem": "femn", "Neut": "neut"}.get(gender, "masc")
     out = [_agreeing(word, place, head, agreement) + word[3] for place, word in enumerate(words)]
     return "".join(out).strip()
@@ -279,4 +284,7 @@ def _cased(form: str, word: str) -> str:
     form = form if "ё" in word.lower() else form.replace("ё", "е")
     if word.isupper() and len(word) > 1:
         return word
-    return form[:1].upper() + form[1:] if word[:1].isupper() else form
+    cased = form[:1].upper() + form[1:] if word[:1].isupper() else form
+    head, hyphen, tail = word.partition("-")
+    second = cased[len(head) + 1 :] if hyphen and tail[:1].isupper() and cased[len(head) : len(head) + 1] == "-" else ""
+    return f"{cased[: len(head)]}-{second[:1].upper()}{second[1:]}" if second else cased

@@ -15,6 +15,7 @@ from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.sources.makers import made_known_by
 from bot.text.sources.owners import POSSESSIVE, owner, past_page
 from bot.text.sources.phrases import body, is_medium, noun
+from bot.text.sources.published import published_on
 from bot.text.types import QuoteKind, Span
 
 FOLLOWS = words("следует следовало вытекает явствует")
@@ -124,7 +125,7 @@ def _paper(doc: Document, first: int, end: int) -> Source | None:
             return None
         if token.pos == "NOUN" and not PAPERS.isdisjoint((noun_lemma(token.lower), dictionary_noun(token.lower))):
             whose = first if doc.tokens[first].lower in POSSESSIVE else token.index + 1
-            if (maker := made_known_by(doc, token.index + 1, end)) is not None:
+            if (maker := made_known_by(doc, token.index + 1, end) or published_on(doc, token)) is not None:
                 return maker
             source = _made_by(doc, token.index + 1, end) or owner(doc, past_page(doc, whose), end)
             if source is UNKNOWN or source.first > token.index + 4:

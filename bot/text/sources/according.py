@@ -12,6 +12,7 @@ from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.sources.makers import agent_of, comma_after, in_instrumental
 from bot.text.sources.owners import POSSESSIVE, owner
 from bot.text.sources.phrases import body, noun, office
+from bot.text.sources.published import published_on
 
 PARENTHETIC = words("версии прогнозу рассказу рассказам воспоминаниям замыслу логике заявлению гипотезе")
 """After «по» these are as often no source: лучший по версии журнала, суд по заявлению соседа."""
@@ -156,6 +157,8 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
         return name
     if source is not UNKNOWN or head.lower not in SPEAKING_DOCUMENTS:
         return source
+    if (page := published_on(doc, head)) is not None:
+        return page
     return Source(SourceKind.NOUN, head.index, head.index, head.index, head.gender, head.number)
 
 

@@ -47,8 +47,15 @@ def paper_described(doc: Document, line: Line, cue: Token) -> Source | None:
                 return behind
             if lemma in BY_OUTLETS:
                 return None
-            return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
+            last = pronoun.index - 2 if _dated(doc, token.index + 1, pronoun.index - 1) else token.index
+            return Source(SourceKind.NOUN, token.index, token.index, last, token.gender, token.number)
     return None
+
+
+def _dated(doc: Document, first: int, end: int) -> bool:
+    """исследование 2015 года, в котором: the year tells it from the one of which the text tells."""
+    words = doc.words(first, end)
+    return len(words) == 2 and words[0].text.isdigit() and words[1].lower == "года"
 
 
 def _pronoun(doc: Document, line: Line, cue: Token) -> Token | None:

@@ -14,11 +14,31 @@ FIELDED = frozenset(
 )
 """Bodies whose names go on with what they are for: Комитет по делам рек."""
 
+OF_STATE = frozenset(("управление", "комитет", "комиссия", "департамент"))
+"""Those that have a field even where the text writes them small: управление по делам рек."""
+
 FOR = ("по", "за")
 FIELD = ("Dat", "Ins")
 """Words before a field, and its cases after them."""
 
-OCCASIONS = frozenset(("итогам", "поводу", "данным", "результатам", "факту", "словам", "делу", "телефону", "мнению"))
+OCCASIONS = frozenset(
+    (
+        "состоянию",
+        "запросу",
+        "просьбе",
+        "решению",
+        "причине",
+        "итогам",
+        "поводу",
+        "данным",
+        "результатам",
+        "факту",
+        "словам",
+        "делу",
+        "телефону",
+        "мнению",
+    )
+)
 """After «по», what is no field of a body."""
 
 
@@ -30,9 +50,12 @@ def of_field(doc: Document, index: int, head: Token) -> bool:
     if _of_region(doc, index, head):
         return True
     token, before, after = (doc.tokens[min(place, len(doc.tokens) - 1)] for place in (index, index - 1, index + 1))
-    capital = any(one.text[0].isupper() for one in (head, doc.tokens[head.index - 1]))
-    if not capital or noun_lemma(head.lower) not in FIELDED:
+    held = _body_of(doc, index, head)
+    capital = any(one.text[0].isupper() for one in (held, doc.tokens[held.index - 1]))
+    lemma = noun_lemma(held.lower)
+    if lemma not in FIELDED or not (capital or lemma in OF_STATE):
         return False
+    head = held
     if token.lower in ("в", "области"):
         return "в области" in (f"{token.lower} {after.lower}", f"{before.lower} {token.lower}")
     if token.lower in FOR:
@@ -40,8 +63,16 @@ def of_field(doc: Document, index: int, head: Token) -> bool:
     if token.lower == "и":
         nouns = before.index > head.index and before.pos == after.pos == "NOUN"
         return nouns and before.case == after.case and before.case in (*FIELD, "Gen")
+    if token.form == "Part" and token.case == after.case == "Gen":
+        return after.pos == "NOUN"
     joined = before.lower in ("и", *FOR) or (before.case == token.case and before.pos == "ADJ")
     return joined and token.case in FIELD and token.pos in ("NOUN", "ADJ")
+
+
+def _body_of(doc: Document, index: int, head: Token) -> Token:
+    """член комиссии по надзору за реками: the комиссия has the field."""
+    after = doc.tokens[min(head.index + 1, len(doc.tokens) - 1)]
+    return after if after.index < index and after.case == "Gen" and noun_lemma(after.lower) in FIELDED else head
 
 
 def _of_region(doc: Document, index: int, head: Token) -> bool:
@@ -63,4 +94,5 @@ def _place(doc: Document, word: Token) -> bool:
 
 def for_field(doc: Document, source: Source) -> bool:
     """Управление по надзору за реками: a name of its own, and no noun with a capital at the head of a sentence."""
-    return any(word.lower in FOR for word in doc.words(source.head + 1, source.last))
+    known = noun_lemma(doc.tokens[source.head].lower) in FIELDED
+    return known and any(word.lower in FOR for word in doc.words(source.head + 1, source.last))

@@ -25,6 +25,9 @@ ASKED = 7
 
 INFORMANTS = frozenset(("источник", "собеседник", "собеседница"))
 
+POLLS = frozenset(("опрос", "исследование", "мониторинг", "анализ", "отчет", "доклад", "обзор", "прогноз"))
+"""Works of bodies, after «по данным»."""
+
 CITED = frozenset(("слова", "мнение", "комментарий", "ответ"))
 
 
@@ -55,10 +58,22 @@ def owner(doc: Document, first: int, end: int) -> Source:
         marked = mention is not None and doc.opening.get(doc.tokens[token.index - 1].start) is not None
         unchanging = (token.text.isupper() and len(token.text) > 1) or marked
         if token.pos in ("NOUN", "PROPN", "X") and (token.case in ("Gen", "Acc", "") or unchanging):
-            return named(doc, noun(doc, token, first), end)
+            return _of_poll(doc, token, end) or named(doc, noun(doc, token, first), end)
         if token.pos not in ("ADJ", "DET", "PUNCT", "NUM", "PRON"):
             break
     return UNKNOWN
+
+
+def _of_poll(doc: Document, poll: Token, end: int) -> Source | None:
+    """по данным опроса фонда «Луч»: the body that has polled; but not: по данным опроса жителей."""
+    after = doc.tokens[min(poll.index + 1, len(doc.tokens) - 1)]
+    if dictionary_noun(poll.lower) not in POLLS or after.text in ",.":
+        return None
+    behind = owner(doc, poll.index + 1, end)
+    mentions = [doc.named.get(word.index) for word in doc.words(max(0, behind.first), behind.last + 1)]
+    is_body = behind.kind is SourceKind.NOUN and any(mention and mention.kind == "ORG" for mention in mentions)
+    medium = is_body and is_medium(doc, behind.first, behind.last)
+    return behind if is_body and not medium and behind.first == poll.index + 1 else None
 
 
 def _past_participle(doc: Document, first: int, end: int) -> int:

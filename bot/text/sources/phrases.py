@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
-from bot.text.lexicon.sources import DOMAIN, LIKE_OUTLET, MEDIA_NAMES, MEDIA_NOUNS, NETWORK_NAMES, OUTLETS_IN_LETTERS
+from bot.text.lexicon.sources import (
+    COUNTERS,
+    DOMAIN,
+    LIKE_OUTLET,
+    MEDIA_NAMES,
+    MEDIA_NOUNS,
+    NETWORK_NAMES,
+    OUTLETS_IN_LETTERS,
+)
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
 from bot.text.parse.names import OBLIQUE
@@ -15,9 +23,13 @@ from bot.text.parse.signs import DASH
 from bot.text.sources.found import Source, SourceKind, by_name
 from bot.text.sources.long_names import of_field
 from bot.text.sources.outlet_beside import outlet_told
+from bot.text.sources.qualities import first_quality
 
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""
+
+LONG_NAME = 160
+"""Letters of a name in marks after ФГБУ or ООО (the longest seen: 79)."""
 
 APPOSITION = 45
 """Words between a comma and the name: …, заведующий кафедрой университета им. И. М. Серова Иван Ким."""
@@ -36,7 +48,6 @@ OTHER_AGENCIES = (
 NEAR = 7
 """Words from «агентство» over its name to what tells whom it represents."""
 
-COUNTERS = frozenset(("worldometer", "transfermarkt", "statista", "similarweb"))
 OTHER_FIELDS = ("недвижимост", "развит", "страхован", "стратегич", "занятост", "туризм", "патент", "рынк")
 """Beginnings of words after «агентство», its name included, that no agency of news has: агентство недвижимости."""
 
@@ -95,8 +106,7 @@ def _cut_off(doc: Document, token: Token) -> bool:
 
 def _of_office(doc: Document, token: Token) -> bool:
     """портал мэра города"""
-    after = doc.words(token.index + 1, token.index + 2)
-    return bool(after) and after[0].case == "Gen" and office(after[0])
+    return any(word.case == "Gen" and office(word) for word in doc.words(token.index + 1, token.index + 2))
 
 
 def _counts(doc: Document, token: Token) -> bool:
@@ -117,13 +127,7 @@ def _other_agency(doc: Document, token: Token) -> bool:
 
 def noun(doc: Document, token: Token, floor: int) -> Source:
     """A noun with the adjectives before it and what depends on it after: местные власти, глава МИД Ирана."""
-    first = token.index
-    while (
-        first > floor
-        and doc.tokens[first - 1].pos in ("ADJ", "DET", "NUM")
-        and doc.tokens[first - 1].case == token.case
-    ):
-        first -= 1
+    first = first_quality(doc, token, floor)
     last = token.index
     while last + 1 < len(doc.tokens) and _goes_on(doc, last + 1, token):
         last = max(last + 1, _closing(doc, last + 1))
@@ -152,7 +156,7 @@ def _nickname(doc: Document, index: int, head: Token) -> bool:
     if tuple(word.lower for word in doc.words(head.index + 1, head.index + 3)) == ("под", "ником"):
         return index <= head.index + 3 or (token.start == before.end and token.text not in ".,;:!?…")
     if token.start == before.end:
-        return (before.text.isascii() and before.text.isalnum()) and token.text.isalnum()
+        return before.text.isascii() and before.text.isalnum() and token.text.isalnum() and not token.finite
     return head.animate and index == head.index + 1 and token.text.isascii() and token.text.isalpha()
 
 
@@ -168,7 +172,8 @@ def _in_short_name(doc: Document, index: int) -> bool:
     no_name = inside.lower in NETWORK_NAMES or (
         inside.text[0].islower() and noun_lemma(doc.tokens[index - 1].lower) == "издание"
     )
-    return mark is not None and mark.end - mark.start < NAME_LENGTH and not no_name
+    longest = LONG_NAME if doc.tokens[index - 1].text.isupper() else NAME_LENGTH
+    return mark is not None and mark.end - mark.start < longest and not no_name
 
 
 def named(doc: Document, source: Source, end: int) -> Source:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
 from bot.text.parse.document import Document, Token
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.sources.owners import body_beside, owner, past_page
 from bot.text.sources.phrases import body, is_medium, nominative, noun, office
+from bot.text.sources.published import PAGES, published_on
 
 NEAR_PLACE = 3
 """Words from a place to the verb of those who speak there."""
@@ -16,17 +16,12 @@ NEAR_PLACE = 3
 PARTS_OF_PAPERS = frozenset(("начале", "конце", "тексте", "части"))
 """After «в»: говорится в начале сообщения."""
 
-PAGES = frozenset(("сайт", "портал", "страница"))
-"""What an office has, whoever holds it: на сайте мэра."""
-
 MADE_KNOWN = ("опубликованн", "обнародованн", "распространенн", "размещенн")
 """Beginnings of participles before a paper: в опубликованном отчёте говорится."""
 
-PUBLISHED = ("опубликован", "размещен", "выложен", "появивш")
-
 IN = frozenset(("в", "во", "на"))
 
-TELLING_APART = ("пояснительн", "докладн", "служебн", "сопроводительн")
+TELLING_APART = ("некотор", "пояснительн", "докладн", "служебн", "сопроводительн")
 """Beginnings of words without which a записка is any: в пояснительной записке."""
 
 STANDS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "указано", "сказано"))
@@ -159,7 +154,7 @@ def _signer(doc: Document, document: Token, end: int) -> Source | None:
     if [word.lower for word in doc.words(first, min(end, first + 2))] == ["за", "подписью"]:
         signer = owner(doc, first + 2, doc.lines[document.sentence].end)
         return signer if signer is not UNKNOWN else None
-    if (page := _published_on(doc, document)) is not None:
+    if (page := published_on(doc, document)) is not None:
         return page
     for token in doc.words(document.index + 1, min(end, document.index + 7)):
         mention = doc.named.get(token.index)
@@ -168,25 +163,3 @@ def _signer(doc: Document, document: Token, end: int) -> Source | None:
         if token.case == "Ins" and token.pos in ("NOUN", "PROPN") and _speaking_place(doc, token):
             return noun(doc, token, document.index + 1)
     return None
-
-
-def _published_on(doc: Document, document: Token) -> Source | None:
-    """в некрологе, опубликованном на сайте училища; в заявлении, размещённом на странице клуба: whose page it is."""
-    end = doc.lines[document.sentence].end
-    words = doc.words(document.index + 1, min(end, document.index + 4))
-    if len(words) < 3 or words[0].text != "," or not words[1].lower.startswith(PUBLISHED) or words[2].lower != "на":
-        return None
-    for page in doc.words(words[2].index + 1, min(end, words[2].index + 3)):
-        if noun_lemma(page.lower) in PAGES:
-            whose = owner(doc, page.index + 1, end)
-            head = doc.tokens[whose.head]
-            speaks = body(head) or noun_lemma(head.lower) in GENERIC_BODIES or _marked(doc, head)
-            return whose if whose.kind is SourceKind.NOUN and speaks else None
-    return None
-
-
-def _marked(doc: Document, head: Token) -> bool:
-    """на странице «Луча»: a name in marks that is no outlet's"""
-    mention = doc.named.get(head.index)
-    org = mention is not None and mention.kind == "ORG" and not is_medium(doc, mention.first, mention.last)
-    return org and doc.opening.get(doc.tokens[head.index - 1].start) is not None

@@ -12,9 +12,9 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.predicates import QUESTION_WORDS
 from bot.text.sources.attribution import cue_at, source_of
-from bot.text.sources.candidates import can_speak
+from bot.text.sources.candidates import LATTER, can_speak
 from bot.text.sources.described import paper_described, person_described
-from bot.text.sources.found import Source, SourceKind
+from bot.text.sources.found import Source, SourceKind, by_name
 from bot.text.sources.governors import CONJUNCTIONS, governor
 from bot.text.sources.owners import owner
 from bot.text.sources.phrases import body, noun
@@ -53,6 +53,8 @@ PORTIONS = ("процент", "половин", "трет", "четверт")
 
 DEEP = 6
 """Steps from a verb up to the relative clause that it may stand in."""
+
+BUT = frozenset(("но", "однако", "а", "и", "зато"))
 
 
 def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int) -> Source | None:
@@ -120,6 +122,8 @@ def _each(doc: Document, line: Line, cue: Token) -> Source | None:
 
 def _latter(doc: Document, line: Line, cue: Token) -> Source | None:
     """Ответили химик Илья Рей и врач Олег Ким. Последний заявил, что …: the second of the two named before."""
+    if (other := _that_one(doc, line, cue)) is not None:
+        return other
     before = [token.lower for token in doc.words(line.first, cue.index) if token.pos != "ADV"]
     if before not in (["последний"], ["последняя"]) or not line.first:
         return None
@@ -129,6 +133,21 @@ def _latter(doc: Document, line: Line, cue: Token) -> Source | None:
     if len(people) < 2:
         return None
     return Source(SourceKind.NAME, people[-1].first, people[-1].first, people[-1].last, cue.gender, "Sing")
+
+
+def _that_one(doc: Document, line: Line, cue: Token) -> Source | None:
+    """Рей просил Анну Ким о помощи, но та ответила, что …: the other than the subject, by a name or a noun."""
+    that = next((one for one in doc.words(cue.index - 2, cue.index) if one.lower in LATTER), None)
+    if that is None or that.index < line.first + 2 or doc.tokens[that.index - 1].lower not in BUT:
+        return None
+    for token in reversed(doc.words(line.first, that.index - 1)):
+        mention = doc.named.get(token.index)
+        other = token.case not in ("Nom", "") and token.gender == LATTER[that.lower] == cue.gender
+        if other and mention is not None and mention.kind == "PER":
+            return by_name(mention)
+        if other and token.pos == "NOUN" and token.animate and token.number == "Sing":
+            return noun(doc, token, token.index)
+    return None
 
 
 def _whose_words(doc: Document, cue: Token, conjunction: int) -> Source | None:

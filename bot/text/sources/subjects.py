@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.forms import participle
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import GENERIC_BODIES
 from bot.text.lexicon.somebody import NOBODY
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
@@ -84,8 +86,25 @@ def _governed(doc: Document, source: Source, cue: Token) -> bool:
 def _chosen(doc: Document, source: Source, cue: Token, end: int) -> Source:
     if cue.number == "Plur" and _outlet_told(doc, source, cue):
         source = place_of(doc, cue, source.last + 1, end) or source
-    found = named(doc, source, end)
+    found = _called_behind(doc, source, cue) or named(doc, source, end)
     return replace(found, gender="Fem") if cue.gender == "Fem" and found.kind is SourceKind.NOUN else found
+
+
+def _called_behind(doc: Document, source: Source, cue: Token) -> Source | None:
+    """немецкая фирма по защите сетей Luga Labs сообщает: a name in Latin letters between the field and the verb."""
+    mention = doc.named.get(cue.index - 1)
+    if (
+        source.kind is not SourceKind.NOUN
+        or mention is None
+        or mention.kind != "ORG"
+        or mention.first < source.last + 3
+    ):
+        return None
+    latin = all(word.text.isascii() for word in doc.words(mention.first, mention.last + 1))
+    between = doc.words(source.last + 1, mention.first)
+    plain = between[0].pos == "ADP" and not any(word.pos == "PUNCT" or word.case == "Nom" for word in between)
+    a_body = noun_lemma(doc.tokens[source.head].lower) in GENERIC_BODIES and mention.last == cue.index - 1
+    return replace(source, last=mention.last) if latin and plain and a_body else None
 
 
 def _elsewhere(doc: Document, cue: Token, first: int, end: int) -> Source | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +16,8 @@ from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.long_names import for_field
 from bot.text.sources.phrases import office
 from bot.text.speakers.abbreviations import abbreviation, in_use, without_case
+
+ONE_IN_BRACKETS = re.compile(r" \((?P<short>[А-ЯЁA-Z]{2,})\) (?P<rest>\w.*)")
 
 SHORT = 8
 """Letters that an abbreviation has less than."""
@@ -30,7 +33,9 @@ def short_name(doc: Document, source: Source) -> str:
     """Spell a source in the nominative; an abbreviation that the article uses for it is shorter still."""
     while source.first < source.head and doc.tokens[source.first].lower in ITSELF:
         source = replace(source, first=source.first + 1)
-    if (short := _beside_in_brackets(doc, source) or _by_its_country(doc, source)) is not None:
+    if (
+        short := _beside_in_brackets(doc, source) or _around_brackets(doc, source) or _by_its_country(doc, source)
+    ) is not None:
         return short
     if (owner := _whose(doc, source)) is not None:
         first = source.first if source.last == source.head else source.head
@@ -50,6 +55,13 @@ def _beside_in_brackets(doc: Document, source: Source) -> str | None:
     short = doc.tokens[opening + 1].text
     known = short.isupper() and short.isalpha() and 1 < len(short) < SHORT
     return short if known and in_use(doc, short) else None
+
+
+def _around_brackets(doc: Document, source: Source) -> str | None:
+    """Дорожное управление (ДУ) края, which the article calls ДУ края elsewhere."""
+    parts = ONE_IN_BRACKETS.search(doc.slice(source.first, source.last))
+    short = f"{parts['short']} {parts['rest']}" if parts is not None else ""
+    return short if short and short in doc.text else None
 
 
 def _by_its_country(doc: Document, source: Source) -> str | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bot.text.lexicon.forms import parses
+from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import KIN, MEN, SERVES, WOMEN
 from bot.text.lexicon.words import words
-from bot.text.parse.document import Line
+from bot.text.parse.document import Line, Token
 from bot.text.parse.names import same_word
 from bot.text.sources.phrases import office
 from bot.text.speakers.antecedents import Case, Resolved, named, named_in, only, person_at
 from bot.text.speakers.compatible import one_person
+from bot.text.speakers.holders import alike
 from bot.text.speakers.offices import UNCHANGING
 from bot.text.speakers.people import Person
 from bot.text.types import Speaker, SpeakerKind
@@ -79,6 +81,27 @@ def _lead(case: Case) -> Line | None:
         if case.doc.paragraph_of(case.found.at) == 0
         else None
     )
+
+
+def helper_of(case: Case, person: Person) -> Resolved | None:
+    """по мнению адвоката Борисовой: hers, where the article has told of Борисова as somebody else."""
+    source, doc = case.source, case.doc
+    serving = doc.tokens[source.first - 1] if source.first else doc.tokens[source.first]
+    lemma = noun_lemma(serving.lower)
+    told_before = person.sightings[0].mention.first < source.first and len(person.words) > 1
+    genitive = serving.case == "Gen" == doc.tokens[source.head].case and lemma in SERVES
+    if source.first != source.last or not told_before or not (genitive or _oblique(case, person, serving)):
+        return None
+    if any(alike(held.head, lemma) for held in person.offices):
+        return None
+    name = f"{lemma} {doc.tokens[source.head].text}"
+    return Resolved(Speaker(name, SpeakerKind.ROLE), None, "somebody of the person named", 0.85)
+
+
+def _oblique(case: Case, person: Person, serving: Token) -> bool:
+    """Сослуживец Лукова говорит: Луков is no сослуживец, whatever the tagger takes the case of his name for."""
+    of_him = case.doc.tokens[case.source.head].lower == f"{person.words[-1].lower()}а" and person.gender == "Masc"
+    return of_him and serving.case == "Nom" and serving.animate and case.source.gender != "Fem"
 
 
 def spouse_of(case: Case, person: Person) -> Resolved | None:

@@ -173,7 +173,7 @@ def _after(doc: Document, mention: Mention, case: str) -> Office | None:
         token = doc.tokens[index]
         if token.pos == "NOUN" and token.number == "Sing" and same_case(token.case, case) and _describes(token):
             return phrase(doc, index, _limit(doc, index), 1)
-        if token.pos != "ADJ":
+        if token.pos != "ADJ" or token.form == "Short":
             return None
     return None
 

@@ -18,7 +18,7 @@ from bot.text.sources.subjects import subject
 from bot.text.speakers.antecedents import Case, Resolved, Said, named, only, person_at
 from bot.text.speakers.bodies import name_of, short_name
 from bot.text.speakers.meant import body_meant
-from bot.text.speakers.senders import sender
+from bot.text.speakers.senders import sender, some_of_many
 from bot.text.types import Speaker, SpeakerKind
 
 BETWEEN = 4
@@ -61,7 +61,7 @@ TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.DOCUMENT)
 def behind_document(case: Case) -> Resolved | None:
     """Говорится в сообщении: the source before it stands behind it."""
     source = case.source
-    if source.kind is not SourceKind.NOUN or source.last > source.head:
+    if source.kind is not SourceKind.NOUN or source.last > source.head or some_of_many(case):
         return None
     if (author := _of_its_author(case)) is not None:
         return author
@@ -118,8 +118,8 @@ def _last_body(case: Case) -> Resolved | None:
 def _another_paper(case: Case, one: Said) -> bool:
     """Минфин ответил на доклад банка: a paper of that kind is told of since."""
     doc, lemma = case.doc, case.lemma
-    since = doc.words(doc.at(max(one.found.at, one.found.end)), doc.at(case.found.start))
-    return any(noun_lemma(word.lower) == lemma for word in since)
+    since = doc.words(doc.at(max(one.found.at, one.found.end)), min(doc.at(case.found.start), case.source.head))
+    return any(noun_lemma(word.lower) == lemma and word.number == "Sing" for word in since)
 
 
 def _of_the_last(last: Said) -> Resolved:

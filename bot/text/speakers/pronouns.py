@@ -161,7 +161,7 @@ def _tells(doc: Document, first: int, end: int) -> bool:
 
 def _agrees(resolved: Resolved, case: Case) -> bool:
     if case.source.number == "Plur":
-        return resolved.speaker is not None and resolved.speaker.kind is not SpeakerKind.PERSON
+        return resolved.speaker is not None and resolved.person is None
     if resolved.person is None:
         return True
     return gender_fits(resolved.person, case.source.gender) and case.source.gender != "Neut"

@@ -8,9 +8,9 @@ from dataclasses import replace
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
-from bot.text.lexicon.offices import GENERIC_BODIES, ITSELF, PRESS_SERVICES, SERVES
+from bot.text.lexicon.offices import GENERIC_BODIES, ITSELF, PRESS_SERVICES
 from bot.text.lexicon.somebody import NETWORKS
-from bot.text.parse.document import Document, Token
+from bot.text.parse.document import Document
 from bot.text.parse.names import same_word
 from bot.text.sources.found import Found, Source, SourceKind
 from bot.text.speakers.antecedents import (
@@ -30,9 +30,12 @@ from bot.text.speakers.descriptions import another_word, brings_in, just_spoken,
 from bot.text.speakers.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.speakers.headlines import told_below
 from bot.text.speakers.holders import alike, fitting, office_holder
+from bot.text.speakers.informants import informant
+from bot.text.speakers.joined import with_the_other
 from bot.text.speakers.journalists import unnamed_journalist
-from bot.text.speakers.kin import kin_or_helper, spouse_of
+from bot.text.speakers.kin import helper_of, kin_or_helper, spouse_of
 from bot.text.speakers.meant import body_described, body_meant
+from bot.text.speakers.pairs import the_pair
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
 from bot.text.speakers.pronouns import no_subject, pronoun
@@ -75,6 +78,10 @@ def _adjoin(doc: Document, one: Said, following: Said) -> bool:
 
 def resolve(case: Case) -> Resolved:
     case = _without_false_name(case)
+    return with_the_other(case, _resolve_one(case), _resolve_one)
+
+
+def _resolve_one(case: Case) -> Resolved:
     return next((answer for rule in RULES if (answer := rule(case)) is not None), UNRESOLVED)
 
 
@@ -104,30 +111,9 @@ def named_person(case: Case) -> Resolved | None:
     if case.source.kind is not SourceKind.NAME:
         return None
     person = person_at(case.scene, case.source.head) or _by_surname(case)
-    if person is not None and (helper := _helper_of(case, person) or spouse_of(case, person)) is not None:
+    if person is not None and (helper := helper_of(case, person) or spouse_of(case, person)) is not None:
         return helper
     return named(person, "the name in the sentence", 0.98) if person is not None else None
-
-
-def _helper_of(case: Case, person: Person) -> Resolved | None:
-    """по мнению адвоката Борисовой: hers, where the article has told of Борисова as somebody else."""
-    source, doc = case.source, case.doc
-    serving = doc.tokens[source.first - 1] if source.first else doc.tokens[source.first]
-    lemma = noun_lemma(serving.lower)
-    told_before = person.sightings[0].mention.first < source.first and len(person.words) > 1
-    genitive = serving.case == "Gen" == doc.tokens[source.head].case and lemma in SERVES
-    if source.first != source.last or not told_before or not (genitive or _oblique(case, person, serving)):
-        return None
-    if any(alike(held.head, lemma) for held in person.offices):
-        return None
-    name = f"{lemma} {doc.tokens[source.head].text}"
-    return Resolved(Speaker(name, SpeakerKind.ROLE), None, "somebody of the person named", 0.85)
-
-
-def _oblique(case: Case, person: Person, serving: Token) -> bool:
-    """Сослуживец Лукова говорит: Луков is no сослуживец, whatever the tagger takes the case of his name for."""
-    of_him = case.doc.tokens[case.source.head].lower == f"{person.words[-1].lower()}а" and person.gender == "Masc"
-    return of_him and serving.case == "Nom" and serving.animate and case.source.gender != "Fem"
 
 
 def _by_surname(case: Case) -> Person | None:
@@ -263,7 +249,7 @@ def role_or_body(case: Case) -> Resolved | None:
     if case.lemma == "человек" and case.source.bare and case.found.kind.verbatim:
         return UNRESOLVED
     network = NETWORKS.get(case.lemma)
-    if network is not None:
+    if network is not None and not _marked(case):
         network = "социальных сетей" if _social(case) else network
         return Resolved(Speaker(f"пользователи {network}", SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
@@ -271,6 +257,11 @@ def role_or_body(case: Case) -> Resolved | None:
     if one_person(case) and may_be_named(case):
         return Resolved(Speaker(name, kind), None, UNHELD, 0.5)
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
+
+
+def _marked(case: Case) -> bool:
+    """социальная сеть «Врачи дома»: a body of its own name"""
+    return any(word.start in case.doc.opening for word in case.doc.words(case.source.head, case.source.last + 1))
 
 
 def _social(case: Case) -> bool:
@@ -286,6 +277,7 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     commenters,
     pronoun,
     they,
+    the_pair,
     there,
     same_scientists,
     no_subject,
@@ -296,5 +288,6 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     service_of_person,
     known_body,
     behind_document,
+    informant,
     role_or_body,
 )

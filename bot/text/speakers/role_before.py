@@ -9,6 +9,7 @@ from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC, KIN, PEOPLE, STRANGERS
 from bot.text.parse.document import Token
+from bot.text.parse.signs import DASH
 from bot.text.sources.found import Source
 from bot.text.sources.phrases import noun, office
 from bot.text.speakers.antecedents import Case, Resolved, alone_in, gender_fits, goes_on, named, person_at
@@ -39,6 +40,8 @@ def role_before(case: Case, gender: str, meant: Meant = nobody) -> Resolved | No
         if case.scene.spoken(token.start):
             continue
         mention = case.doc.named.get(index)
+        if (nickname := _nickname(case, index)) is not None:
+            return nickname
         if mention is not None and mention.kind == "PER":
             person = person_at(case.scene, index)
             if token.case == "Nom" and person is not None and gender_fits(person, gender):
@@ -48,11 +51,23 @@ def role_before(case: Case, gender: str, meant: Meant = nobody) -> Resolved | No
     return None
 
 
+def _nickname(case: Case, index: int) -> Resolved | None:
+    """Об этом рассказал тестировщик под ником Luga7. По его словам, …: by the nickname of the sentence before."""
+    doc = case.doc
+    near = doc.tokens[index].sentence >= doc.tokens[case.source.head].sentence - 1
+    behind = doc.words(index + 2, index + 3)
+    if not near or [word.lower for word in doc.words(index, index + 2)] != ["под", "ником"] or not behind:
+        return None
+    mark = doc.opening.get(behind[0].start)
+    name = doc.text[mark.inside.start : mark.inside.end] if mark is not None else behind[0].text
+    return Resolved(Speaker(name, SpeakerKind.PERSON), None, "pronoun for a nickname", 0.75)
+
+
 def _apposition(case: Case, index: int) -> bool:
-    """…, сказал Иван Ли, сотрудник фонда: the role says who the person before it is."""
+    """…, сказал Иван Ли, сотрудник фонда; Ли – строгий начальник: the role says who the person before it is."""
     tokens = case.doc.tokens
     for place in range(index - 1, max(0, index - 8), -1):
-        if tokens[place].text == ",":
+        if tokens[place].text == "," or tokens[place].text in DASH:
             mention = case.doc.named.get(place - 1)
             return mention is not None and mention.kind == "PER" and tokens[place].sentence == tokens[index].sentence
         if tokens[place].finite:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES
-from bot.text.lexicon.sources import ANAPHORIC, DOCUMENTS
+from bot.text.lexicon.sources import ANAPHORIC, DOCUMENTS, STUDIES
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Line, Token
+from bot.text.sources.found import UNKNOWN
+from bot.text.sources.owners import owner
 from bot.text.sources.phrases import body, is_medium, noun
 from bot.text.sources.subjects import WRITTEN
 from bot.text.speakers.antecedents import Case, Resolved, named, person_at
@@ -19,14 +21,16 @@ FORECASTS = frozenset(("прогноз",))
 
 LETTERS = (DOCUMENTS & ANAPHORIC) | FORECASTS | words("петиция резолюция жалоба отчет доклад иск заключение приказ")
 
+SOME = words("некоторых некоторые некотором многих многие других другие других разных ряде")
+
 OF_COURTS = words("постановление решение приговор определение вердикт")
 COURT = ("суд", "судья")
 
 
 def sender(case: Case) -> Resolved | None:
     """Совет дома направил обращение мэру. В письме говорится: «…»; Рыбаки обратились к мэру с письмом.⏎«…»"""
-    if (court := _court(case)) is not None:
-        return court
+    if (known := _court(case) or _of_its_body(case)) is not None:
+        return known
     line, last = case.just_above(), case.last()
     if line is None or case.lemma not in LETTERS or (last is not None and last.found.end > line.span.end):
         return None
@@ -34,6 +38,29 @@ def sender(case: Case) -> Resolved | None:
     if verb is None or not (_of_paper(case, line) or case.lemma in FORECASTS):
         return None
     return _writer(case, line.first, verb)
+
+
+def some_of_many(case: Case) -> bool:
+    """в некоторых документах: papers of their own, and nobody's whom the article names."""
+    return any(word.lower in SOME for word in case.doc.words(case.source.first, case.source.head))
+
+
+def _of_its_body(case: Case) -> Resolved | None:
+    """Итоги исследования сети компаний «Луч» вышли.⏎… сообщается в исследовании: whose it was right before."""
+    doc, line = case.doc, case.just_above()
+    if line is None or case.lemma not in STUDIES:
+        return None
+    above = doc.lines[max(1, doc.line_of(case.found.start) - 2)]
+    words = (word for word in doc.words(min(above.first, line.first), line.end) if noun_lemma(word.lower) == case.lemma)
+    paper = next(words, None)
+    whose = owner(doc, paper.index + 1, line.end) if paper is not None else UNKNOWN
+    named_here = [doc.named.get(index) for index in range(max(0, whose.first), whose.last + 1)]
+    bodies = [mention for mention in named_here if mention is not None and mention.kind == "ORG"]
+    if paper is None or whose.first != paper.index + 1 or not bodies or is_medium(doc, whose.first, whose.last):
+        return None
+    if doc.tokens[whose.head].animate:
+        return None
+    return Resolved(Speaker(name_of(doc, bodies[0]), SpeakerKind.ORG), None, "the body whose study it was", 0.75)
 
 
 def _court(case: Case) -> Resolved | None:

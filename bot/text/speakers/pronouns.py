@@ -30,6 +30,9 @@ from bot.text.types import QuoteKind, SpeakerKind
 ASKING = ("спрос", "спраш", "поинтересова", "вопрос")
 """Beginnings of words of a question."""
 
+AMONG_OTHERS = "sentence in marks"
+"""The rule of words in marks among the author's sentences, with no verb of speech: anybody's, as often as not."""
+
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
 
 
@@ -128,6 +131,8 @@ def no_subject(case: Case) -> Resolved | None:
     if (told := _told_before(case)) is not None:
         return told
     if last is None or not _agrees(last.resolved, case) or (_fragment(case) and last.resolved.person is None):
+        return UNRESOLVED
+    if case.found.rule == AMONG_OTHERS:
         return UNRESOLVED
     return replace(last.resolved, how="no subject, so the last speaker", trust=min(last.resolved.trust, 0.85))
 

@@ -70,18 +70,20 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         return subject_of_reporting(doc, line, *told)
     if cue.index > line.first and doc.tokens[cue.index - 1].lower in SOME:
         return _thing(doc, cue, cue.index - 1)
-    if (latter := _each(doc, line, cue) or _latter(doc, line, cue)) is not None:
-        return latter
-    if (quoted := _whose_words(doc, cue, conjunction)) is not None:
-        return quoted
-    first = _window_start(doc, line, cue)
-    source = source_of(doc, cue, first, conjunction)
-    entry = forms().get(cue.lower)
+    if (pointed := _each(doc, line, cue) or _latter(doc, line, cue) or _whose_words(doc, cue, conjunction)) is not None:
+        return pointed
+    source = source_of(doc, cue, _window_start(doc, line, cue), conjunction)
     if source.kind is not SourceKind.ZERO or source.head >= 0:
         phrase = doc.words(source.first, source.last + 1) if source.kind is SourceKind.NOUN else ()
         return None if of_horoscope(doc, source) or _implies(phrase, cue) else source
     if (described := person_described(doc, line, cue) or paper_described(doc, line, cue)) is not None:
         return described
+    return _without_subject(doc, line, cue, conjunction, source)
+
+
+def _without_subject(doc: Document, line: Line, cue: Token, conjunction: int, source: Source) -> Source | None:
+    """A verb beside which nobody stands: a share of the asked, a thing, or whoever the sentence began with."""
+    entry = forms().get(cue.lower)
     if entry is not None and entry.lemma in NEEDS_SUBJECT:
         return None
     if (share := _share(doc, line, cue)) is not None:
@@ -91,10 +93,7 @@ def subject_of_reporting(doc: Document, line: Line, cue: Token, conjunction: int
         return _thing(doc, cue, subjects[0])
     if cue.form == "Conv" and _alone(doc, line, cue):
         return source
-    if cue.form in ("Conv", "Inf") or (entry is not None and entry.has(CueClass.DOCUMENT)):
-        wide = source_of(doc, cue, line.first, conjunction)
-        return wide if wide.kind is not SourceKind.ZERO else None
-    if cue.number == "Plur":
+    if cue.form in ("Conv", "Inf") or cue.number == "Plur" or (entry is not None and entry.has(CueClass.DOCUMENT)):
         wide = source_of(doc, cue, line.first, conjunction)
         return wide if wide.kind is not SourceKind.ZERO else None
     return source if cue.gender in ("Masc", "Fem") or cue.tense == "Pres" else None

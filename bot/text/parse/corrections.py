@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.text.lexicon.cues import forms
 from bot.text.lexicon.forms import parses, plain
@@ -68,6 +69,7 @@ def _somebody(word: str) -> Grammar | None:
     return Grammar("NOUN", {"Case": "Nom", "Gender": gender, "Number": number, "Animacy": "Anim"})
 
 
+@lru_cache(maxsize=50_000)
 def _people(word: str) -> bool:
     """спекулянты, whom the tagger takes for things: no reading of the dictionary is of a thing."""
     known = [reading for reading in parses(word.lower()) if reading.is_known]

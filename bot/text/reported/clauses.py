@@ -21,6 +21,7 @@ from bot.text.sources.subjects import subject
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
 DASHES = ("—", "–", "-")
 LINKING_WORDS = sorted((tuple(phrase.split()) for phrase in LINKING), key=len, reverse=True)
+LINKING_BY_WORD = {first: tuple(one for one in LINKING_WORDS if one[0] == first) for first, *_ in LINKING_WORDS}
 NOBODY_PRINTS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "пишется"))
 
 
@@ -30,7 +31,7 @@ def after_linking(doc: Document, first: int, end: int) -> int:
     moved = True
     while moved and index < end:
         moved = False
-        for phrase in LINKING_WORDS:
+        for phrase in LINKING_BY_WORD.get(doc.tokens[index].lower, ()):
             if (
                 tuple(word.lower for word in doc.words(index, index + len(phrase))) == phrase
                 and index + len(phrase) < end

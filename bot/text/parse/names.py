@@ -163,8 +163,10 @@ def misprinted(left: str, right: str, shortest: int = 8) -> bool:
 @lru_cache(maxsize=20_000)
 def gender_of(word: str) -> str:
     """Masc, Fem or '' for a given name, a patronymic or a surname in the nominative."""
-    if plain(word) in turkic_names.WOMEN | turkic_names.MEN:
-        return "Fem" if plain(word) in turkic_names.WOMEN else "Masc"
+    if plain(word) in turkic_names.WOMEN:
+        return "Fem"
+    if plain(word) in turkic_names.MEN:
+        return "Masc"
     known = [
         parse.tag.gender
         for parse in parses(word)

@@ -113,3 +113,8 @@ def _think(opening: Sequence[Token]) -> bool:
     """не исключают; надеются"""
     verb = next((token for token in opening if token.lower != "не"), None)
     return verb is not None and verb.lower in THINKING
+
+
+def that_follows(doc: Document, verb: Token) -> bool:
+    """заявил, что: right behind the verb"""
+    return [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] == [",", "что"]

@@ -7,6 +7,7 @@ from itertools import takewhile
 from bot.text.lexicon.cues import DENYING, CueClass, forms
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
+from bot.text.parse.predicates import that_follows
 from bot.text.sources.attribution import cue_at
 
 LATER = words("вскоре затем позже позднее потом")
@@ -140,5 +141,4 @@ def another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:
 
 def _tells_that(doc: Document, verb: Token) -> bool:
     """…, Sunport отмечает, что: an outlet in letters, of which the parser makes nothing."""
-    following = [token.lower for token in doc.words(verb.index + 1, verb.index + 3)]
-    return verb.finite and following == [",", "что"] and cue_at(doc, verb.index, *TELLING) is not None
+    return verb.finite and that_follows(doc, verb) and cue_at(doc, verb.index, *TELLING) is not None

@@ -14,7 +14,7 @@ from bot.text.reported.clauses import after_linking
 from bot.text.reported.givers import announcer_source, confirmed_by, giver, in_paper, opinion_of
 from bot.text.reported.told import told_already
 from bot.text.sources.attribution import cue_at, source_of, trimmed
-from bot.text.sources.found import Found, Source
+from bot.text.sources.found import OF_THIS, Found, Source
 from bot.text.sources.governors import negated
 from bot.text.sources.outlets import from_outlet
 from bot.text.sources.reporters import NOBODY_SAYS, WE_SAY
@@ -44,7 +44,7 @@ def about_this(doc: Document, found: Sequence[Found], taken: Intervals) -> Itera
         cue, source = announcer
         part = None if told_already(doc, above, source) else _told(doc, above)
         if part is not None and not reported.overlap(above.span) and not taken.overlap(part):
-            yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, "об этом сообщил", 0.88)
+            yield Found(QuoteKind.INDIRECT, (part,), Span(cue.start, cue.end), source, OF_THIS, 0.88)
 
 
 def of_which(doc: Document, line: Line) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.somebody import CONTRASTED
 from bot.text.parse.document import Document, Token
+from bot.text.parse.predicates import that_follows
 from bot.text.parse.signs import DASH
 from bot.text.reported.asides import TAIL
 from bot.text.sources.attribution import cue_at
@@ -42,7 +43,7 @@ def _tells_more(doc: Document, cue: Token, since: int, verb: Token) -> bool:
     says = cue_at(doc, verb.index, CueClass.SAY) is not None or verb.lower.startswith("соглас")
     if not same or not says:
         return False
-    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
+    if not that_follows(doc, verb):
         return False
     return not any(_could_say(token, verb) for token in doc.words(since, verb.index))
 
@@ -51,7 +52,7 @@ def _another_tells(doc: Document, cue: Token, first: int, verb: Token) -> bool:
     """Рей сообщила, что вяжет, но Анна Ким заявила, что Рей не умеет: somebody with a name and a «что» behind."""
     if verb.tense != cue.tense or cue_at(doc, verb.index, CueClass.SAY) is None:
         return False
-    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] != [",", "что"]:
+    if not that_follows(doc, verb):
         return False
     named = (doc.named.get(token.index) for token in doc.words(first, verb.index))
     return any(one is not None and one.kind == "PER" and doc.tokens[one.first].case in ("Nom", "") for one in named)
@@ -64,7 +65,7 @@ def _could_say(token: Token, verb: Token) -> bool:
 
 def _another_acts(doc: Document, verb: Token, first: int) -> bool:
     """Рей сообщила, что ей звонила певица и пожаловалась на жару: what the певица did, unless a «что» stands behind."""
-    if [token.lower for token in doc.words(verb.index + 1, verb.index + 3)] == [",", "что"]:
+    if that_follows(doc, verb):
         return False
     return any(
         token.finite

@@ -8,6 +8,15 @@ from enum import StrEnum
 from bot.text.parse.mentions import Mention
 from bot.text.types import QuoteKind, Span
 
+ANSWER = "answer"
+"""The rule of answers in an interview."""
+
+AMONG_OTHERS = "sentence in marks"
+"""The rule of words in marks among the author's sentences, with no verb of speech: anybody's, as often as not."""
+
+OF_THIS = "об этом сообщил"
+"""The rule of «Мост закроют. Об этом сообщил Рей.»"""
+
 
 class SourceKind(StrEnum):
     """How a sentence points at the one who speaks."""

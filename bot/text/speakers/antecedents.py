@@ -128,9 +128,12 @@ class Case:
             return None
         end = max(last.found.at, last.found.end)
         paragraphs = self.doc.paragraph_of(self.found.at) - self.doc.paragraph_of(max(last.found.at, end - 1))
-        since = (person for person, seen in _seen(self) if start_of(self, seen) > end)
-        near = paragraphs <= 1 and all(person is last.resolved.person for person in since)
+        near = paragraphs <= 1 and all(person is last.resolved.person for person in self.named_since(end))
         return last.resolved.person if near else None
+
+    def named_since(self, offset: int) -> Sequence[Person]:
+        """Who is named between the offset and the quote, outside of speech."""
+        return [person for person, seen in _seen(self) if start_of(self, seen) > offset]
 
     def tells_of(self, person: Person) -> bool:
         """Он сказал, что Ли уедет: the subject of a report or of speech is not the one who makes it."""

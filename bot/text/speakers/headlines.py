@@ -9,13 +9,10 @@ from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import KIN
 from bot.text.parse.document import Document
-from bot.text.sources.found import SourceKind
+from bot.text.sources.found import ANSWER, SourceKind
 from bot.text.sources.repeated import AT_THE_HEAD, held, hints, repeats
 from bot.text.speakers.antecedents import UNHELD, Resolved, Said
 from bot.text.types import Span, SpeakerKind
-
-ANSWER = "answer"
-"""The rule of answers in an interview."""
 
 SURE = 0.8
 """Trust in a person for a headline's word, above which it need not be who speaks in the article."""

@@ -85,7 +85,7 @@ def _exactly(holders: list[Person], lemma: str) -> list[Person]:
 
 def _in_office(holders: list[Person]) -> list[Person]:
     """министр is no врио министра, where the article has both."""
-    acting = [person for person in holders if all(held.text.startswith(("врио ", "и. о. ")) for held in person.offices)]
+    acting = [one for one in holders if all(held.acting or held.head in ACTING for held in one.offices)]
     return [person for person in holders if person not in acting] or acting
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.text.sources.found import OF_THIS
 from bot.text.speakers.antecedents import Case, Resolved
-
-TOLD = "об этом сообщил"
-"""The rule of «Мост закроют. Об этом сообщил Рей.»"""
 
 BY_WORDS_OF = ("по", "согласно")
 
@@ -19,7 +17,7 @@ def informant(case: Case) -> Resolved | None:
         return None
     last = case.last()
     by_words = doc.tokens[doc.at(cue.start)].lower.startswith(BY_WORDS_OF)
-    if not by_words or case.source.number == "Plur" or last is None or last.found.rule != TOLD:
+    if not by_words or case.source.number == "Plur" or last is None or last.found.rule != OF_THIS:
         return None
     right_before = doc.line_of(cue.start) - doc.line_of(last.found.at) == 1
     return replace(last.resolved, how="who has just told it", trust=0.75) if right_before else None

@@ -43,6 +43,7 @@ class Office:
     head: str
     words: frozenset[str]
     rank: int
+    acting: bool = False
 
 
 def offices_beside(doc: Document, mention: Mention, case: str) -> tuple[Office, ...]:
@@ -63,7 +64,7 @@ def _acting(doc: Document, mention: Mention) -> Office | None:
             words = doc.words(begins, min(mention.first, begins + LONGEST))
             short = "врио" if doc.tokens[index].lower in ACTING or _for_a_time(doc, index) else "и. о."
             text = f"{short} {doc.slice(begins, words[-1].index)}"
-            return Office(text, noun_lemma(words[0].lower), frozenset(word.lower for word in words), 0)
+            return Office(text, noun_lemma(words[0].lower), frozenset(word.lower for word in words), 0, acting=True)
     return None
 
 

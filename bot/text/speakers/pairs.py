@@ -25,7 +25,7 @@ def the_pair(case: Case) -> Resolved | None:
     if source.kind is not SourceKind.NOUN or not case.bare:
         return None
     word = case.doc.tokens[source.head]
-    couple = word.lower.replace("ё", "е") in COUPLE
+    couple = word.lower in COUPLE
     nation = word.number == "Plur" and word.animate and nation_of(word.lower) not in (None, *OWN)
     if not couple and not nation:
         return None

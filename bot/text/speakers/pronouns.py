@@ -9,7 +9,7 @@ from bot.text.parse.document import Document
 from bot.text.parse.names import gender_of
 from bot.text.sources.attribution import cue_at
 from bot.text.sources.candidates import LATTER, latter
-from bot.text.sources.found import SourceKind
+from bot.text.sources.found import AMONG_OTHERS, SourceKind
 from bot.text.speakers.antecedents import (
     UNRESOLVED,
     Case,
@@ -29,9 +29,6 @@ from bot.text.types import QuoteKind, SpeakerKind
 
 ASKING = ("спрос", "спраш", "поинтересова", "вопрос")
 """Beginnings of words of a question."""
-
-AMONG_OTHERS = "sentence in marks"
-"""The rule of words in marks among the author's sentences, with no verb of speech: anybody's, as often as not."""
 
 TELLING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER)
 
@@ -76,8 +73,7 @@ def _role_just_spoken(case: Case) -> Resolved | None:
     if last is None or speaker is None or speaker.kind is not SpeakerKind.ROLE or last.found.source.number != "Sing":
         return None
     said = max(last.found.at, last.found.end - 1)
-    since = [seen for _, seen in case.scene.seen if said < case.doc.tokens[seen.mention.first].start < case.found.at]
-    if since or case.doc.paragraph_of(said) != case.doc.paragraph_of(case.found.at):
+    if case.named_since(said) or case.doc.paragraph_of(said) != case.doc.paragraph_of(case.found.at):
         return None
     return replace(last.resolved, how="pronoun for the role that has just spoken", trust=0.75)
 

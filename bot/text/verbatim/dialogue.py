@@ -12,7 +12,7 @@ from bot.text.parse.intervals import Intervals
 from bot.text.parse.predicates import has_predicate, own_voice
 from bot.text.parse.signs import DASH
 from bot.text.sources.attribution import Speech, cue_at, is_from_medium, trimmed
-from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.sources.found import ANSWER, UNKNOWN, Found, Source, SourceKind
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.asked import Turn, after_question, asked, interview
 from bot.text.verbatim.colons import comments
@@ -89,7 +89,7 @@ def _names(page: Page, turn: Turn) -> Source | None:
 def _answer(page: Page, turn: Turn, last: bool, source: Source, taken: Intervals) -> Found | None:
     """— Зачем нужен мост?⏎— Без него мы час едем до школы.⏎Паром ходит редко."""
     number = _last(page, turn, taken) if last else turn.end - 1
-    return _spoken(page, turn.first, number, source, "answer", taken)
+    return _spoken(page, turn.first, number, source, ANSWER, taken)
 
 
 def _monologue(page: Page, turn: Turn, last: bool, source: Source, taken: Intervals, leads: bool) -> Found | None:

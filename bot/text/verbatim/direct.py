@@ -21,7 +21,7 @@ from bot.text.sources.attribution import (
     read_attribution,
     source_of,
 )
-from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.sources.found import AMONG_OTHERS, UNKNOWN, Found, Source, SourceKind
 from bot.text.sources.labelled import labelled
 from bot.text.sources.owners import owner_of_post
 from bot.text.sources.subjects import subject
@@ -255,7 +255,7 @@ def after_indirect_sentence(doc: Document, mark: Marked, previous: Found | None)
     """Он сказал, что бюджет вырос. «Дефицита нет. Денег хватит»."""
     if count(doc, mark) < 5 or not stands_alone(doc, mark) or not any(token.finite for token in inside(doc, mark)):
         return None
-    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.ZERO), "sentence in marks", 0.65)
+    return Found(QuoteKind.DIRECT, parts_of(doc, mark), None, Source(SourceKind.ZERO), AMONG_OTHERS, 0.65)
 
 
 RULES: tuple[Rule, ...] = (

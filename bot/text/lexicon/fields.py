@@ -83,6 +83,33 @@ OCCULT = words(
     "экстрасенс ясновидящий ясновидящая астролог прорицатель прорицательница целитель целительница таролог нумеролог"
 )
 
+TRADES = (
+    words(
+        """
+        футболист футболистка хоккеист хоккеистка боксер боец гонщик пилот нападающий защитник вратарь голкипер
+        полузащитник форвард хавбек теннисист теннисистка фигурист фигуристка игрок легионер вингер плеймейкер опорник
+        центрфорвард баскетболист волейболист борец самбист дзюдоист пловец пловчиха лыжник лыжница биатлонист
+        биатлонистка гимнаст гимнастка шахматист шахматистка
+        """
+    ),
+    words("тренер наставник экс-тренер"),
+    words("рефери арбитр"),
+    words("комментатор промоутер"),
+    words("адвокат юрист нотариус правозащитник"),
+    words("судья"),
+    words("прокурор генпрокурор"),
+    words("следователь"),
+    words("певец певица рэпер вокалист вокалистка солист солистка"),
+    words("режиссер постановщик кинорежиссер сценарист драматург"),
+    words("депутат мажилисмен нардеп парламентарий законодатель конгрессмен сенатор евродепутат вице-спикер"),
+    words("министр замминистра"),
+    words("губернатор вице-губернатор замгубернатора"),
+    words("мэр вице-мэр"),
+    words("аким"),
+    words("дипломат посол консул атташе постпред"),
+)
+"""Trades of one field that one person seldom has at once: форвард is no тренер, судья no адвокат."""
+
 FIELDS = {"medicine": MEDICINE, "science": SCIENCE, "law": LAW, "politics": POLITICS, "sport": SPORT}
 FIELDS |= {"art": ART, "media": MEDIA, "money": MONEY, "occult": OCCULT}
 
@@ -91,3 +118,8 @@ def fields_of(noun: str) -> frozenset[str]:
     """The fields that a noun in its dictionary form belongs to; none for глава, житель, эксперт."""
     parts = (noun, without_prefix(noun), *noun.split("-"))
     return frozenset(field for field, known in FIELDS.items() if any(part in known for part in parts))
+
+
+def trade_of(noun: str) -> int | None:
+    """The number of the trade apart from others that a noun in its dictionary form belongs to."""
+    return next((number for number, known in enumerate(TRADES) if noun in known), None)

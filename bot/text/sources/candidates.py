@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.text.lexicon.forms import CONSONANTS
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.somebody import MANY_AS_NOUNS, ONE_OF_MANY
 from bot.text.parse.document import Document, Token
@@ -16,8 +17,8 @@ PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 LATTER = {"тот": "Masc", "та": "Fem"}
 """Pronouns for whoever is named last: Ли принадлежит Олегу Рею. Тот добавил, что …"""
 
-MASCULINE = ("ич", "ов", "ев", "ин", "ын", "ский", "цкий")
-"""Ends of a man's surname in the nominative."""
+OF_MANY = ("ых", "их")
+"""Ends of a surname that may be the genitive of a family's: адвокат Рейных."""
 
 COLLECTIVES = frozenset(("большинство", "часть", "ряд", "множество"))
 """Subjects that stand for people: большинство подписчиков."""
@@ -174,7 +175,8 @@ def _woman(doc: Document, mention: Mention) -> bool:
 def _man(doc: Document, mention: Mention) -> bool:
     """заявил в эфире Матусевич: of a man's surname the genitive is Матусевича, whatever the tagger says."""
     surname = doc.tokens[mention.last]
-    return mention.first == mention.last and surname.case == "Gen" and surname.lower.endswith(MASCULINE)
+    plain = surname.lower.endswith(tuple(CONSONANTS)) and not surname.lower.endswith(OF_MANY)
+    return mention.first == mention.last and surname.case == "Gen" and plain
 
 
 def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:

@@ -181,7 +181,7 @@ def _described(doc: Document, cue: Token) -> Source | None:
 
     зампред комитета Анна Рей, которая: the pronoun's gender tells the name from the noun that the parser takes.
     """
-    if not cue.rel.startswith("acl") or cue.head < 0 or cue.index - cue.head > RELATIVE:
+    if not cue.rel.startswith("acl") or cue.head < 0:
         return None
     head = doc.tokens[cue.head]
     relative = (
@@ -192,7 +192,10 @@ def _described(doc: Document, cue: Token) -> Source | None:
     pronoun = next(relative, None)
     if pronoun is None:
         return None
-    if pronoun.case != "Nom":
+    closed = _closed(doc, pronoun, cue)
+    if cue.index - head.index > RELATIVE and not closed:
+        return None
+    if pronoun.case != "Nom" and not closed:
         return _author_of(doc, _posted(doc, head) if pronoun.lower == "где" else head, cue)
     mention = doc.named.get(head.index)
     if pronoun.gender and head.gender and pronoun.gender != head.gender:
@@ -202,6 +205,12 @@ def _described(doc: Document, cue: Token) -> Source | None:
     if head.pos not in ("NOUN", "PROPN") or not can_speak(doc, head) or is_medium(doc, head.index, head.index):
         return None
     return named(doc, noun(doc, head, head.index), cue.index)
+
+
+def _closed(doc: Document, pronoun: Token, cue: Token) -> bool:
+    """Ведущая Анна Ли, с которой Рей враждует, съязвила: the relative clause has its own verb and ends at a comma."""
+    has_verb = any(token.finite for token in doc.words(pronoun.index + 1, cue.index))
+    return has_verb and doc.tokens[cue.index - 1].text == ","
 
 
 def _posted(doc: Document, place: Token) -> Token:

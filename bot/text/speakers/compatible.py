@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.fields import fields_of
+from bot.text.lexicon.fields import fields_of, trade_of
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
@@ -120,9 +120,18 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     fields, theirs = fields_of(head), [field for held in person.offices if (field := _fields(held))]
     if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
         return False
+    if _of_other_trade(person, head):
+        return False
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _of_other_trade(person: Person, head: str) -> bool:
+    """форвард is nobody whom the article calls a тренер alone"""
+    theirs = [trade_of(held.head) for held in person.offices]
+    trade = trade_of(head)
+    return trade is not None and bool(theirs) and None not in theirs and trade not in theirs
 
 
 def of_one_root(person: Person, head: str) -> bool:

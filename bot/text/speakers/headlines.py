@@ -29,9 +29,14 @@ def told_below(doc: Document, said: Sequence[Said]) -> tuple[Said, ...]:
     return tuple(
         _answered(one, titled)
         if doc.paragraph_of(one.found.start) > 0
-        else _called_by_office(doc, _told(doc, one, body) if one.found.rule == AT_THE_HEAD else one, below)
+        else _called_by_office(doc, _told(doc, one, body) if _open(one) else one, below)
         for one in said
     )
+
+
+def _open(one: Said) -> bool:
+    """«…»: what it is about⏎ or «Тренер клуба: …», whose name the headline leaves to the article."""
+    return one.found.rule == AT_THE_HEAD or _of_one_unnamed(one)
 
 
 def _answered(one: Said, titled: Sequence[Said]) -> Said:

@@ -15,6 +15,7 @@ from bot.text.speakers.antecedents import (
     Case,
     Fits,
     Resolved,
+    Said,
     antecedent,
     gender_fits,
     named,
@@ -126,7 +127,7 @@ def no_subject(case: Case) -> Resolved | None:
     last = case.last()
     if (told := _told_before(case)) is not None:
         return told
-    if last is None or not _agrees(last.resolved, case) or (_fragment(case) and last.resolved.person is None):
+    if last is None or not _agrees(last, case) or (_fragment(case) and last.resolved.person is None):
         return UNRESOLVED
     if case.found.rule == AMONG_OTHERS:
         return UNRESOLVED
@@ -160,9 +161,16 @@ def _tells(doc: Document, first: int, end: int) -> bool:
     return verb is not None and cue_at(doc, verb.index, *TELLING) is not None
 
 
-def _agrees(resolved: Resolved, case: Case) -> bool:
+def _agrees(last: Said, case: Case) -> bool:
+    resolved = last.resolved
     if case.source.number == "Plur":
         return resolved.speaker is not None and resolved.person is None
     if resolved.person is None:
-        return True
+        return not (case.source.gender and _of_many(last))
     return gender_fits(resolved.person, case.source.gender) and case.source.gender != "Neut"
+
+
+def _of_many(last: Said) -> bool:
+    """пишут поклонники: somebody else is meant where one goes on."""
+    speaker = last.resolved.speaker
+    return speaker is not None and speaker.kind is SpeakerKind.ROLE and last.found.source.number == "Plur"

@@ -121,11 +121,14 @@ def dictionary_reading(words: tuple[str, ...], case: str, gender: str) -> tuple[
     """The case and gender of a name and surname where the dictionary knows both and the tagger is wrong.
 
     Катерину Новикову is a woman in the accusative, whoever takes her for a man in the dative; None where the
-    tagger may be right.
+    tagger may be right. Where it sees a nominative and the given name is none (Зухрой Лугазиной), an unknown surname
+    is read by its end.
     """
     if len(words) < 2:
         return None
     found = [_readings(word) for word in words]
+    if case == "Nom" and len(words) == 2 and not found[1] and _oblique_only(words[0], found[0]):
+        found[1] = _readings(words[1], guessed=True)
     common = frozenset.intersection(*found)
     if not common or (CASES.get(case), GENDERS.get(gender)) in common:
         return None
@@ -138,7 +141,11 @@ def dictionary_reading(words: tuple[str, ...], case: str, gender: str) -> tuple[
     return (cases[grammeme], genders[sex]) if grammeme in cases and sex in genders else None
 
 
-def _readings(word: str) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (str(parse.tag.case), str(parse.tag.gender)) for parse in parses(word) if parse.is_known and is_name(parse)
-    )
+def _oblique_only(given: str, readings: frozenset[tuple[str, str]]) -> bool:
+    turkic = plain(given) in turkic_names.WOMEN or plain(given) in turkic_names.MEN
+    return bool(readings) and not turkic and all(case != "nomn" for case, _ in readings)
+
+
+def _readings(word: str, guessed: bool = False) -> frozenset[tuple[str, str]]:
+    found = (parse for parse in parses(word) if (guessed or parse.is_known) and is_name(parse))
+    return frozenset((str(parse.tag.case), str(parse.tag.gender)) for parse in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ from bot.text.parse.names import is_given_name, is_name, same_word
 if TYPE_CHECKING:
     from bot.text.parse.document import Token
     from bot.text.parse.mentions import Mention
+
+AGED = re.compile(r"летн(?:ий|яя|его|ей|ему|им|юю)$")
+"""The end of an age in letters: Сорокалетняя Рей."""
 
 PARTICLES = words("ди де дель делла дер ден ван фон тер тен ла ле эль аль бен бин ибн дос сен")
 """Words in small letters inside a surname: Пол ди Рей, ван дер Рей."""
@@ -31,7 +35,7 @@ def _cut(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -
         yield mention
         return
     first, last = mention.first, mention.last
-    while first < last and any(letter.isdigit() for letter in tokens[first].text):
+    while first < last and (any(letter.isdigit() for letter in tokens[first].text) or AGED.search(tokens[first].lower)):
         first += 1
     if last > first + 1 and _addressed(tokens[first : last + 1]):
         last -= 1

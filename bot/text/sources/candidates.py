@@ -17,8 +17,8 @@ PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 LATTER = {"тот": "Masc", "та": "Fem"}
 """Pronouns for whoever is named last: Ли принадлежит Олегу Рею. Тот добавил, что …"""
 
-OF_MANY = ("ых", "их")
-"""Ends of a surname that may be the genitive of a family's: адвокат Рейных."""
+OF_MANY = ("ых", "их", "ей")
+"""Ends of a surname that may be the genitive of a family's: адвокат Рейных, адвокат Лужей."""
 
 COLLECTIVES = frozenset(("большинство", "часть", "ряд", "множество"))
 """Subjects that stand for people: большинство подписчиков."""

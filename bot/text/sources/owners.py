@@ -8,6 +8,7 @@ from bot.text.lexicon.forms import CONSONANTS
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
+from bot.text.parse.mentions import Mention
 from bot.text.parse.names import same_word
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.sources.phrases import body, is_medium, named, nominative, noun, office
@@ -115,7 +116,9 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
         mention = doc.named.get(index)
         if token.lower in POSSESSIVE and (index - 1 == cue.index or _told_of(doc, index, end)):
             return _possessor(token)
-        if mention and mention.kind == "PER" and not nominative(doc, mention.first, mention.last):
+        if mention and mention.kind == "PER" and (
+            not nominative(doc, mention.first, mention.last) or _cited_by_the_next(doc, mention, cue)
+        ):
             return by_name(mention)
         if index == cue.index + 1 and _surname(doc, token):
             return Source(SourceKind.NAME, index, index, index)
@@ -124,6 +127,13 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
         if token.pos == "NOUN" and _cited_noun(doc, token, cue) and not is_medium(doc, index, index):
             return named(doc, _without_outlet(doc, noun(doc, token, first), cue, end), end)
     return UNKNOWN
+
+
+def _cited_by_the_next(doc: Document, name: Mention, cue: Token) -> bool:
+    """процитировал Рея собеседник агентства: who cites stands behind, whatever the tagger makes of the surname."""
+    behind = doc.words(name.last + 1, name.last + 2)
+    cites = bool(behind) and behind[0].animate and behind[0].case == "Nom" and behind[0].rel.startswith("nsubj")
+    return cites and name.first == cue.index + 1 and doc.tokens[name.last].text[-1] in "аяую"
 
 
 def _cited_noun(doc: Document, token: Token, cue: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
-from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
+from bot.text.lexicon.offices import BODIES, KIN, OFFICES, TOWN_HEAD
 from bot.text.lexicon.sources import (
     COUNTERS,
     DOMAIN,
@@ -52,10 +52,18 @@ OTHER_FIELDS = ("недвижимост", "развит", "страхован", 
 """Beginnings of words after «агентство», its name included, that no agency of news has: агентство недвижимости."""
 
 
+VICTIMS = ("погибш", "пострадавш", "умерш", "задержанн", "обвиняем", "подозреваем", "потерпевш", "убит", "осужденн")
+VICTIMS += ("осуждённ", "арестованн", "скончавш", "пропавш", "покойн")
+"""Beginnings of participles that stand for people in news."""
+
+
 def office(token: Token) -> bool:
-    """президент, врач-педиатр, генменеджер; городской голова, who is masculine, and no head that aches."""
+    """президент, врач-педиатр, генменеджер; городской голова, who is masculine, and no head that aches.
+
+    вышла премьера фильма: no премьер
+    """
     lemma = noun_lemma(token.lower)
-    if lemma == TOWN_HEAD:
+    if lemma == TOWN_HEAD or token.lower == "премьера":
         return token.gender == "Masc"
     compound = "-" in lemma and any(part in OFFICES for part in lemma.split("-"))
     return lemma in OFFICES or compound or without_prefix(lemma) in OFFICES
@@ -144,10 +152,18 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
         return True
     if mention is not None and mention.kind == "ORG" and (token.pos != "VERB"):
         return head.case != "Acc" or not is_medium(doc, mention.first, mention.last)
-    if _nickname(doc, index, head) or of_field(doc, index, head):
+    if _nickname(doc, index, head) or of_field(doc, index, head) or _victim(doc, token, head):
         return True
     outlet = head.animate and head.case != "Nom" and is_medium(doc, index + 1, index + 2)
     return token.text in '«"“„' and not outlet and _in_short_name(doc, index)
+
+
+def _victim(doc: Document, token: Token, head: Token) -> bool:
+    """муж погибшей, адвокат задержанного: a participle that stands for somebody."""
+    behind = doc.words(token.index + 1, token.index + 2)
+    alone = not behind or behind[0].pos not in ("NOUN", "PROPN", "ADJ")
+    of_whom = head.animate and token.index == head.index + 1 and alone
+    return of_whom and token.lower.startswith(VICTIMS) and token.lower.endswith(("ого", "его", "ой", "ей", "их", "ых"))
 
 
 def _nickname(doc: Document, index: int, head: Token) -> bool:
@@ -234,7 +250,7 @@ def _one_of(doc: Document, first: int) -> bool:
 def _after_comma(doc: Document, source: Source, comma: int, end: int) -> Source | None:
     """подруга Раны, Нохеми Масель / один из авторов, миллиардер Илон Рей: the name follows in apposition."""
     head = doc.tokens[source.head]
-    whom = office(head) or head.lower in ("один", "одна")
+    whom = office(head) or head.lower in ("один", "одна") or noun_lemma(head.lower) in KIN
     mention = _name_in_apposition(doc, comma, end, head.case)
     if mention is None:
         return None

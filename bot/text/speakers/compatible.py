@@ -104,6 +104,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return case.bare and person in (case.still_speaking(), _told_just_above(case))
     if any(_of_fiction(held) for held in person.offices):
         return False
+    if _of_other_trade(person, head):
+        return False
     if head in NEUTRAL or nation_of(head) is not None:
         return True
     called = [held for held in person.offices if alike(held.head, head)]
@@ -119,8 +121,6 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return True
     fields, theirs = fields_of(head), [field for held in person.offices if (field := _fields(held))]
     if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
-        return False
-    if _of_other_trade(person, head):
         return False
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS

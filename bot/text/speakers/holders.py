@@ -146,7 +146,8 @@ def _written_alike(office: Office, lemma: str, described: tuple[str, ...]) -> bo
         return office.head in HEADS_OF_CABINET
     if not alike(office.head, lemma):
         return False
-    if not described and "глава" in (office.head, lemma) and office.head != lemma:
+    heads = [one.removeprefix("экс-") for one in (office.head, lemma)]
+    if not described and "глава" in heads and heads[0] != heads[1]:
         return lemma == "министр" and any(_ministry(word) for word in office.words)
     return all(any(_same(word, other, office) for other in office.words) for word in described)
 

@@ -123,14 +123,19 @@ def _contains(full: Sighting, other: Sighting) -> bool:
 
 
 def _match(one: str, two: str) -> bool:
-    if len(one) == 1 or len(two) == 1:
-        return one[0] == two[0]
+    if _initial(one) or _initial(two):
+        return one.startswith(two) or two.startswith(one)
     return same_word(one, two)
+
+
+def _initial(word: str) -> bool:
+    """К. of К. Токаев, Дж. of Дж. Рей"""
+    return len(word) == 1 or word == "Дж"
 
 
 def _initials(full: Sighting, other: Sighting) -> bool:
     """К. Токаев is Касым-Жомарт Токаев: the surname is the same, the initial is the first letter of the name."""
-    short = [word for word in other.words if len(word) == 1] or [word for word in full.words if len(word) == 1]
+    short = [word for word in (*other.words, *full.words) if _initial(word)]
     return bool(short) and _match(full.words[-1], other.words[-1]) and full.words[0][0] == other.words[0][0]
 
 

@@ -172,5 +172,4 @@ def _agrees(last: Said, case: Case) -> bool:
 
 def _of_many(last: Said) -> bool:
     """пишут поклонники: somebody else is meant where one goes on."""
-    speaker = last.resolved.speaker
-    return speaker is not None and speaker.kind is SpeakerKind.ROLE and last.found.source.number == "Plur"
+    return last.found.source.number == "Plur"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import GENERIC, KIN, PEOPLE, STRANGERS
+from bot.text.lexicon.offices import GENERIC, KIN, NEWCOMERS, PEOPLE, STRANGERS
 from bot.text.parse.document import Token
 from bot.text.parse.signs import DASH
 from bot.text.sources.found import Source
@@ -18,6 +18,9 @@ from bot.text.speakers.holders import office_holder
 from bot.text.types import Speaker, SpeakerKind
 
 ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
+
+SOMEBODY = frozenset(("мужчина", "женщина", "девушка", "парень", "житель", "жительница", "уроженец", "уроженка"))
+"""With an age before it, a word that brings in somebody new."""
 
 Meant = Callable[[Case], Resolved | None]
 """Whom a noun of the text stands for, as if it were the source of the quote."""
@@ -101,10 +104,18 @@ def _holder(case: Case, token: Token, meant: Meant) -> Resolved | None:
     lemma = noun_lemma(token.lower)
     usual = lemma in GENERIC or (source.last == token.index and fields_of(lemma))
     role = Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
-    if _left_unnamed(case, token):
+    if _left_unnamed(case, token) or _aged_newcomer(case, token):
         return role
     stands_for = (_called_by(case, token) if usual else None) or _stands_for(case, source, meant)
     return stands_for if stands_for is not None or usual else role
+
+
+def _aged_newcomer(case: Case, token: Token) -> bool:
+    """30-летний мужчина вышел во двор. Он сообщил: somebody of whom nothing has been told."""
+    lemma = noun_lemma(token.lower)
+    before = case.doc.words(max(0, token.index - 2), token.index)
+    aged = any(word.text[0].isdigit() and "летн" in word.lower for word in before)
+    return aged and lemma in SOMEBODY | STRANGERS | NEWCOMERS
 
 
 def _left_unnamed(case: Case, token: Token) -> bool:

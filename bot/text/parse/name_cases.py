@@ -26,6 +26,10 @@ WOMENS_SOMETIMES = ("ской", "цкой", "иной")
 WOMENS_NOMINATIVE = ("ская", "цкая")
 
 
+BESIDE = 9
+"""Words back to the noun that a name stands beside: с менеджером большого фестиваля «Луг» Соной Рей."""
+
+
 def case_of(tokens: Sequence[Token]) -> str:
     """Of a name as the tagger sees it: the case of most of its words, '' of none."""
     cases = [token.case for token in tokens if token.case and len(token.text) > 1]
@@ -61,10 +65,24 @@ def agreeing(tokens: Sequence[Token], names: Sequence[Mention]) -> tuple[Token, 
     """
     found = list(tokens)
     for name in names:
-        if name.kind == "PER" and name.last > name.first > 1 and _of_the_man_before(tokens, name):
+        if name.kind != "PER" or not name.last > name.first > 1:
+            continue
+        if _of_the_man_before(tokens, name):
             for index in range(name.first, name.last + 1):
                 found[index] = replace(tokens[index], case="Gen", gender="Masc", rel="appos", head=name.first - 1)
+        elif _with_the_woman(tokens, name):
+            for index in range(name.first, name.last + 1):
+                found[index] = replace(tokens[index], case="Ins", gender="Fem")
     return tuple(found)
+
+
+def _with_the_woman(tokens: Sequence[Token], name: Mention) -> bool:
+    """с пианисткой Соной Рей, во главе с Соной Рей: no woman's name in the nominative ends so."""
+    given = tokens[name.first]
+    beside = any(token.case == "Ins" and token.animate for token in tokens[max(0, name.first - BESIDE) : name.first])
+    beside = beside or tokens[name.first - 1].lower in ("с", "со", "между", "перед")
+    nominative = any(parse.is_known and {"Name", "nomn"} in parse.tag for parse in parses(given.text))
+    return given.case == "Nom" and beside and given.text.endswith(("ой", "ей")) and not nominative
 
 
 def _of_the_man_before(tokens: Sequence[Token], name: Mention) -> bool:

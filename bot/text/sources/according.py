@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from bot.text.lexicon.sources import ACCORDING, NEEDS_OWNER, OTHER_ACCORDING
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line, Token
-from bot.text.sources.apposed import SPEAKING_DOCUMENTS, apposition_end, names_somebody, office_follows
+from bot.text.sources.apposed import (
+    SPEAKING_DOCUMENTS,
+    apposition_end,
+    name_closed_by_comma,
+    names_somebody,
+    office_follows,
+)
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.sources.makers import agent_of, comma_after, in_instrumental
 from bot.text.sources.owners import POSSESSIVE, owner
@@ -189,6 +195,8 @@ def _is_body(doc: Document, index: int) -> bool:
 def _name_in_apposition(doc: Document, phrase: Phrase) -> Source | None:
     """по словам главы бара, шеф-повара Ивана Рея"""
     comma = next((token for token in doc.words(phrase.owner, phrase.end) if token.text == ","), None)
+    if comma is not None and (name := name_closed_by_comma(doc, comma.index)) is not None:
+        return by_name(name)
     if comma is None or not office_follows(doc, comma.index):
         return None
     mention = next((one for token in doc.words(comma.index, phrase.end) if (one := doc.named.get(token.index))), None)

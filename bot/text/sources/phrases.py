@@ -237,7 +237,10 @@ def _of_another(doc: Document, mention: Mention, head: Token) -> bool:
 
 
 def _serves(doc: Document, mention: Mention, head: Token) -> bool:
-    """в сообщении пресс-службы Рея: a body is nobody's other name."""
+    """в сообщении пресс-службы Рея: a body is nobody's other name; and мужа Анны Рей is not she."""
+    name = doc.tokens[mention.first]
+    if noun_lemma(head.lower) in KIN and {head.gender, name.gender} == {"Masc", "Fem"} and name.case == "Gen":
+        return True
     return head.lower.startswith("пресс-служб") and doc.tokens[mention.first].case in ("Gen", "")
 
 

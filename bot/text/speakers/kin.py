@@ -90,16 +90,20 @@ def helper_of(case: Case, person: Person) -> Resolved | None:
     lemma = noun_lemma(serving.lower)
     told_before = person.sightings[0].mention.first < source.first and len(person.words) > 1
     genitive = serving.case == "Gen" == doc.tokens[source.head].case and lemma in SERVES
-    if source.first != source.last or not told_before or not (genitive or _oblique(case, person, serving)):
+    if source.first != source.last or not told_before:
         return None
-    if any(alike(held.head, lemma) for held in person.offices):
+    if not _oblique(case, person, serving, lemma) and (
+        not genitive or any(alike(held.head, lemma) for held in person.offices)
+    ):
         return None
     name = f"{lemma} {doc.tokens[source.head].text}"
     return Resolved(Speaker(name, SpeakerKind.ROLE), None, "somebody of the person named", 0.85)
 
 
-def _oblique(case: Case, person: Person, serving: Token) -> bool:
+def _oblique(case: Case, person: Person, serving: Token, lemma: str) -> bool:
     """Сослуживец Лукова говорит: Луков is no сослуживец, whatever the tagger takes the case of his name for."""
+    if lemma not in SERVES and any(alike(held.head, lemma) for held in person.offices):
+        return False
     of_him = case.doc.tokens[case.source.head].lower == f"{person.words[-1].lower()}а" and person.gender == "Masc"
     return of_him and serving.case == "Nom" and serving.animate and case.source.gender != "Fem"
 

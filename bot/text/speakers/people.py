@@ -144,6 +144,7 @@ def _person(group: Sequence[Sighting]) -> Person:
         group,
         key=lambda seen: (
             len(seen.words),
+            not full_names(plain(seen.nominative[0])),
             not is_patronymic(seen.nominative[-1]),
             sum(len(word) > 1 for word in seen.words),
             is_given_name(seen.nominative[0]),

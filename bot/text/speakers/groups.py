@@ -146,6 +146,8 @@ def commenters(case: Case) -> Resolved | None:
     token = case.doc.tokens[source.head]
     if source.kind is not SourceKind.NOUN or token.lower not in COMMENTS or not source.bare or _on_a_paper(case):
         return None
+    if token.number == "Sing" and case.doc.tokens[token.index - 1].pos == "ADJ":
+        return None
     return Resolved(Speaker("комментаторы", SpeakerKind.ROLE), None, "people who comment", 0.8)
 
 

@@ -156,6 +156,9 @@ def _person(group: Sequence[Sighting]) -> Person:
         feminine = tuple(nominative_name(word, "Acc", "Fem") for word in best.words)
         hers = replace(best, nominative=feminine, name=" ".join(feminine), gender="Fem")
         group, best = [hers if seen is best else seen for seen in group], hers
+    elif best.gender == "Masc" and best.words != best.nominative and _hers(best, group):
+        hers = replace(best, nominative=best.words, name=" ".join(best.words), gender="Fem")
+        group, best = [hers if seen is best else seen for seen in group], hers
     agreed = [seen.gender for seen in group if seen.agrees]
     seen_as = [seen.gender for seen in group if seen.gender]
     gender = (
@@ -174,6 +177,15 @@ def _womans_too(best: Sighting, group: Sequence[Sighting]) -> bool:
     """Евгению Лужеву, where Лужева is a subject: hers in the accusative, and not his in the dative."""
     ambiguous = best.words[-1].endswith(("ову", "еву", "ину"))
     return ambiguous and any(seen.subject and seen.gender == "Fem" and len(seen.words) == 1 for seen in group)
+
+
+def _hers(best: Sighting, group: Sequence[Sighting]) -> bool:
+    """Пресс-секретарь группы Александра Лужева, where Лужева is a subject: she, and no group of Александр Лужев."""
+    given = any({"Name", "femn", "nomn"} in parse.tag for parse in parses(best.words[0]))
+    if not given or not best.words[-1].endswith(("ова", "ева", "ина")):
+        return False
+    alone = [seen for seen in group if len(seen.words) == 1 and seen.words[0] == best.words[-1]]
+    return any(seen.subject and seen.agrees and seen.gender == "Fem" for seen in alone)
 
 
 def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:

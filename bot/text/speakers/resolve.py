@@ -10,6 +10,7 @@ from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES, ITSELF, PRESS_SERVICES
 from bot.text.lexicon.somebody import NETWORKS
+from bot.text.lexicon.sources import ANAPHORIC
 from bot.text.parse.document import Document
 from bot.text.parse.names import same_word
 from bot.text.sources.found import Found, Source, SourceKind
@@ -42,7 +43,13 @@ from bot.text.speakers.pronouns import no_subject, pronoun
 from bot.text.speakers.there import there
 from bot.text.types import Speaker, SpeakerKind
 
+TEAMS = frozenset(("клуб", "команда"))
+"""Bodies that a word for their town tells apart: московский клуб."""
+
 SERVICES = PRESS_SERVICES | {"руководство", "администрация"}
+
+NOBODYS = ANAPHORIC | {"сайт", "поздравление"}
+"""Papers that are somebody's: without the one behind them they name nobody."""
 
 SPORTS = ("футбольн", "хоккейн", "баскетбольн", "волейбольн", "гандбольн", "регбийн", "теннисн", "боксерск")
 """Beginnings of words before «клуб» or «федерация» that tell no one from the others of a text."""
@@ -228,7 +235,7 @@ def _same_service(case: Case) -> Resolved | None:
 def _agency(case: Case) -> bool:
     """космическое агентство, американский регулятор, хоккейный клуб: its kind, country or sport tells little."""
     described = case.doc.words(case.source.first, case.source.head)
-    agency = case.lemma == "агентство"
+    agency = case.lemma == "агентство" or (case.lemma in TEAMS and len(described) == 1)
     return agency or all(
         nation_of(word.lower) is not None or word.lower in ITSELF or word.lower.startswith(SPORTS) for word in described
     )
@@ -246,7 +253,7 @@ def role_or_body(case: Case) -> Resolved | None:
     """Минфин, местные власти, очевидцы."""
     if case.source.kind is not SourceKind.NOUN or case.source.head < 0:
         return None
-    if case.lemma == "человек" and case.source.bare and case.found.kind.verbatim:
+    if case.source.bare and case.found.kind.verbatim and (case.lemma == "человек" or case.lemma in NOBODYS):
         return UNRESOLVED
     network = NETWORKS.get(case.lemma)
     if network is not None and not _marked(case):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.text.furniture import furniture
 from bot.text.lexicon.cues import CueClass
-from bot.text.parse.document import Document
+from bot.text.parse.document import Document, Token
 from bot.text.parse.intervals import Intervals
 from bot.text.parse.marks import Marked
 from bot.text.parse.predicates import own_voice
@@ -136,7 +136,21 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
     if is_from_medium(doc, said.source, said.cue) or not _says(doc, paragraph, speech) or _marked(doc, speech):
         return None
     parts = without_introduction(doc, paragraph, speech).parts
-    return Found(QuoteKind.UNMARKED, parts, said.cue_span, said.source, AFTER_DASH, 0.92)
+    kind = QuoteKind.INDIRECT if _only_reported(doc, paragraph, speech) else QuoteKind.UNMARKED
+    return Found(kind, parts, said.cue_span, said.source, AFTER_DASH, 0.92)
+
+
+def _only_reported(doc: Document, paragraph: Span, speech: Speech) -> bool:
+    """Мост закрыт - сообщил мэр.: a dash with no comma, and no voice of his own, tells what he said in other words."""
+    assert speech.attribution is not None
+    end = speech.parts[0].end
+    between = doc.text[end : doc.tokens[speech.attribution.first].start]
+    opened = doc.text[paragraph.start] in DASH
+    return not opened and not between.strip(f" \xa0{DASH}") and not own_voice(_words_in(doc, speech))
+
+
+def _words_in(doc: Document, speech: Speech) -> Sequence[Token]:
+    return [word for part in speech.parts for word in doc.words(doc.at(part.start), doc.at(part.end))]
 
 
 def _marked(doc: Document, speech: Speech) -> bool:

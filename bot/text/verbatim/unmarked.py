@@ -24,6 +24,7 @@ from bot.text.sources.attribution import (
 from bot.text.sources.found import Found, SourceKind
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.colons import COLON_ABOVE, colon_above, colon_in_paragraph
+from bot.text.verbatim.comma_ended import comma_ended
 from bot.text.verbatim.dialogue import MONOLOGUE, SPEAKING, dialogue
 from bot.text.verbatim.framed import framed
 from bot.text.verbatim.headline import headline
@@ -121,6 +122,7 @@ def _paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
         or colon_in_paragraph(doc, number, taken)
         or colon_above(doc, number, taken)
         or framed(doc, number, taken)
+        or comma_ended(doc, number, taken)
     )
 
 
@@ -135,9 +137,10 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
     said = speech.attribution
     if is_from_medium(doc, said.source, said.cue) or not _says(doc, paragraph, speech) or _marked(doc, speech):
         return None
+    if _only_reported(doc, paragraph, speech):
+        return Found(QuoteKind.INDIRECT, _one_sentence(doc, speech), said.cue_span, said.source, AFTER_DASH, 0.92)
     parts = without_introduction(doc, paragraph, speech).parts
-    kind = QuoteKind.INDIRECT if _only_reported(doc, paragraph, speech) else QuoteKind.UNMARKED
-    return Found(kind, parts, said.cue_span, said.source, AFTER_DASH, 0.92)
+    return Found(QuoteKind.UNMARKED, parts, said.cue_span, said.source, AFTER_DASH, 0.92)
 
 
 def _only_reported(doc: Document, paragraph: Span, speech: Speech) -> bool:
@@ -147,6 +150,14 @@ def _only_reported(doc: Document, paragraph: Span, speech: Speech) -> bool:
     between = doc.text[end : doc.tokens[speech.attribution.first].start]
     opened = doc.text[paragraph.start] in DASH
     return not opened and not between.strip(f" \xa0{DASH}") and not own_voice(_words_in(doc, speech))
+
+
+def _one_sentence(doc: Document, speech: Speech) -> tuple[Span, ...]:
+    """What an attribution reports is no more than the sentence that it stands in or behind."""
+    line = doc.lines[doc.line_of(speech.parts[0].end - 1)].span
+    end = doc.lines[doc.line_of(speech.parts[-1].start)].span.end
+    bounds = ((max(part.start, line.start), min(part.end, end)) for part in speech.parts)
+    return tuple(span for start, stop in bounds if start < stop and (span := trimmed(doc.text, start, stop)))
 
 
 def _words_in(doc: Document, speech: Speech) -> Sequence[Token]:

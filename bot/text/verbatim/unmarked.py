@@ -11,7 +11,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.parse.document import Document, Token
 from bot.text.parse.intervals import Intervals
 from bot.text.parse.marks import Marked
-from bot.text.parse.predicates import own_voice
+from bot.text.parse.predicates import has_predicate, own_voice
 from bot.text.parse.signs import DASH, MARK
 from bot.text.sources.attribution import (
     Speech,
@@ -138,7 +138,9 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
     if is_from_medium(doc, said.source, said.cue) or not _says(doc, paragraph, speech) or _marked(doc, speech):
         return None
     if _only_reported(doc, paragraph, speech):
-        return Found(QuoteKind.INDIRECT, _one_sentence(doc, speech), said.cue_span, said.source, AFTER_DASH, 0.92)
+        parts = _one_sentence(doc, speech)
+        clause = has_predicate(_words_in(doc, parts))
+        return Found(QuoteKind.INDIRECT, parts, said.cue_span, said.source, AFTER_DASH, 0.92) if clause else None
     parts = without_introduction(doc, paragraph, speech).parts
     return Found(QuoteKind.UNMARKED, parts, said.cue_span, said.source, AFTER_DASH, 0.92)
 
@@ -149,19 +151,19 @@ def _only_reported(doc: Document, paragraph: Span, speech: Speech) -> bool:
     end = speech.parts[0].end
     between = doc.text[end : doc.tokens[speech.attribution.first].start]
     opened = doc.text[paragraph.start] in DASH
-    return not opened and not between.strip(f" \xa0{DASH}") and not own_voice(_words_in(doc, speech))
+    return not opened and not between.strip(f" \xa0{DASH}") and not own_voice(_words_in(doc, speech.parts))
 
 
 def _one_sentence(doc: Document, speech: Speech) -> tuple[Span, ...]:
     """What an attribution reports is no more than the sentence that it stands in or behind."""
-    line = doc.lines[doc.line_of(speech.parts[0].end - 1)].span
-    end = doc.lines[doc.line_of(speech.parts[-1].start)].span.end
-    bounds = ((max(part.start, line.start), min(part.end, end)) for part in speech.parts)
-    return tuple(span for start, stop in bounds if start < stop and (span := trimmed(doc.text, start, stop)))
+    first, *rest = speech.parts
+    start = max(first.start, doc.lines[doc.line_of(first.end - 1)].span.start)
+    ends = (min(part.end, doc.lines[doc.line_of(part.start)].span.end) for part in rest)
+    return (Span(start, first.end), *(Span(part.start, end) for part, end in zip(rest, ends, strict=True)))
 
 
-def _words_in(doc: Document, speech: Speech) -> Sequence[Token]:
-    return [word for part in speech.parts for word in doc.words(doc.at(part.start), doc.at(part.end))]
+def _words_in(doc: Document, parts: Sequence[Span]) -> Sequence[Token]:
+    return [word for part in parts for word in doc.words(doc.at(part.start), doc.at(part.end))]
 
 
 def _marked(doc: Document, speech: Speech) -> bool:

@@ -8,6 +8,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import BODIES, PEOPLE
+from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.marks import Marked
 from bot.text.parse.mentions import Mention
@@ -28,7 +29,7 @@ MAKERS = ("автор", "создатель", "создательница", "з�
 FORECASTS = ("погода", "прогноз", "гороскоп", "курс")
 """Things of which headlines bear no more than the name: курс доллара на 2 мая."""
 
-EVENTS = frozenset("дтп чп чс егэ огэ впр орви орз жкх ндс ндфл ввп пцр вич днк нло чм чр чму".split())
+EVENTS = words("дтп чп чс егэ огэ впр орви орз вич днк ндс ндфл ввп пцр нло чм")
 """Events, trials and ills whose short names no body has: ДТП, ЕГЭ, ОРВИ."""
 
 RUBRIC = 3
@@ -48,9 +49,10 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
             return by_name(mention)
         if mention is not None and _whose(token):
             return None
+        named_first = token.case in ("Nom", "") or _short_name(doc, token, first)
         if (
             token.pos in ("NOUN", "PROPN")
-            and (token.case in ("Nom", "") or _short_name(doc, token, first) or _whole_label(token, mention, first, end))
+            and (named_first or _whole_label(token, mention, first, end))
             and (_speaks(token) or (mention and mention.kind == "ORG"))
         ):
             return named(doc, noun(doc, token, first), end)

@@ -15,7 +15,7 @@ from bot.text.parse.intervals import Intervals
 from bot.text.parse.marks import Marked
 from bot.text.parse.predicates import QUESTION_WORDS, that_follows
 from bot.text.sources.attribution import cue_at, source_of, trimmed
-from bot.text.sources.found import Found, SourceKind
+from bot.text.sources.found import UNKNOWN, Found, SourceKind
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.surroundings import count, inside
 from bot.text.verbatim.terms import Terms
@@ -141,10 +141,12 @@ def _retold(doc: Document, mark: Marked, part: Span) -> Found | None:
     if not doc.text[part.start].islower() or _adverbial(doc, mark, part):
         return None
     for token in reversed(doc.words(line.first, doc.at(mark.start))):
-        if token.text in ";:" or token.person in ("1", "2"):
+        own = token.person in ("1", "2") or doc.tokens[token.index - 1].lower in ("мы", "я")
+        if token.text in ";:" or own:
             return None
         if token.finite and that_follows(doc, token) and cue_at(doc, token.index, *RETELLING):
             source = source_of(doc, token, line.first, line.end)
+            source = UNKNOWN if source.kind is SourceKind.ZERO else source
             cue = Span(token.start, token.end)
             return Found(QuoteKind.PARTIAL, (part,), cue, source, "in a clause that is retold", 0.7)
     return None

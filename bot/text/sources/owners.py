@@ -173,14 +173,18 @@ def _words_of(doc: Document, token: Token) -> bool:
 
 
 def _cited_body(doc: Document, index: int) -> Source | None:
-    """цитирует ведомство портал «Луч», цитирует прокуратуру «Луч»: of two beside the verb the outlet cites the body."""
+    """цитирует ведомство портал «Луч», цитирует прокуратуру «Луч»: of two beside the verb the outlet cites the body.
+
+    So with «Луч» цитирует прокуратуру: where the case shows that it is the object.
+    """
     if index + 2 >= len(doc.tokens):
         return None
     token, after = doc.tokens[index], doc.tokens[index + 1]
     if token.pos != "NOUN" or not body(token) or is_medium(doc, index, index) or token.case not in ("Nom", "Acc"):
         return None
     outlet = is_medium(doc, index + 1, index + 1) or (after.start in doc.opening and token.case == "Acc")
-    return noun(doc, token, index) if outlet else None
+    cited = doc.tokens[index - 1].lower.startswith("цитиру") and (token.case, token.gender) == ("Acc", "Fem")
+    return noun(doc, token, index) if outlet or cited else None
 
 
 def _past_outlet(doc: Document, index: int) -> int:

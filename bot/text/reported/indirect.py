@@ -100,6 +100,8 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
             yield from _of_noun(doc, line, index)
             continue
         source = subject_of_reporting(doc, line, cue, index)
+        if source is not None:
+            source = behind_page(doc, source, cue.index)
         if relays(doc, line.first, index) and not (source is not None and source.kind in OWN):
             source = relayed(doc, line.first, index)
         elif source is not None and from_outlet(doc, source, cue):

@@ -30,6 +30,9 @@ POSTED = words("твиту посту записи словам заявлени
 JUDGING = frozenset(("судить", "судим", "можно", "понятно", "видно"))
 """Before «по словам» these tell by what one judges: об этом можно судить по словам врача."""
 
+VARIOUS = words("разным различным другим иным некоторым")
+"""Data and views of nobody in particular: по разным данным власти закрыли сто школ."""
+
 ESTIMATED = words("оценке подсчету расчету прогнозу")
 """What commissions and works are for: комиссия по оценке ущерба."""
 
@@ -84,6 +87,8 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
                     return step + 2
                 return step - 1 if possessive else step + 1
             if tokens[step].pos not in ("ADJ", "DET") and tokens[step].lower not in POSSESSIVE:
+                return None
+            if tokens[step].lower in VARIOUS:
                 return None
         return None
     if first == "судя" and tokens[index + 1].lower == "по":

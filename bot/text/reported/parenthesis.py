@@ -141,10 +141,16 @@ def _comma_before(doc: Document, line: Line, index: int) -> int | None:
     for back in range(index - 1, max(line.first, index - 4) - 1, -1):
         token = doc.tokens[back]
         if token.text == ",":
-            return back
+            return None if _after_inserted(doc, line, back) else back
         if token.pos not in ("ADV", "PART") or token.lower in ("не", "как"):
             return None
     return None
+
+
+def _after_inserted(doc: Document, line: Line, comma: int) -> bool:
+    """На встрече он, в частности, прокомментировал пожар: the comma closes what is inserted before the only verb."""
+    before = next((token.index for token in reversed(doc.words(line.first, comma)) if token.text == ","), comma)
+    return is_linking(doc, before + 1, comma) and not has_predicate(doc.words(line.first, before))
 
 
 def _governs_that(doc: Document, line: Line, index: int, end: int) -> bool:

@@ -139,7 +139,10 @@ def _document(doc: Document, line: Line, index: int) -> int | None:
         if token.text in ",.;:" or token.finite:
             return None
         theirs = token.lower in THEIRS and doc.tokens[token.index - 1].lower in POSSESSIVE
-        if token.case == "Dat" and (theirs or token.lower in SAID_IN or token.lower in SPEAKING_DOCUMENTS):
+        described = doc.tokens[token.index - 1].case == "Dat"
+        if (token.case == "Dat" or described) and (
+            theirs or token.lower in SAID_IN or token.lower in SPEAKING_DOCUMENTS
+        ):
             return token.index
     return None
 
@@ -231,6 +234,8 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
             return index
         if index > owner and (_beyond(doc, token) or token.form == "Inf"):
             return index
+        if (begins := _next_person(doc, owner, token)) is not None:
+            return begins
         if token.finite or (
             token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") and index > owner and index not in doc.named
         ):
@@ -255,6 +260,18 @@ def _beyond(doc: Document, token: Token) -> bool:
     return (
         token.pos == "ADV" or token.lower == "только" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
     )
+
+
+def _next_person(doc: Document, owner: int, token: Token) -> int | None:
+    """По данным следствия Иван Рей украл лодку; по словам соседки на мосту Анна Рей пела: where the clause begins."""
+    mention = doc.named.get(token.index)
+    if mention is None or mention.kind != "PER" or mention.first != token.index or token.case != "Nom":
+        return None
+    if token.index > owner + 2 and doc.tokens[owner].animate and doc.tokens[owner + 1].pos == "ADP":
+        return owner + 1
+    before = doc.tokens[token.index - 1]
+    behind_body = body(doc.tokens[owner]) and before.case == "Gen" and not (office(before) or before.animate)
+    return token.index if behind_body else None
 
 
 def _bracket_end(doc: Document, line: Line, opening: int) -> int | None:

@@ -268,7 +268,7 @@ def _could_not_but(doc: Document, token: Token) -> bool:
 def _imagined(doc: Document, line: Line, token: Token) -> bool:
     """если он скажет, что …; сообщал ли он, что …; должен быть уверен, что …; but not: чуть ли не впервые сказал"""
     before = [word.lower for word in doc.words(token.index - 2, token.index)]
-    if before[1:] == ["быть"] and before[0].startswith("долж"):
+    if before[1:] in (["настолько"], ["столь"]) or (before[1:] == ["быть"] and before[0].startswith("долж")):
         return True
     following = doc.words(token.index + 1, token.index + 2)
     if following and following[0].lower in ("бы", "ли"):

@@ -23,7 +23,7 @@ PAPERS = frozenset(("обращение", "заявление", "сообщен�
 ASKED = 7
 """Words from a participle to the one whom it describes: опрошенных газетой «Новый луч» учёных."""
 
-INFORMANTS = frozenset(("источник", "собеседник", "собеседница"))
+INFORMANTS = frozenset(("источник", "источники", "собеседник", "собеседница"))
 
 POLLS = frozenset(("опрос", "исследование", "мониторинг", "анализ", "отчет", "доклад", "обзор", "прогноз"))
 """Works of bodies, after «по данным»."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line, Token
 from bot.text.sources.found import Source
@@ -37,5 +37,5 @@ def share(doc: Document, line: Line, cue: Token) -> Source | None:
 def _counted(doc: Document, number: Token, cue: Token) -> Source | None:
     """The people behind the number, with what describes them: близких к семье источников."""
     people = (word for word in doc.words(number.index + 1, cue.index) if word.case == "Gen" and word.pos == "NOUN")
-    whose = next((word for word in people if word.animate or noun_lemma(word.lower) in INFORMANTS), None)
+    whose = next((word for word in people if word.animate or dictionary_noun(word.lower) in INFORMANTS), None)
     return noun(doc, whose, number.index + 1) if whose is not None else None

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from bot.text.lexicon.cues import CueClass
 from bot.text.parse.document import Document, Line, Token
-from bot.text.parse.predicates import has_predicate
-from bot.text.parse.signs import DASH
 from bot.text.sources.attribution import cue_at
 
 TAIL = (CueClass.SAY, CueClass.CITE, CueClass.WRITE, CueClass.THINK)
@@ -22,23 +20,13 @@ def before_aside(doc: Document, line: Line, first: int, end: int) -> int:
 def _before_speech(doc: Document, first: int, end: int) -> int:
     """Он заявил, что устал: «Уйду в мае»: words in marks after a colon are no part of the reported clause.
 
-    But not: Он заявил, что это идея клуба: «Рубин» доволен игроком. So with a dash: что враг отступил — «он сбежал».
+    But not: Он заявил, что это идея клуба: «Рубин» доволен игроком.
     """
     for token in doc.words(first, end - 1):
-        if token.text in DASH and _sentence_in_marks(doc, token.index + 1, end):
-            return token.index
         mark = doc.opening.get(doc.tokens[token.index + 1].start) if token.text == ":" else None
         if mark is not None and (" " in mark.inside.of(doc.text) or not _goes_on_behind(doc, mark.end, end)):
             return token.index
     return end
-
-
-def _sentence_in_marks(doc: Document, opening: int, end: int) -> bool:
-    """— «он сбежал»: a clause that ends where the report does."""
-    mark = doc.opening.get(doc.tokens[opening].start)
-    if mark is None or doc.at(mark.end) < end - 1:
-        return False
-    return has_predicate(doc.words(opening + 1, doc.at(mark.end) - 1))
 
 
 def _before_words(doc: Document, line: Line, first: int, end: int) -> int:

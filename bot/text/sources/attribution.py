@@ -208,7 +208,7 @@ def _told(doc: Document, dash: int) -> bool:
 
 
 def _medium(doc: Document, source: Source) -> bool:
-    """A phrase is judged up to its head, and by the whole name that holds the head: РИА «Новости», not источники РБК."""
+    """A phrase is judged up to its head and by the name that holds it: РИА «Новости», but not: источники РБК."""
     mention = doc.named.get(source.head)
     if dictionary_noun(doc.tokens[source.head].lower) in INFORMANTS:
         mention = None

@@ -41,12 +41,13 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
         if source.kind is SourceKind.ZERO:
-            source = page_of_body(doc, token, end) or source
+            source = _there(doc, token) or page_of_body(doc, token, end) or source
         cited = relays(doc, index, line.end)
         if cited:
             source = relayed(doc, index, line.end) or UNKNOWN
+        nobody = source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and source.head < 0)
         if (
-            source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN)
+            nobody
             or source.head < index
             or _governs_that(doc, line, index, end)
         ):
@@ -54,6 +55,13 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
         if from_outlet(doc, source, None if cited else token):
             continue
         yield from _spoken_around(doc, line, comma, end, token, source)
+
+
+def _there(doc: Document, verb: Token) -> Source | None:
+    """Мост закроют, уточнили там же: the body that spoke last."""
+    there = doc.tokens[verb.index + 1]
+    told = verb.number == "Plur" and verb.tense == "Past" and there.lower == "там"
+    return Source(SourceKind.ZERO, there.index, number="Plur") if told else None
 
 
 def _predicate(token: Token) -> bool:

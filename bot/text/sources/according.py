@@ -86,7 +86,8 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
                 if _stray_comma(doc, line, step + 1):
                     return step + 2
                 return step - 1 if possessive else step + 1
-            if tokens[step].pos not in ("ADJ", "DET") and tokens[step].lower not in POSSESSIVE:
+            refined = tokens[step].form == "Part" and tokens[step].case == "Dat"
+            if tokens[step].pos not in ("ADJ", "DET") and not refined and tokens[step].lower not in POSSESSIVE:
                 return None
             if tokens[step].lower in VARIOUS:
                 return None
@@ -213,7 +214,10 @@ def _parenthetic(doc: Document, line: Line, index: int) -> bool:
 def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None:
     """The word after the owner's phrase, which is a comma as a rule; an apposition belongs to the phrase."""
     if doc.tokens[owner].lower in POSSESSIVE:
-        return min(owner + 2, line.end)
+        whose = doc.tokens[min(owner + 1, line.end - 1)]
+        if whose.lower in ACCORDING or whose.case != "Gen":
+            return min(owner + 2, line.end)
+        owner += 1
     mention = doc.named.get(owner)
     if mention is not None and mention.kind == "PER" and mention.last + 1 < line.end:
         following = doc.tokens[mention.last + 1]

@@ -46,11 +46,7 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
         if cited:
             source = relayed(doc, index, line.end) or UNKNOWN
         nobody = source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and source.head < 0)
-        if (
-            nobody
-            or source.head < index
-            or _governs_that(doc, line, index, end)
-        ):
+        if nobody or source.head < index or _governs_that(doc, line, index, end):
             continue
         if from_outlet(doc, source, None if cited else token):
             continue

@@ -157,6 +157,8 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
         return _admitting(doc, phrase)
     if head.lower == "согласно" and doc.tokens[phrase.owner].lower not in POSSESSIVE:
         return noun(doc, doc.tokens[phrase.owner], phrase.owner)
+    if doc.tokens[phrase.owner].lower.startswith("котор"):
+        return _by_whom(doc, phrase)
     source = owner(doc, phrase.owner, phrase.end)
     if doc.tokens[phrase.first].lower == "судя" and source.kind is not SourceKind.NAME:
         return UNKNOWN
@@ -169,6 +171,13 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     if (page := published_on(doc, head)) is not None:
         return page
     return Source(SourceKind.NOUN, head.index, head.index, head.index, head.gender, head.number)
+
+
+def _by_whom(doc: Document, phrase: Phrase) -> Source:
+    """С ней согласна врач Анна Рей, по мнению которой, мост стар: the name right before the comma."""
+    mention = doc.named.get(phrase.first - 2)
+    named = mention is not None and mention.kind == "PER" and doc.tokens[phrase.first - 1].text == ","
+    return by_name(mention) if mention is not None and named else UNKNOWN
 
 
 def _admitting(doc: Document, phrase: Phrase) -> Source:
@@ -218,6 +227,8 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
         if whose.lower in ACCORDING or whose.case != "Gen":
             return min(owner + 2, line.end)
         owner += 1
+    if doc.tokens[owner].lower.startswith("котор"):
+        return owner + 1
     mention = doc.named.get(owner)
     if mention is not None and mention.kind == "PER" and mention.last + 1 < line.end:
         following = doc.tokens[mention.last + 1]

@@ -271,11 +271,11 @@ def _imagined(doc: Document, line: Line, token: Token) -> bool:
     if before[1:] in (["настолько"], ["столь"]) or (before[1:] == ["быть"] and before[0].startswith("долж")):
         return True
     following = doc.words(token.index + 1, token.index + 2)
-    if following and following[0].lower in ("бы", "ли"):
+    if following and following[0].text in ("бы", "ли"):
         return True
     for index in range(token.index - 1, max(line.first, token.index - 8) - 1, -1):
         word = doc.tokens[index]
-        if word.lower in ("если", "бы", "чтобы") or (word.lower == "ли" and doc.tokens[index + 1].lower != "не"):
+        if word.lower in ("если", "бы", "чтобы") or (word.text == "ли" and doc.tokens[index + 1].lower != "не"):
             return True
         if word.text in (",", ":", ";"):
             return False

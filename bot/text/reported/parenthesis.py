@@ -41,19 +41,23 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
         if source.kind is SourceKind.ZERO:
-            source = page_of_body(doc, token, end) or source
+            source = _there(doc, token) or page_of_body(doc, token, end) or source
         cited = relays(doc, index, line.end)
         if cited:
             source = relayed(doc, index, line.end) or UNKNOWN
-        if (
-            source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN)
-            or source.head < index
-            or _governs_that(doc, line, index, end)
-        ):
+        nobody = source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and source.head < 0)
+        if nobody or source.head < index or _governs_that(doc, line, index, end):
             continue
         if from_outlet(doc, source, None if cited else token):
             continue
         yield from _spoken_around(doc, line, comma, end, token, source)
+
+
+def _there(doc: Document, verb: Token) -> Source | None:
+    """Мост закроют, уточнили там же: the body that spoke last."""
+    there = doc.tokens[verb.index + 1]
+    told = verb.number == "Plur" and verb.tense == "Past" and there.lower == "там"
+    return Source(SourceKind.ZERO, there.index, number="Plur") if told else None
 
 
 def _predicate(token: Token) -> bool:
@@ -141,10 +145,16 @@ def _comma_before(doc: Document, line: Line, index: int) -> int | None:
     for back in range(index - 1, max(line.first, index - 4) - 1, -1):
         token = doc.tokens[back]
         if token.text == ",":
-            return back
+            return None if _after_inserted(doc, line, back) else back
         if token.pos not in ("ADV", "PART") or token.lower in ("не", "как"):
             return None
     return None
+
+
+def _after_inserted(doc: Document, line: Line, comma: int) -> bool:
+    """На встрече он, в частности, прокомментировал пожар: the comma closes what is inserted before the only verb."""
+    before = next((token.index for token in reversed(doc.words(line.first, comma)) if token.text == ","), comma)
+    return is_linking(doc, before + 1, comma) and not has_predicate(doc.words(line.first, before))
 
 
 def _governs_that(doc: Document, line: Line, index: int, end: int) -> bool:

@@ -180,8 +180,14 @@ def _man(doc: Document, mention: Mention) -> bool:
 
 
 def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:
-    """The subject among the words of a name from `first` on; an initial is none (5.UA, И.о. министра)."""
+    """The subject among the words of a name from `first` on; an initial is none (5.UA, И.о. министра).
+
+    A place has none, whatever the parser takes its last word for: в Союзе рыбаков считают.
+    """
     words = doc.words(first, mention.last + 1)
+    opening = doc.tokens[mention.first]
+    if opening.case == "Loc" and mention.first and doc.tokens[mention.first - 1].pos == "ADP":
+        return None
     return next((token.index for token in words if token.rel.startswith("nsubj") and not _initial(token)), None)
 
 

@@ -24,6 +24,7 @@ from bot.text.speakers.antecedents import (
     only,
 )
 from bot.text.speakers.descriptions import another_word
+from bot.text.speakers.just_above import moved
 from bot.text.speakers.people import Person
 from bot.text.speakers.role_before import role_before
 from bot.text.types import QuoteKind, SpeakerKind
@@ -45,6 +46,8 @@ def pronoun(case: Case) -> Resolved | None:
 
     if (before := _named_before(case, fits)) is not None:
         return before
+    if (felt := moved(case, fits)) is not None:
+        return felt
     if (role := role_before(case, gender, another_word)) is not None:
         return role
     if (asked := _asked(case, fits)) is not None:
@@ -74,9 +77,16 @@ def _role_just_spoken(case: Case) -> Resolved | None:
     if last is None or speaker is None or speaker.kind is not SpeakerKind.ROLE or last.found.source.number != "Sing":
         return None
     said = max(last.found.at, last.found.end - 1)
+    if _of_a_woman(last) and case.source.gender == "Masc":
+        return None
     if case.named_since(said) or case.doc.paragraph_of(said) != case.doc.paragraph_of(case.found.at):
         return None
     return replace(last.resolved, how="pronoun for the role that has just spoken", trust=0.75)
+
+
+def _of_a_woman(last: Said) -> bool:
+    """Жена подсудимого сказала, что …. Сам он произнёс: a noun for women alone is no «он»."""
+    return last.found.source.gender == "Fem" and last.resolved.how == "the noun in the sentence"
 
 
 def _of_unsure_gender(case: Case) -> Resolved | None:

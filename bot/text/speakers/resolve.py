@@ -33,9 +33,10 @@ from bot.text.speakers.holders import alike, fitting, office_holder
 from bot.text.speakers.informants import informant
 from bot.text.speakers.joined import with_the_other
 from bot.text.speakers.journalists import unnamed_journalist
+from bot.text.speakers.just_above import young_mother
 from bot.text.speakers.kin import helper_of, kin_or_helper, spouse_of
 from bot.text.speakers.meant import body_described, body_meant
-from bot.text.speakers.pairs import the_pair
+from bot.text.speakers.pairs import the_other, the_pair
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
 from bot.text.speakers.pronouns import no_subject, pronoun
@@ -281,6 +282,8 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     there,
     same_scientists,
     no_subject,
+    the_other,
+    young_mother,
     kin_or_helper,
     office_of_person,
     another_word,

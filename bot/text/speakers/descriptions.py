@@ -34,6 +34,7 @@ from bot.text.speakers.antecedents import (
     start_of,
 )
 from bot.text.speakers.compatible import INFORMANTS, SOURCES, head_of, may_be, of_one_root, one_person, usual
+from bot.text.speakers.just_above import of_whom_it_tells
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
 
@@ -107,7 +108,8 @@ def _unusual(case: Case, fitting: Sequence[Person], head: str) -> Resolved | Non
     if (called := only([person for person in fitting if of_one_root(person, head)])) is not None:
         return named(called, "whose office has the same root", 0.8)
     told = _alone_so_far(case, fitting) if case.bare and case.doc.paragraph_of(case.found.at) else None
-    return named(told, "the only one named so far", 0.65) if told is not None and told.sightings[0].subject else None
+    known = told is not None and of_whom_it_tells(case, told.sightings[0])
+    return named(told, "the only one named so far", 0.65) if told is not None and known else None
 
 
 def _of_the_lead(case: Case, fitting: Sequence[Person]) -> Resolved | None:
@@ -129,11 +131,19 @@ def just_spoken(case: Case) -> Resolved | None:
     if last is None or last.resolved.person is None:
         return None
     theirs = frozenset(field for held in last.resolved.person.offices for field in fields_of(held.head))
+    if head not in ANALYSTS and _of_another(case, last.resolved.person, head):
+        return None
     if head not in NEUTRAL | ANALYSTS and not fields_of(head) & theirs & CALLED_BY_FIELD:
         return None
     if not case.bare or case.still_speaking() is None or not may_be(case, last.resolved.person, head):
         return None
     return replace(last.resolved, how="another word for the last speaker", trust=0.85)
+
+
+def _of_another(case: Case, last: Person, head: str) -> bool:
+    """Активист Ким пожаловался на Рея. «…», — смеётся Рей. Активист возразил: one other alone is called by that very word."""
+    called = [person for person in case.scene.persons if any(held.head == head for held in person.offices)]
+    return len(called) == 1 and called[0] is not last
 
 
 def brings_in(case: Case) -> bool:

@@ -8,6 +8,7 @@ from bot.text.parse.document import Line
 from bot.text.speakers.antecedents import Case, Fits, Resolved, named, named_in, only
 from bot.text.speakers.compatible import one_person
 from bot.text.speakers.people import Person
+from bot.text.speakers.sightings import Sighting
 
 MOVED = (
     *("возмут", "удив", "обрадова", "порадова", "расстро", "огорч", "впечатл", "задел", "обид", "шокир", "поразил"),
@@ -39,6 +40,13 @@ def young_mother(case: Case) -> Resolved | None:
     if told is None or told.gender not in ("", gender):
         return None
     return named(told, "the only one of the sentence above", 0.75)
+
+
+def of_whom_it_tells(case: Case, seen: Sighting) -> bool:
+    """Олег Рей рыбачит; Олегу Рею сорок лет: a subject, or somebody whose age follows."""
+    doc, name = case.doc, seen.mention
+    aged = [word.pos for word in doc.words(name.last + 1, name.last + 2)] == ["NUM"]
+    return seen.subject or (aged and doc.tokens[name.first].case == "Dat")
 
 
 def _object(case: Case, line: Line) -> Person | None:

@@ -137,11 +137,28 @@ def no_subject(case: Case) -> Resolved | None:
     last = case.last()
     if (told := _told_before(case)) is not None:
         return told
+    if (newer := _newer_subject(case)) is not None:
+        return newer
     if last is None or not _agrees(last, case) or (_fragment(case) and last.resolved.person is None):
         return UNRESOLVED
     if case.found.rule == AMONG_OTHERS:
         return UNRESOLVED
     return replace(last.resolved, how="no subject, so the last speaker", trust=min(last.resolved.trust, 0.85))
+
+
+def _newer_subject(case: Case) -> Resolved | None:
+    """Рей доложил, что мост готов. Ким осмотрел мост. Также подчеркнул, что …: the subject of the sentence before."""
+    cue, last, line = case.found.cue, case.last(), case.sentence_before()
+    if cue is None or line is None or last is None or case.source.gender not in ("Masc", "Fem"):
+        return None
+    near = line.paragraph == case.doc.paragraph_of(case.found.at) and max(last.found.at, last.found.end) < line.span.start
+    if not near:
+        return None
+    at = case.doc.at(cue.start)
+    he = replace(case.source, kind=SourceKind.PRONOUN, head=at, first=at, last=at, number="Sing")
+    meant = pronoun(replace(case, found=replace(case.found, source=he)))
+    newer = meant is not None and meant.person is not None and meant.person is not last.resolved.person
+    return replace(meant, how="the subject of the sentence before") if meant is not None and newer else None
 
 
 def _fragment(case: Case) -> bool:

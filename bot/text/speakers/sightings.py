@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.text.lexicon.cues import forms
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.parse.document import Document, Token
@@ -130,7 +131,7 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
     opens = first.index - doc.lines[first.sentence].first <= 1
     noun = _common_noun(first) and len(tokens) > 2
     if len(tokens) == 1 and opens and _only_opens(doc, first):
-        noun = _common_noun(first) or _thing(first)
+        noun = _common_noun(first) or (_thing(first) and not _speaks(doc, first))
     return is_office(first) or ((first.pos == "ADJ" or noun) and (opens or len(tokens) == 1))
 
 
@@ -150,6 +151,11 @@ def _thing(token: Token) -> bool:
     """Сушилка стоит: every reading of the dictionary is of a thing, and none of a place."""
     known = [parse.tag for parse in parses(token.lower) if parse.is_known]
     return bool(known) and all({"NOUN", "inan"} in tag and "Geox" not in tag for tag in known)
+
+
+def _speaks(doc: Document, token: Token) -> bool:
+    """Миро заявила: whoever is the subject of a verb of speech is no thing."""
+    return token.rel.startswith("nsubj") and token.head >= 0 and doc.tokens[token.head].lower in forms()
 
 
 def _numbered(token: Token) -> bool:

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 LATIN = re.compile(r"[A-Za-z]")
 
-AKIM = frozenset(
-    f"{former}{form}" for former in ("", "экс-") for form in ("аким", "акима", "акиму", "акимом", "акиме")
-)
+AKIM = frozenset(f"{former}{form}" for former in ("", "экс-") for form in ("аким", "акима", "акиму", "акимом", "акиме"))
 """The head of a town or a region in Kazakhstan, and a given name."""
 
 

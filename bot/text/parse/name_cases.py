@@ -121,7 +121,11 @@ def _of_a_man_in_genitive(tokens: Sequence[Token]) -> bool:
     given, surname = tokens[0], tokens[-1]
     if len(tokens) != 2 or surname.case != "Gen" or not surname.text.endswith(MENS_GENITIVE):
         return False
-    return given.text[-1] in "ая" and given.text[-2] in CONSONANTS and not any(parse.is_known for parse in parses(given.text))
+    return (
+        given.text[-1] in "ая"
+        and given.text[-2] in CONSONANTS
+        and not any(parse.is_known for parse in parses(given.text))
+    )
 
 
 def _of_a_woman(tokens: Sequence[Token]) -> bool:

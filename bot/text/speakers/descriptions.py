@@ -38,11 +38,6 @@ from bot.text.speakers.just_above import of_whom_it_tells
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
 
-ANALYSTS = frozenset(("аналитик", "специалист", "эксперт", "собеседник"))
-
-CALLED_BY_FIELD = frozenset(("medicine", "science", "law"))
-"""Fields whose people are called by one another's words: an отоларинголог is a доктор further on."""
-
 SOME_OTHER = frozenset(("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"))
 """Words before somebody who is new: местный сенатор."""
 
@@ -122,28 +117,6 @@ def _of_the_lead(case: Case, fitting: Sequence[Person]) -> Resolved | None:
     if not subjects or not case.bare or all(subjects[0] is not person for person in fitting):
         return None
     return named(subjects[0], "the first one of the lead", 0.7)
-
-
-def just_spoken(case: Case) -> Resolved | None:
-    """…, говорит Ким.⏎«…», — отмечает аналитик: the last speaker, though the article calls another so too."""
-    head = head_of(case)
-    last = case.last()
-    if last is None or last.resolved.person is None:
-        return None
-    theirs = frozenset(field for held in last.resolved.person.offices for field in fields_of(held.head))
-    if head not in ANALYSTS and _of_another(case, last.resolved.person, head):
-        return None
-    if head not in NEUTRAL | ANALYSTS and not fields_of(head) & theirs & CALLED_BY_FIELD:
-        return None
-    if not case.bare or case.still_speaking() is None or not may_be(case, last.resolved.person, head):
-        return None
-    return replace(last.resolved, how="another word for the last speaker", trust=0.85)
-
-
-def _of_another(case: Case, last: Person, head: str) -> bool:
-    """Активист Ким пожаловался на Рея. «…», — смеётся Рей. Активист возразил: one other alone is called by that very word."""
-    called = [person for person in case.scene.persons if any(held.head == head for held in person.offices)]
-    return len(called) == 1 and called[0] is not last
 
 
 def brings_in(case: Case) -> bool:

@@ -151,14 +151,20 @@ def _newer_subject(case: Case) -> Resolved | None:
     cue, last, line = case.found.cue, case.last(), case.sentence_before()
     if cue is None or line is None or last is None or case.source.gender not in ("Masc", "Fem"):
         return None
-    near = line.paragraph == case.doc.paragraph_of(case.found.at) and max(last.found.at, last.found.end) < line.span.start
-    if not near:
-        return None
     at = case.doc.at(cue.start)
+    near = line.paragraph == case.doc.paragraph_of(case.found.at)
+    if not near or max(last.found.at, last.found.end) >= line.span.start or not _opens(case.doc, at):
+        return None
     he = replace(case.source, kind=SourceKind.PRONOUN, head=at, first=at, last=at, number="Sing")
     meant = pronoun(replace(case, found=replace(case.found, source=he)))
     newer = meant is not None and meant.person is not None and meant.person is not last.resolved.person
     return replace(meant, how="the subject of the sentence before") if meant is not None and newer else None
+
+
+def _opens(doc: Document, verb: int) -> bool:
+    """Также подчеркнул, В своём письме обещал; but not: Тот отказался, но уточнил."""
+    before = doc.words(doc.lines[doc.tokens[verb].sentence].first, verb)
+    return not any(word.finite or word.case == "Nom" or word.pos == "PUNCT" for word in before)
 
 
 def _fragment(case: Case) -> bool:

@@ -132,7 +132,14 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
     noun = _common_noun(first) and len(tokens) > 2
     if len(tokens) == 1 and opens and _only_opens(doc, first):
         noun = _common_noun(first) or (_thing(first) and not _speaks(doc, first))
-    return is_office(first) or ((first.pos == "ADJ" or noun) and (opens or len(tokens) == 1))
+    quality = first.pos == "ADJ" or (len(tokens) > 2 and _only_quality(first))
+    return is_office(first) or ((quality or noun) and (opens or len(tokens) == 1))
+
+
+def _only_quality(token: Token) -> bool:
+    """Бдительного Олега Рея: an adjective of the dictionary, whatever the tagger takes it for."""
+    known = [parse.tag for parse in parses(token.text) if parse.is_known]
+    return bool(known) and all(tag.POS == "ADJF" for tag in known)
 
 
 def _only_opens(doc: Document, word: Token) -> bool:

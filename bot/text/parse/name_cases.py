@@ -123,7 +123,7 @@ def _of_a_man_in_genitive(tokens: Sequence[Token]) -> bool:
         return False
     return (
         given.text[-1] in "ая"
-        and given.text[-2] in CONSONANTS
+        and given.text[-2:-1] in CONSONANTS
         and not any(parse.is_known for parse in parses(given.text))
     )
 

@@ -37,6 +37,6 @@ def one_more(case: Case) -> Resolved | None:
         return None
     described = noun(doc, behind[0], behind[0].index)
     closed = [word.text for word in doc.words(described.last + 1, described.last + 2)] == [","]
-    if not closed or not office(behind[0]) or behind[0].case != doc.tokens[source.head].case:
+    if not closed or not (behind[0].animate or office(behind[0])) or behind[0].case != doc.tokens[source.head].case:
         return None
     return Resolved(Speaker(short_name(doc, described), SpeakerKind.ROLE), None, "what the source is", 0.85)

@@ -31,7 +31,7 @@ PLACES = ("ский", "ская", "ского", "ской", "скому", "ск�
 OF_TWO = re.compile(r"-(старш|младш)[а-я]+$")
 """Осина-старшего: one of two with this name, of whom the article tells; it names the other by the way."""
 
-HONOURED = re.compile(r"-(?:(ап|оп|аг|ак|ат)(?:а|ы|и|е|у|ой)|эже|байке|агай|апай|хала|джан|хон)$")
+HONOURED = re.compile(r"-(?:(ап|оп|аг|ак|ат)(?:а|ы|и|е|у|ой)|эже|байке|агай|апай|хала|джан|хон)(?!\w)")
 """Кульзада-апа, Нурлан-аке: a word of respect behind the name of an elder, who is named without it elsewhere."""
 
 INDECLINABLE = ("о", "е", "э", "и", "у", "ю")
@@ -188,6 +188,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
     name = OF_TWO.sub(r"-\1ая" if gender == "Fem" else r"-\1ий", name)
+    name = name if case in ("Nom", "") else HONOURED.sub(_honour, name)
     subject = case == "Nom" and not _object(doc, tokens) and not _compared(doc, mention)
     subject = subject or OF_TWO.search(doc.tokens[mention.last].text) is not None
     return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), beside, offices)
@@ -201,6 +202,11 @@ def _beside_subject(doc: Document, name: Sequence[Token]) -> bool:
     above = doc.tokens[given.head]
     oblique = any(parse.is_known and "Name" in parse.tag and "nomn" not in parse.tag for parse in parses(given.text))
     return above.index < given.index and above.case == "Nom" and above.rel.startswith("nsubj") and not oblique
+
+
+def _honour(found: re.Match[str]) -> str:
+    """-апа of -апы; whatever does not decline stays"""
+    return f"-{found.group(1)}а" if found.group(1) else found.group()
 
 
 def _two_who_open(doc: Document, mention: Mention) -> bool:

@@ -21,7 +21,7 @@ from bot.text.types import Speaker, SpeakerKind
 ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
 
 HIDDEN = frozenset(("источник", "собеседник", "собеседница"))
-"""Somebody whom the news leaves without a name where it says whose: Собеседник издания в мэрии смотрит иначе."""
+"""Somebody whom the news leaves without a name where it says whence: Собеседник издания в мэрии смотрит иначе."""
 
 Meant = Callable[[Case], Resolved | None]
 """Whom a noun of the text stands for, as if it were the source of the quote."""
@@ -113,7 +113,8 @@ def _holder(case: Case, token: Token, meant: Meant) -> Resolved | None:
     lemma = noun_lemma(token.lower)
     usual = lemma in GENERIC or (source.last == token.index and fields_of(lemma))
     role = Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
-    hidden = lemma in HIDDEN and source.last > token.index
+    where = case.doc.words(source.last + 1, source.last + 2)
+    hidden = lemma in HIDDEN and any(word.lower in ("в", "во", "из") for word in where)
     if hidden or _left_unnamed(case, token):
         return role
     stands_for = (_called_by(case, token) if usual else None) or _stands_for(case, source, meant)

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 WOMENS = ("овой", "евой")
 """In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
 
+MENS = ("ов", "ев", "ёв", "ин", "ын")
+"""In the nominative, of a man's surname only, whatever the tagger says: Садыков в это не верит."""
+
+MENS_GENITIVE = ("ова", "ева", "ёва", "ина", "ына")
+
 WOMENS_SOMETIMES = ("ской", "цкой", "иной")
 """Of a woman's surname beside a name that may be a woman's in that case: Евгении Лужской, but not Олег Луцкой."""
 
@@ -44,6 +49,10 @@ def straightened_tags(tokens: Sequence[Token], gender: str, couple: bool) -> tup
     if case == "Nom" and surname.endswith(OBLIQUE) and not of_a_man(tokens):
         case = "Dat" if surname.endswith("скому") else "Gen"
         tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
+    if case == "Nom" and gender == "Masc" and _of_a_man_in_genitive(tokens):
+        case, tokens = "Gen", _in_case(tokens, "Gen")
+    if case in ("Gen", "Acc") and gender != "Fem" and len(tokens) == 1 and surname.endswith(MENS):
+        case, tokens = "Nom", _in_case(tokens, "Nom")
     if case == "Nom" and gender != "Fem" and not couple and in_genitive(surname) and not _given_in_nominative(tokens):
         case, tokens = "Gen", _in_case(tokens, "Gen")
     if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:
@@ -123,6 +132,18 @@ def _only_nominative(given: str) -> bool:
 def _given_in_nominative(tokens: Sequence[Token]) -> bool:
     """Жумабек of Жумабек Шокбалды: no man's name in another case ends in a consonant."""
     return len(tokens) > 1 and tokens[0].text[-1] in CONSONANTS
+
+
+def _of_a_man_in_genitive(tokens: Sequence[Token]) -> bool:
+    """Бейбута Садыкова, whose given name no dictionary has: the surname is seen as a man's in the genitive."""
+    given, surname = tokens[0], tokens[-1]
+    if len(tokens) != 2 or surname.case != "Gen" or not surname.text.endswith(MENS_GENITIVE):
+        return False
+    return (
+        given.text[-1] in "ая"
+        and given.text[-2:-1] in CONSONANTS
+        and not any(parse.is_known for parse in parses(given.text))
+    )
 
 
 def _of_a_woman(tokens: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.predicates import embedded_question, has_predicate, own_voice, verbless
 from bot.text.reported.clauses import clause_left, clause_right, is_linking, last_fragment
 from bot.text.reported.fronted import is_opening
-from bot.text.reported.parts import span_of
+from bot.text.reported.parts import after_colon, span_of
 from bot.text.sources.attribution import cue_at, source_of
 from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.sources.governors import CONJUNCTIONS, IN_PARENTHESIS, usable
@@ -76,6 +76,8 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     left = clause_left(doc, line, comma)
     if is_linking(doc, left, comma):
         left = comma
+    if source.kind is SourceKind.PRONOUN:
+        left = _after_who_it_is(doc, left, comma)
     right = _right_part(doc, line, left, comma, end)
     if right is not None:
         left = last_fragment(doc, left, comma)
@@ -91,6 +93,13 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     unquoted = [word for word in words if not doc.in_marks(word.start)]
     kind = QuoteKind.UNMARKED if own_voice(unquoted) else QuoteKind.INDIRECT
     yield Found(kind, parts, Span(cue.start, cue.end), source, "сказал он without marks", 0.85)
+
+
+def _after_who_it_is(doc: Document, left: int, comma: int) -> int:
+    """Рей с этим не согласен: мост, говорит он, простоит сто лет. «Он» is named before the colon by the author."""
+    begins = after_colon(doc, left, comma)
+    named = (doc.named.get(index) for index in range(left, begins))
+    return begins if any(mention is not None and mention.kind == "PER" for mention in named) else left
 
 
 def _details(doc: Document, words: Sequence[Token]) -> bool:

@@ -27,7 +27,7 @@ OPENING = 4
 
 def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     """What an attribution in commas stands in: the clause before it and the clause after it."""
-    left = _after_colon(doc, clause_left(doc, line, first), first)
+    left = after_colon(doc, clause_left(doc, line, first), first)
     stop, _ = reported_end(doc, line, None, end)
     by_whom = doc.tokens[end - 1].lower.startswith("котор")
     if by_whom:
@@ -49,7 +49,7 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     return parts if parts and (has_predicate(words) or verbless(words)) else ()
 
 
-def _after_colon(doc: Document, left: int, first: int) -> int:
+def after_colon(doc: Document, left: int, first: int) -> int:
     """Ей стало лучше: боли, по её словам, прошли. The author says what stands before the colon."""
     colon = next((token.index for token in reversed(doc.words(left, first - 1)) if token.text == ":"), None)
     if colon is None or doc.in_marks(doc.tokens[colon].start) or not has_predicate(doc.words(left, colon)):

@@ -134,10 +134,13 @@ def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
 
 
 def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
-    """сообщил РИАМО дежурный; сообщила РБК налоговая служба; об этом РИАМО рассказал дежурный: it does not decline."""
-    if governed is None or governed.head > cue.index + 1 or not doc.tokens[governed.head].text.isupper():
+    """сообщил РИАМО дежурный; сообщила РБК налоговая служба; об этом РИАМО рассказал дежурный: it does not decline.
+
+    So with an outlet of two letters in marks: сообщил «ЛН» дежурный.
+    """
+    if governed is None or governed.head > cue.index + 2 or not doc.tokens[governed.head].text.isupper():
         return None
-    if not is_medium(doc, governed.first, governed.head):
+    if not is_medium(doc, governed.first, governed.head) and not doc.in_marks(doc.tokens[governed.head].start):
         return None
     last = max(governed.last, cue.index)
     after = next((source for source in found if source.head > last), None)

@@ -27,6 +27,13 @@ FAMILY = words(
 SPOUSES = frozenset(("жена", "муж", "супруга", "супруг"))
 
 
+PARENTS = frozenset(("мать", "мама", "отец", "папа"))
+CHILDREN = frozenset(
+    ("мальчика", "девочки", "ребенка", "подростка", "школьника", "школьницы", "малыша", "пострадавшего")
+)
+OF_HERS = ("сын", "доч", "ребен")
+
+
 def kin_or_helper(case: Case) -> Resolved | None:
     """Сестра Анны Рей сказала: Ольга Рей, where the article names one more of that surname."""
     if not one_person(case) or case.lemma not in SERVES:
@@ -35,6 +42,8 @@ def kin_or_helper(case: Case) -> Resolved | None:
         return held
     if case.lemma not in FAMILY:
         return None
+    if (parent := _parent(case)) is not None:
+        return parent
     if (spouse := _only_spouse(case) or _heroine(case)) is not None:
         return spouse
     of = next((found for step in (1, 2) if (found := person_at(case.scene, case.source.last + step))), None)
@@ -48,6 +57,19 @@ def kin_or_helper(case: Case) -> Resolved | None:
         if all(held.head in FAMILY for held in person.offices)
     ]
     return named(family[0], "the other one of that surname", 0.8) if len(family) == 1 else None
+
+
+def _parent(case: Case) -> Resolved | None:
+    """Анна Рей говорит, что её сына бьют. «…», — вспоминает мама мальчика: who has just spoken of a child of hers."""
+    doc, last, spoke = case.doc, case.last(), case.still_speaking()
+    of = doc.words(case.source.head + 1, case.source.last + 1)
+    if case.lemma not in PARENTS or len(of) != 1 or of[0].lower not in CHILDREN or last is None or spoke is None:
+        return None
+    line = doc.lines[doc.line_of(last.found.start)]
+    hers = any(word.lower.startswith(OF_HERS) for word in doc.words(line.first, line.end))
+    if not hers or spoke.gender not in ("", doc.tokens[case.source.head].gender):
+        return None
+    return named(spoke, "who has just spoken of a child", 0.75)
 
 
 def _only_spouse(case: Case) -> Resolved | None:

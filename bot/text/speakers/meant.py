@@ -51,7 +51,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         mention
         for mention in organisations
         if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
-        if not _gives_news(doc, mention) and not _rubric(doc, mention)
+        if not _gives_news(doc, mention) and not _rubric(doc, mention) and not _dateline(doc, mention)
     ]
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
@@ -136,6 +136,15 @@ def _rubric(doc: Document, mention: Mention) -> bool:
     """Общество: a paragraph of one word heads a page and names nobody."""
     token = doc.tokens[mention.first]
     return mention.first == mention.last and doc.paragraphs[doc.paragraph_of(token.start)].of(doc.text) == token.text
+
+
+def _dateline(doc: Document, mention: Mention) -> bool:
+    """ЛУГА, 24 июл — Луга-Ньюс.: the town of a dateline in capitals opens a paragraph and is no body."""
+    town = doc.tokens[mention.first]
+    opens = any(span.start == town.start for span in doc.paragraphs[doc.paragraph_of(town.start) :][:1])
+    following = doc.words(mention.last + 1, mention.last + 3)
+    dated = len(following) == 2 and following[0].text == "," and following[1].text.isdigit()
+    return opens and dated and mention.first == mention.last and town.text.isupper()
 
 
 def _gives_news(doc: Document, mention: Mention) -> bool:

@@ -191,7 +191,7 @@ def _hers(best: Sighting, group: Sequence[Sighting]) -> bool:
 def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
     """The full name; each word as most mentions have it in the nominative, which mends misprints and mistakes.
 
-    A label in capitals (РЕЙ: Мост крепок) spells no name.
+    A label or a surname in capitals (РЕЙ: Мост крепок, Олег РЕЙ) is spelt as the text has it in other letters.
     """
     name = best.name
     for word in best.nominative:
@@ -199,6 +199,7 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
             other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
         )
         given = max(votes, key=lambda other: (not other.isupper(), votes[other], other == word), default=word)
+        given = word.title() if word.isupper() and not given.isupper() else given
         agreed = [form for seen in group if seen.agrees for form in seen.nominative]
         given = next((form for form in agreed if _other_form(given, form)), given)
         if given != word:

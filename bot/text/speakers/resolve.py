@@ -27,16 +27,19 @@ from bot.text.speakers.antecedents import (
 )
 from bot.text.speakers.bodies import service_of, short_name
 from bot.text.speakers.compatible import OF_TALENT, one_person, personal
-from bot.text.speakers.descriptions import another_word, brings_in, just_spoken, may_be_named
+from bot.text.speakers.descriptions import another_word, brings_in, may_be_named
 from bot.text.speakers.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.speakers.headlines import told_below
 from bot.text.speakers.holders import alike, fitting, office_holder
-from bot.text.speakers.informants import informant
+from bot.text.speakers.informants import informant, one_more
 from bot.text.speakers.joined import with_the_other
 from bot.text.speakers.journalists import unnamed_journalist
+from bot.text.speakers.just_above import young_mother
+from bot.text.speakers.just_spoken import just_spoken
 from bot.text.speakers.kin import helper_of, kin_or_helper, spouse_of
 from bot.text.speakers.meant import body_described, body_meant
-from bot.text.speakers.pairs import the_pair
+from bot.text.speakers.nicknames import by_nickname
+from bot.text.speakers.pairs import the_other, the_pair
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
 from bot.text.speakers.pronouns import no_subject, pronoun
@@ -278,6 +281,7 @@ def _social(case: Case) -> bool:
 
 RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     as_just_resolved,
+    by_nickname,
     named_person,
     one_of_many,
     some_of_an_audience,
@@ -288,6 +292,9 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     there,
     same_scientists,
     no_subject,
+    the_other,
+    young_mother,
+    one_more,
     kin_or_helper,
     office_of_person,
     another_word,

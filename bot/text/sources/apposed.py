@@ -63,7 +63,7 @@ def _of_one(doc: Document, comma: int) -> bool:
     for word in reversed(doc.words(max(0, comma - REACH), comma)):
         if word.index in doc.named and doc.named[word.index].kind == "PER":
             continue
-        if word.case != "Gen" and word.text not in "«»\"":
+        if word.case != "Gen" and word.text not in '«»"':
             return False
         if word.pos == "NOUN" and word.animate and word.number == "Sing" and office(word):
             return True

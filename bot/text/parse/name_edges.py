@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.text.lexicon.forms import CONSONANTS, parses
-from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.sources import MEDIA_NAMES
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
+from bot.text.lexicon.sources import MEDIA_NAMES, NETWORK_NAMES
 from bot.text.lexicon.words import words
 from bot.text.parse.names import is_given_name, is_name, same_word
 
@@ -35,7 +35,7 @@ def _cut(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -
         yield mention
         return
     first, last = mention.first, mention.last
-    while first < last and (any(letter.isdigit() for letter in tokens[first].text) or AGED.search(tokens[first].lower)):
+    while first < last and _before_a_name(tokens[first]):
         first += 1
     last = next((index - 1 for index in range(first + 1, last) if tokens[index].text == "("), last)
     if last > first + 1 and _addressed(tokens[first : last + 1]):
@@ -45,6 +45,12 @@ def _cut(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -
         yield replace(mention, kind="ORG", last=first)
         first += 1
     yield replace(mention, first=first)
+
+
+def _before_a_name(token: Token) -> bool:
+    """41-летний Рей, Сорокалетняя Рей, блогер Инстаграма Олег Рей"""
+    aged = any(letter.isdigit() for letter in token.text) or AGED.search(token.lower) is not None
+    return aged or dictionary_noun(token.lower) in NETWORK_NAMES
 
 
 def _addressed(name: Sequence[Token]) -> bool:

@@ -287,8 +287,10 @@ def nominative_word(word: str, case: str, part: str, agreement: str, gender: str
 
 
 def _cased(form: str, word: str) -> str:
-    """As the article writes: capitals, and no ё where it has none."""
+    """As the article writes: capitals, no ё where it has none, and риэлтор where the dictionary has риелтор."""
     form = form if "ё" in word.lower() else form.replace("ё", "е")
+    kept = (two if (one, two) == ("е", "э") else one for one, two in zip(form, word.lower(), strict=False))
+    form = "".join(kept) + form[len(word) :]
     if word.isupper() and len(word) > 1:
         return word
     cased = form[:1].upper() + form[1:] if word[:1].isupper() else form

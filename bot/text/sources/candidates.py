@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.text.lexicon.forms import CONSONANTS
-from bot.text.lexicon.offices import PEOPLE
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import KIN, PEOPLE
 from bot.text.lexicon.somebody import MANY_AS_NOUNS, ONE_OF_MANY
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
@@ -138,9 +139,16 @@ def _subject(doc: Document, mention: Mention) -> bool:
     above = doc.named.get(first.head) if first.rel == "conj" else None
     if above is not None and above.kind == "PER" and doc.tokens[first.head].case == "Ins":
         return False
-    if _whose(doc, mention):
+    if _whose(doc, mention) or _of_a_relative(doc, mention):
         return False
     return nominative(doc, mention.first, mention.last) or _subject_by_syntax(doc, mention)
+
+
+def _of_a_relative(doc: Document, mention: Mention) -> bool:
+    """вышла из квартиры своей дочери Челси, объявила: a given name beside a relative in another case is in that case."""
+    before = doc.tokens[mention.first - 1] if mention.first else doc.tokens[0]
+    relative = noun_lemma(before.lower) in KIN and before.pos == "NOUN"
+    return relative and mention.first == mention.last and before.case not in ("Nom", "") and before.number == "Sing"
 
 
 def _whose(doc: Document, mention: Mention) -> bool:

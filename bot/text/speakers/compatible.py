@@ -26,7 +26,7 @@ from bot.text.sources.found import SourceKind
 from bot.text.sources.outlets import JOURNALISTS
 from bot.text.sources.phrases import is_medium, office
 from bot.text.speakers.antecedents import ITSELF, Case, alone_in, named_in
-from bot.text.speakers.holders import abroad, alike, country, nations, nations_of
+from bot.text.speakers.holders import abroad, alike, country, nations, nations_of, of_a_body
 from bot.text.speakers.offices import Office
 from bot.text.speakers.people import Person
 
@@ -205,6 +205,8 @@ def _same_place(case: Case, held: Office) -> bool:
     doc, source = case.doc, case.source
     place = [word for word in doc.words(source.head + 1, source.last + 1) if word.pos in ("NOUN", "PROPN", "X")]
     theirs = [word for word in held.words if dictionary_noun(word) != held.head]
+    if place and any(word.lower in STATE for word in place) and any(of_a_body(word) for word in held.text.split()):
+        return False
     if not place or all(_general(word) for word in place):
         return True
     if not theirs:

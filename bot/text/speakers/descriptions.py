@@ -38,7 +38,12 @@ from bot.text.speakers.just_above import of_whom_it_tells
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
 
-SOME_OTHER = frozenset(("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"))
+SOME_OTHER = frozenset(
+    (
+        *("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"),
+        *("неназванный", "неназванная", "анонимный", "анонимная", "безымянный", "безымянная"),
+    )
+)
 """Words before somebody who is new: местный сенатор."""
 
 SOMEBODYS = frozenset(("агент", "помощник", "помощница", "советник", "менеджер", "друг", "подруга"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.text.lexicon.led import ACTING, CHAIRED, DEPUTY, HEADS, LED, SPELT_OUT
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma, without_prefix
-from bot.text.lexicon.offices import ALIKE, CABINET, CHIEFS, OFFICES, STATE
+from bot.text.lexicon.offices import ALIKE, CABINET, CHIEFS, GENERIC_BODIES, OFFICES, STATE
 from bot.text.parse.document import Document
 from bot.text.parse.names import same_word
 from bot.text.sources.found import Source
@@ -148,7 +148,7 @@ def _heads(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
 
 def _written_alike(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
     if lemma == "глава" and described and described[0] in STATE:
-        return office.head in HEADS_OF_STATE
+        return office.head in HEADS_OF_STATE and not any(of_a_body(word) for word in office.text.split())
     if lemma in ("глава", "председатель") and any(word in CABINET for word in described):
         return office.head in HEADS_OF_CABINET
     if not alike(office.head, lemma):
@@ -157,6 +157,12 @@ def _written_alike(office: Office, lemma: str, described: tuple[str, ...]) -> bo
     if not described and "глава" in heads and heads[0] != heads[1]:
         return lemma == "министр" and any(_ministry(word) for word in office.words)
     return all(any(_same(word, other, office) for other in office.words) for word in described)
+
+
+def of_a_body(word: str) -> bool:
+    """лидер партии, лидер ЛДПР, президент банка: no head of state"""
+    in_letters = len(word) > 1 and word.isupper() and country(word.lower()) == word.lower()
+    return in_letters or noun_lemma(word.lower().strip("«»\"")) in GENERIC_BODIES
 
 
 def _ministry(word: str) -> bool:

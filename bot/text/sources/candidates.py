@@ -145,7 +145,7 @@ def _subject(doc: Document, mention: Mention) -> bool:
 
 
 def _of_a_relative(doc: Document, mention: Mention) -> bool:
-    """вышла из квартиры своей дочери Челси, объявила: a given name beside a relative in another case is in that case."""
+    """вышла из квартиры своей дочери Челси, объявила: the name of a relative is in the relative's case."""
     before = doc.tokens[mention.first - 1] if mention.first else doc.tokens[0]
     relative = noun_lemma(before.lower) in KIN and before.pos == "NOUN"
     return relative and mention.first == mention.last and before.case not in ("Nom", "") and before.number == "Sing"

@@ -26,7 +26,7 @@ from bot.text.sources.found import SourceKind
 from bot.text.sources.outlets import JOURNALISTS
 from bot.text.sources.phrases import is_medium, office
 from bot.text.speakers.antecedents import ITSELF, Case, alone_in, named_in
-from bot.text.speakers.holders import abroad, alike, country, nations, nations_of, of_a_body
+from bot.text.speakers.holders import abroad, alike, country, nations, nations_of, of_a_body, of_a_ministry
 from bot.text.speakers.offices import Office
 from bot.text.speakers.people import Person
 
@@ -108,6 +108,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return False
     if head in NEUTRAL or nation_of(head) is not None:
         return True
+    if any(of_a_ministry(held, head) for held in person.offices):
+        return False
     called = [held for held in person.offices if alike(held.head, head)]
     if called:
         return any(_same_place(case, held) for held in called)

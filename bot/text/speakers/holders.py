@@ -162,12 +162,17 @@ def _written_alike(office: Office, lemma: str, described: tuple[str, ...]) -> bo
 def of_a_body(word: str) -> bool:
     """лидер партии, лидер ЛДПР, президент банка: no head of state"""
     in_letters = len(word) > 1 and word.isupper() and country(word.lower()) == word.lower()
-    return in_letters or noun_lemma(word.lower().strip("«»\"")) in GENERIC_BODIES
+    return in_letters or noun_lemma(word.lower().strip('«»"')) in GENERIC_BODIES
+
+
+def of_a_ministry(held: Office, head: str) -> bool:
+    """Экс-глава МВД is no президент."""
+    return head in HEADS_OF_STATE and held.head.removeprefix("экс-") == "глава" and any(map(_ministry, held.words))
 
 
 def _ministry(word: str) -> bool:
     """глава МИД, глава Минздрава"""
-    return word in SPELT_OUT or (word.startswith("мин") and not word.startswith("минис"))
+    return word in SPELT_OUT or word == "мвд" or (word.startswith("мин") and not word.startswith("минис"))
 
 
 def spelt_out(lemma: str, described: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

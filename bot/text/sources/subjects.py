@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.text.lexicon.cues import CueClass, forms
@@ -13,6 +14,7 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.sources.candidates import agrees, can_speak, candidates, coordinated
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
+from bot.text.sources.outlet_beside import in_dative
 from bot.text.sources.phrases import body, is_medium, named, noun
 from bot.text.sources.places import place_beside, place_of
 
@@ -29,6 +31,9 @@ WRITTEN = (
     *("выпустил", "распространил", "подал", "вынес", "принял", "ответил"),
 )
 """Beginnings of verbs whose subject has written the paper that they tell of."""
+
+FOREIGN = re.compile(r"[^\W\dа-яёА-ЯЁ]")
+"""A letter of another alphabet: Lügə-Xəbər."""
 
 DATELINE = 14
 """Words of a dateline: ТБИЛИСИ, 2 мая (Рейтер) -"""
@@ -135,9 +140,11 @@ def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
 
 def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
     """сообщил РИАМО дежурный; сообщила РБК налоговая служба; об этом РИАМО рассказал дежурный: it does not decline."""
-    if governed is None or governed.head > cue.index + 1 or not doc.tokens[governed.head].text.isupper():
+    if governed is None or governed.head > cue.index + 1:
         return None
-    if not is_medium(doc, governed.first, governed.head):
+    if (told := _foreign_told(doc, governed, found, cue)) is not None:
+        return told
+    if not doc.tokens[governed.head].text.isupper() or not is_medium(doc, governed.first, governed.head):
         return None
     last = max(governed.last, cue.index)
     after = next((source for source in found if source.head > last), None)
@@ -147,11 +154,23 @@ def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source],
     return after if after.kind is SourceKind.NAME or head.animate or body(head) else None
 
 
+def _foreign_told(doc: Document, governed: Source, found: list[Source], cue: Token) -> Source | None:
+    """рассказал Lügə-Xəbər староста села: one name in foreign letters between the verb and somebody who speaks."""
+    name = doc.tokens[governed.head]
+    alone = governed.kind is SourceKind.NOUN and governed.first == governed.last == cue.index + 1
+    if not alone or not FOREIGN.match(name.text):
+        return None
+    behind = next((source for source in found if source.first == governed.last + 1), None)
+    return behind if behind is not None and doc.tokens[behind.head].animate else None
+
+
 def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:
-    """заявили Хайтек+ в компании: an outlet whose name does not decline was told, and did not tell."""
-    behind = cue.index + (2 if doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].start in doc.opening else 1)
-    told = source.kind is SourceKind.NOUN and source.number != "Plur" and source.head == behind
-    return told and not coordinated(doc, source)
+    """заявили Хайтек+ в компании, заявили «Лужскому вестнику» в мэрии: an outlet that was told, and did not tell."""
+    opening = doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)]
+    marked = opening.start in doc.opening
+    behind = cue.index + (2 if marked else 1)
+    told = source.kind is SourceKind.NOUN and source.number != "Plur" and not coordinated(doc, source)
+    return told and (source.head == behind or (marked and source.first == behind and in_dative(doc, opening)))
 
 
 def _after_dateline(doc: Document, first: int, cue: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.text.lexicon.diminutives import full_names
-from bot.text.lexicon.forms import parses, plain
+from bot.text.lexicon.forms import CONSONANTS, parses, plain
 from bot.text.lexicon.offices import KIN, MEN, WOMEN
 from bot.text.parse.document import Document
 from bot.text.parse.name_cases import WOMENS
@@ -186,7 +186,7 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
             other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
         )
         given = max(votes, key=lambda other: (not other.isupper(), votes[other], other == word), default=word)
-        agreed = [form for seen in group if seen.agrees for form in seen.nominative]
+        agreed = [form for seen in group if seen.agrees for form in seen.nominative if form in seen.words]
         given = next((form for form in agreed if _other_form(given, form)), given)
         if given != word:
             name = name.replace(word, given)
@@ -195,7 +195,12 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
 
 def _other_form(word: str, form: str) -> bool:
     """The word as made by a mistaken tag, the form as a verb shows it."""
-    return _declined(word, form) or _unchanging(word, form) or _womans(word, form)
+    return _declined(word, form) or _unchanging(word, form) or _womans(word, form) or _fleeting(word, form)
+
+
+def _fleeting(word: str, form: str) -> bool:
+    """Лугарц, made of Лугарца, is Лугарец where a verb agrees with it."""
+    return word == form[:-2] + form[-1:] and form[-2:-1] in ("е", "ё", "о") and form[-1] in CONSONANTS
 
 
 def _womans(word: str, form: str) -> bool:

@@ -22,6 +22,10 @@ AKIM = frozenset(("аким", "акима", "акиму", "акимом", "ак�
 """The head of a town or a region in Kazakhstan, and a given name."""
 
 
+TOWNS = ("ска", "цка", "града", "бурга", "поля", "горья", "ополя")
+"""Ends of towns in the genitive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name found in the text, words `first` to `last` (included)."""
@@ -104,7 +108,8 @@ def _retyped(mention: Mention, tokens: Sequence[Token]) -> Mention:
         return replace(mention, kind="ORG")
     if mention.kind == "PER" and _in_marks(mention, tokens):
         return replace(mention, kind="ORG")
-    alone = mention.kind == "PER" and mention.first == mention.last and _qualifies(tokens[mention.first])
+    alone = mention.kind == "PER" and mention.first == mention.last
+    alone = alone and (_qualifies(tokens[mention.first]) or _of_a_town(mention, tokens))
     return replace(mention, kind="LOC") if alone else mention
 
 
@@ -114,6 +119,14 @@ def _in_marks(mention: Mention, tokens: Sequence[Token]) -> bool:
     if mention.first != mention.last or mention.first < 2 or len(around) < 4:
         return False
     return around[0].pos == "NOUN" and around[1].text in '«"“„' and around[3].text in '»"”“'
+
+
+def _of_a_town(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """райсуд Лугоборска: behind a noun, the genitive of what can only be a place, even where no dictionary has it."""
+    before, token = tokens[mention.first - 1] if mention.first else tokens[0], tokens[mention.first]
+    if before.pos != "NOUN" or before.sentence != token.sentence or not token.text.endswith(TOWNS):
+        return False
+    return all("Geox" in parse.tag for parse in parses(token.text))
 
 
 def _qualifies(token: Token) -> bool:

@@ -40,8 +40,8 @@ def straightened_tags(tokens: Sequence[Token], gender: str, couple: bool) -> tup
     if case == "Nom" and surname.endswith(OBLIQUE) and not of_a_man(tokens):
         case = "Dat" if surname.endswith("скому") else "Gen"
         tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
-    if case == "Nom" and tokens[0].case == "Dat" and _romanian(tokens):
-        tokens = _in_case(tokens, "Nom")
+    if case in ("Nom", "Dat") and tokens[0].case == "Dat" and _romanian(tokens):
+        case, tokens = "Nom", _in_case(tokens, "Nom")
     if case == "Nom" and gender != "Fem" and not couple and in_genitive(surname) and not _given_in_nominative(tokens):
         case, tokens = "Gen", _in_case(tokens, "Gen")
     if (reading := dictionary_reading(tuple(token.text for token in tokens), case, gender)) is not None:

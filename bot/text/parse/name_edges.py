@@ -39,11 +39,21 @@ def _cut(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -
         first += 1
     if last > first + 1 and _addressed(tokens[first : last + 1]):
         last -= 1
+    if last > first + 1 and _town(tokens, first):
+        yield replace(mention, kind="LOC", first=first, last=first)
+        first += 1
     mention = replace(mention, first=first, last=last)
     if _of_a_club(mention, others, tokens):
         yield replace(mention, kind="ORG", last=first)
         first += 1
     yield replace(mention, first=first)
+
+
+def _town(tokens: Sequence[Token], first: int) -> bool:
+    """Глава Лугоборска Анна Рей: the town behind an office, in the genitive."""
+    before, token = tokens[first - 1] if first else tokens[first], tokens[first]
+    place = all("Geox" in parse.tag for parse in parses(token.text))
+    return place and token.text[-1] in "аяыи" and before.animate and before.pos == "NOUN"
 
 
 def _addressed(name: Sequence[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.text.lexicon.bodies import DESCRIBED, KINDS
+from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES
 from bot.text.lexicon.sources import DOCUMENTS
@@ -51,7 +52,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         mention
         for mention in organisations
         if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
-        if not _gives_news(doc, mention) and not _rubric(doc, mention)
+        if not _gives_news(doc, mention) and not _rubric(doc, mention) and not _dateline(doc, mention)
     ]
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
@@ -72,7 +73,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if called:
         return name_of(doc, called[-1])
     if lemma == "министерство":
-        return _main(doc, before or bodies) or ministry_of(doc, head)
+        return _last_ministry(last) or _main(doc, before or bodies) or ministry_of(doc, head)
     if lemma in CLUBS and not before and (club := club_of_town(doc, head)) is not None:
         return short_name(doc, club)
     if lemma not in ANY_BODY:
@@ -121,6 +122,13 @@ def _unnamed(doc: Document, lemma: str, head: int, subject: Mention | None, call
     return called_body(doc, lemma, head) if lemma not in VAGUE and not called else None
 
 
+def _last_ministry(last: Speaker | None) -> str | None:
+    """По данным минздрава, … «…», — сообщили в министерстве: the last one, which the text writes small."""
+    spoke = last is not None and last.kind is SpeakerKind.ORG
+    ministry = spoke and any(word.lower().startswith(("мин", "министерств")) for word in last.name.split()[-2:])
+    return last.name if last is not None and ministry else None
+
+
 def ministry_of(doc: Document, head: int) -> str | None:
     """Министр спорта Рей открыла стадион. В министерстве ждут гостей: the ministry whose minister is told of."""
     for token in reversed(doc.words(0, head)):
@@ -136,6 +144,14 @@ def _rubric(doc: Document, mention: Mention) -> bool:
     """Общество: a paragraph of one word heads a page and names nobody."""
     token = doc.tokens[mention.first]
     return mention.first == mention.last and doc.paragraphs[doc.paragraph_of(token.start)].of(doc.text) == token.text
+
+
+def _dateline(doc: Document, mention: Mention) -> bool:
+    """ЛУГОВ, 6 марта: the town in capitals at the head of a paragraph is no firm."""
+    token, behind = doc.tokens[mention.first], doc.words(mention.last + 1, mention.last + 2)
+    opens = doc.paragraphs[doc.paragraph_of(token.start)].start == token.start
+    town = any("Geox" in parse.tag for parse in parses(token.text))
+    return opens and token.text.isupper() and town and bool(behind) and behind[0].text in ",.(/"
 
 
 def _gives_news(doc: Document, mention: Mention) -> bool:

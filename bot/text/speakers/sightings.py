@@ -83,6 +83,7 @@ def _name_words(doc: Document, mention: Mention) -> list[Token]:
         or tokens[0].pos == "ADJ"
         and tokens[0].index > mention.first
         or _of_a_title(doc, tokens[0])
+        or _participle(tokens[0])
         or _before_a_name(doc, tokens[0])
     )
     return tokens if any(len(token.text) > 1 for token in tokens) and not titled else []
@@ -107,9 +108,12 @@ def _before_a_name(doc: Document, token: Token) -> bool:
 
 def _no_name(token: Token) -> bool:
     """Сыгравший Олега Рея: a participle of the dictionary, whatever the tagger takes it for."""
-    if token.text in PARTICLES:
-        return False
-    return token.pos in NO_NAME or {parse.tag.POS for parse in parses(token.lower)} == {"PRTF"}
+    return token.text not in PARTICLES and (token.pos in NO_NAME or _participle(token))
+
+
+def _participle(token: Token) -> bool:
+    """Звонивший: of no other part of speech in the dictionary."""
+    return {parse.tag.POS for parse in parses(token.lower)} == {"PRTF"}
 
 
 def _of_a_title(doc: Document, token: Token) -> bool:

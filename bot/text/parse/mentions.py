@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.text.lexicon.forms import parses
+from bot.text.lexicon.forms import CONSONANTS, parses
 from bot.text.parse.name_edges import edged
 from bot.text.parse.names import is_given_name
 from bot.text.parse.names_again import missed
@@ -108,6 +108,8 @@ def _retyped(mention: Mention, tokens: Sequence[Token]) -> Mention:
         return replace(mention, kind="ORG")
     if mention.kind == "PER" and _in_marks(mention, tokens):
         return replace(mention, kind="ORG")
+    if mention.kind == "LOC" and _of_a_villager(tokens[mention.first : mention.last + 1]):
+        return replace(mention, kind="PER")
     alone = mention.kind == "PER" and mention.first == mention.last
     alone = alone and (_qualifies(tokens[mention.first]) or _of_a_town(mention, tokens))
     return replace(mention, kind="LOC") if alone else mention
@@ -119,6 +121,14 @@ def _in_marks(mention: Mention, tokens: Sequence[Token]) -> bool:
     if mention.first != mention.last or mention.first < 2 or len(around) < 4:
         return False
     return around[0].pos == "NOUN" and around[1].text in '«"“„' and around[3].text in '»"”“'
+
+
+def _of_a_villager(name: Sequence[Token]) -> bool:
+    """староста села Ягмур Рейов: a name and surname in the nominative, which the tagger takes for the village."""
+    surname = name[-1]
+    ends = surname.text.endswith(("ов", "ев", "ёв", "заде", "дзе", "швили"))
+    both = len(name) == 2 and all(token.case == "Nom" and token.number == "Sing" for token in name)
+    return both and ends and surname.rel == "flat:name" and surname.animate and name[0].text[-1] in CONSONANTS
 
 
 def _of_a_town(mention: Mention, tokens: Sequence[Token]) -> bool:

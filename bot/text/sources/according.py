@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from bot.text.lexicon.sources import ACCORDING, NEEDS_OWNER, OTHER_ACCORDING
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line, Token
-from bot.text.sources.apposed import SPEAKING_DOCUMENTS, apposition_end, names_somebody, office_follows
+from bot.text.sources.apposed import (
+    SPEAKING_DOCUMENTS,
+    apposition_end,
+    body_in_apposition,
+    names_somebody,
+    office_follows,
+)
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.sources.makers import agent_of, comma_after, in_instrumental
 from bot.text.sources.owners import POSSESSIVE, owner
@@ -155,6 +161,8 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
         return UNKNOWN
     if source.kind is SourceKind.NOUN and (name := _name_in_apposition(doc, phrase)) is not None:
         return name
+    if source.kind is SourceKind.NOUN and (called := body_in_apposition(doc, source.last + 1)) is not None:
+        return called
     if source is not UNKNOWN or head.lower not in SPEAKING_DOCUMENTS:
         return source
     if (page := published_on(doc, head)) is not None:

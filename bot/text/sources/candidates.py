@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.text.lexicon.forms import CONSONANTS
+from bot.text.lexicon.forms import CONSONANTS, parses
 from bot.text.lexicon.offices import PEOPLE
 from bot.text.lexicon.somebody import MANY_AS_NOUNS, ONE_OF_MANY
 from bot.text.parse.document import Document, Token
@@ -16,6 +16,9 @@ from bot.text.sources.phrases import body, is_medium, nominative, noun, office
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 LATTER = {"тот": "Masc", "та": "Fem"}
 """Pronouns for whoever is named last: Ли принадлежит Олегу Рею. Тот добавил, что …"""
+
+LAST_NAMED = {"последний": "Masc", "последняя": "Fem"}
+"""The second of two: Рей и Ким знакомы давно. В мае последний сказал, что …"""
 
 OF_MANY = ("ых", "их", "ей")
 """Ends of a surname that may be the genitive of a family's: адвокат Рейных, адвокат Лужей."""
@@ -54,6 +57,8 @@ def _pronoun(doc: Document, index: int) -> Source | None:
         return Source(SourceKind.PRONOUN, index, index, index, PRONOUNS[token.lower], number)
     if latter(doc, token):
         return Source(SourceKind.PRONOUN, index, index, index, LATTER[token.lower], "Sing")
+    if token.lower in LAST_NAMED and token.rel.startswith("nsubj") and token.head == index + 1:
+        return Source(SourceKind.PRONOUN, index, index, index, LAST_NAMED[token.lower], "Sing")
     if _one_of_many(doc, token):
         return Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
     return None
@@ -88,9 +93,15 @@ def _people(doc: Document, index: int, first: int) -> Source | None:
 
 
 def _as_accusative(doc: Document, token: Token) -> bool:
-    """считают отдельные источники: a thing that the tagger takes for an object, behind a nominative adjective."""
+    """считают отдельные источники: a thing that the tagger takes for an object, behind a nominative adjective.
+
+    подтвердила подписчица: no accusative of the dictionary, whatever the tagger says.
+    """
     before = doc.tokens[token.index - 1] if token.index else token
     alike = token.case == "Acc" and not token.animate and token.rel.startswith("nsubj")
+    nominative_only = token.animate and token.case == "Acc" and token.rel.startswith("nsubj") and before.finite
+    if nominative_only and before.gender == token.gender:
+        return not any("accs" in parse.tag for parse in parses(token.text))
     return alike and (before.pos, before.case, before.number) == ("ADJ", "Nom", token.number)
 
 

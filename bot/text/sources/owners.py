@@ -116,8 +116,10 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
         mention = doc.named.get(index)
         if token.lower in POSSESSIVE and (index - 1 == cue.index or _told_of(doc, index, end)):
             return _possessor(token)
-        if mention and mention.kind == "PER" and (
-            not nominative(doc, mention.first, mention.last) or _cited_by_the_next(doc, mention, cue)
+        if (
+            mention
+            and mention.kind == "PER"
+            and (not nominative(doc, mention.first, mention.last) or _cited_by_the_next(doc, mention, cue))
         ):
             return by_name(mention)
         if index == cue.index + 1 and _surname(doc, token):

@@ -23,8 +23,8 @@ from bot.text.parse.signs import DASH
 from bot.text.sources.found import Source, SourceKind, by_name
 from bot.text.sources.long_names import of_field
 from bot.text.sources.outlet_beside import outlet_told
-from bot.text.sources.whose import another_behind
 from bot.text.sources.qualities import first_quality
+from bot.text.sources.whose import another_behind
 
 NAME_LENGTH = 60
 """Letters of a name in marks after a noun: компания «Восточный ветер»."""

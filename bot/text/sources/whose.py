@@ -5,7 +5,6 @@ from __future__ import annotations
 from bot.text.lexicon.forms import parses
 from bot.text.parse.document import Document
 from bot.text.parse.mentions import Mention
-from bot.text.parse.names import is_given_name
 
 JOINED = 3
 """Words between the two names: коллега Рея по городской думе Олег Ким."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.fields import fields_of, trade_of
+from bot.text.lexicon.fields import SERVICES, fields_of, trade_of
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
@@ -46,6 +46,10 @@ ROOT = 5
 MALE = frozenset(("мужчина", "парень", "юноша"))
 """Words for men alone, whatever the tense of the verb: говорит мужчина."""
 
+ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
+OF_THE_LAW = (*SERVICES["полицейский"], "прокуратур", "следствен", "суда", "фсб")
+"""Beginnings of words for bodies that detain and judge people."""
+
 CHARACTERS = frozenset(("герой", "героиня", "персонаж"))
 FICTION = ("сериала", "фильма", "романа", "книги", "сказки", "комикса", "игры")
 """Ends of what characters are of: героиня мультсериала."""
@@ -67,7 +71,13 @@ def head_of(case: Case) -> str:
 
 def usual(head: str) -> bool:
     """A word that news puts for people whom it names; any other (отоларинголог) stands for the last speaker alone."""
-    return head in GENERIC or head.split("-")[-1] in GENERIC or bool(fields_of(head)) or nation_of(head) is not None
+    return (
+        head in GENERIC
+        or head in SERVICES
+        or head.split("-")[-1] in GENERIC
+        or bool(fields_of(head))
+        or nation_of(head) is not None
+    )
 
 
 def one_person(case: Case) -> bool:
@@ -108,6 +118,10 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return False
     if head in NEUTRAL or nation_of(head) is not None:
         return True
+    if head in ACCUSED and of_the_law(person):
+        return False
+    if head in SERVICES and any(word.startswith(SERVICES[head]) for held in person.offices for word in held.words):
+        return True
     called = [held for held in person.offices if alike(held.head, head)]
     if called:
         return any(_same_place(case, held) for held in called)
@@ -125,6 +139,14 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def of_the_law(person: Person) -> bool:
+    """A судья or a представитель полиции: nobody whom news calls задержанный."""
+    words = [word for held in person.offices for word in held.words]
+    return any("law" in fields_of(held.head) for held in person.offices) or any(
+        word.startswith(OF_THE_LAW) for word in words
+    )
 
 
 def _of_other_trade(person: Person, head: str) -> bool:

@@ -10,6 +10,7 @@ from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.offices import (
+    EPICENE,
     GENERIC,
     KIN,
     NEUTRAL,
@@ -34,6 +35,7 @@ from bot.text.speakers.antecedents import (
     start_of,
 )
 from bot.text.speakers.compatible import INFORMANTS, SOURCES, head_of, may_be, of_one_root, one_person, usual
+from bot.text.speakers.newcomers import brings_in, of_whom_it_tells
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
 
@@ -41,9 +43,6 @@ ANALYSTS = frozenset(("аналитик", "специалист", "экспер�
 
 CALLED_BY_FIELD = frozenset(("medicine", "science", "law"))
 """Fields whose people are called by one another's words: an отоларинголог is a доктор further on."""
-
-SOME_OTHER = frozenset(("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"))
-"""Words before somebody who is new: местный сенатор."""
 
 SOMEBODYS = frozenset(("агент", "помощник", "помощница", "советник", "менеджер", "друг", "подруга"))
 """People of somebody whom news names: со ссылкой на агента is said of the actor's agent, not of the actor."""
@@ -58,7 +57,11 @@ def another_word(case: Case) -> Resolved | None:
         return _newcomer(case, head)
     if (before := _called_so(case, head) or role_again(case, head)) is not None:
         return before
-    if head in SOMEBODYS or (head in SERVES - SOURCES and case.source.last > case.source.head):
+    if (
+        head in SOMEBODYS
+        or of_whom_it_tells(case)
+        or (head in SERVES - SOURCES and case.source.last > case.source.head)
+    ):
         return None
     fitting = [person for person in case.scene.persons if may_be(case, person, head)]
     if _aged(case):
@@ -134,11 +137,6 @@ def just_spoken(case: Case) -> Resolved | None:
     if not case.bare or case.still_speaking() is None or not may_be(case, last.resolved.person, head):
         return None
     return replace(last.resolved, how="another word for the last speaker", trust=0.85)
-
-
-def brings_in(case: Case) -> bool:
-    """другой журналист, местный сенатор: somebody of whom nothing has been told."""
-    return any(word.lower in SOME_OTHER for word in case.doc.words(case.source.first, case.source.head))
 
 
 def _stands_for_somebody(case: Case, head: str) -> bool:
@@ -244,8 +242,14 @@ def _alone_so_far(case: Case, fitting: Sequence[Person]) -> Person | None:
         person
         for person in case.scene.persons
         if person.sightings[0].mention.first < limit and not person.sightings[0].quoted
+        if not (person.gender == "Masc" and _of_a_woman(case))
     ]
     return before[0] if len(before) == 1 and any(before[0] is person for person in fitting) else None
+
+
+def _of_a_woman(case: Case) -> bool:
+    """девочка, артистка; but not: звезда, глава"""
+    return case.doc.tokens[case.source.head].gender == "Fem" and head_of(case) not in EPICENE
 
 
 def _told_lately(case: Case, fitting: Sequence[Person]) -> Person | None:

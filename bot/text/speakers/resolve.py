@@ -26,7 +26,7 @@ from bot.text.speakers.antecedents import (
 )
 from bot.text.speakers.bodies import service_of, short_name
 from bot.text.speakers.compatible import OF_TALENT, one_person, personal
-from bot.text.speakers.descriptions import another_word, brings_in, just_spoken, may_be_named
+from bot.text.speakers.descriptions import another_word, just_spoken, may_be_named
 from bot.text.speakers.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.speakers.headlines import told_below
 from bot.text.speakers.holders import alike, fitting, office_holder
@@ -35,6 +35,7 @@ from bot.text.speakers.joined import with_the_other
 from bot.text.speakers.journalists import unnamed_journalist
 from bot.text.speakers.kin import helper_of, kin_or_helper, spouse_of
 from bot.text.speakers.meant import body_described, body_meant
+from bot.text.speakers.newcomers import brings_in
 from bot.text.speakers.pairs import the_pair
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
@@ -254,7 +255,7 @@ def role_or_body(case: Case) -> Resolved | None:
         return Resolved(Speaker(f"пользователи {network}", SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
     kind = SpeakerKind.ROLE if personal(case) else SpeakerKind.ORG
-    if one_person(case) and may_be_named(case):
+    if one_person(case) and may_be_named(case) and not brings_in(case):
         return Resolved(Speaker(name, kind), None, UNHELD, 0.5)
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
 

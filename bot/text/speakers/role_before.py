@@ -14,10 +14,9 @@ from bot.text.sources.found import Source
 from bot.text.sources.phrases import noun, office
 from bot.text.speakers.antecedents import Case, Resolved, alone_in, gender_fits, goes_on, named, person_at
 from bot.text.speakers.bodies import short_name
+from bot.text.speakers.compatible import ACCUSED, of_the_law
 from bot.text.speakers.holders import office_holder
 from bot.text.types import Speaker, SpeakerKind
-
-ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
 
 SOMEBODY = frozenset(("мужчина", "женщина", "девушка", "парень", "житель", "жительница", "уроженец", "уроженка"))
 """With an age before it, a word that brings in somebody new."""
@@ -49,7 +48,7 @@ def role_before(case: Case, gender: str, meant: Meant = nobody) -> Resolved | No
             person = person_at(case.scene, index)
             if token.case == "Nom" and person is not None and gender_fits(person, gender):
                 return None
-        elif _role(token, gender) and not _apposition(case, index):
+        elif _role(token, gender) and case.doc.tokens[index - 1].lower != "не" and not _apposition(case, index):
             return _holder(case, token, meant)
     return None
 
@@ -122,7 +121,7 @@ def _left_unnamed(case: Case, token: Token) -> bool:
     """Адвокат Рей молчал. Подсудимый признал вину. «…», — сказал он: he has no name, where all are lawyers."""
     near = token.sentence >= case.doc.line_of(case.found.start) - 1
     fitting = [person for person in case.scene.persons if gender_fits(person, token.gender)]
-    others = all(any("law" in fields_of(held.head) for held in person.offices) for person in fitting)
+    others = all(of_the_law(person) for person in fitting)
     return near and others and noun_lemma(token.lower) in ACCUSED | STRANGERS
 
 

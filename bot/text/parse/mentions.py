@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.text.lexicon.forms import CONSONANTS, parses
-from bot.text.parse.name_edges import edged
+from bot.text.parse.name_edges import TOWNS, edged
 from bot.text.parse.names import is_given_name
 from bot.text.parse.names_again import missed
 
@@ -20,10 +20,6 @@ LATIN = re.compile(r"[A-Za-z]")
 
 AKIM = frozenset(("аким", "акима", "акиму", "акимом", "акиме"))
 """The head of a town or a region in Kazakhstan, and a given name."""
-
-
-TOWNS = ("ска", "цка", "града", "бурга", "поля", "горья", "ополя")
-"""Ends of towns in the genitive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +130,14 @@ def _of_a_villager(name: Sequence[Token]) -> bool:
 def _of_a_town(mention: Mention, tokens: Sequence[Token]) -> bool:
     """райсуд Лугоборска: behind a noun, the genitive of what can only be a place, even where no dictionary has it."""
     before, token = tokens[mention.first - 1] if mention.first else tokens[0], tokens[mention.first]
-    if before.pos != "NOUN" or before.sentence != token.sentence or not token.text.endswith(TOWNS):
+    if not _a_noun(before) or before.sentence != token.sentence or not token.text.endswith(TOWNS):
         return False
     return all("Geox" in parse.tag for parse in parses(token.text))
+
+
+def _a_noun(token: Token) -> bool:
+    """экс-вице-мэр too, which the tagger takes for a verb"""
+    return token.pos == "NOUN" or ("-" in token.text and "NOUN" in parses(token.text)[0].tag)
 
 
 def _qualifies(token: Token) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 AGED = re.compile(r"летн(?:ий|яя|его|ей|ему|им|юю)$")
 """The end of an age in letters: Сорокалетняя Рей."""
 
+TOWNS = ("ска", "цка", "града", "бурга", "поля", "горья")
+"""Ends of towns in the genitive."""
+
 PARTICLES = words("ди де дель делла дер ден ван фон тер тен ла ле эль аль бен бин ибн дос сен")
 """Words in small letters inside a surname: Пол ди Рей, ван дер Рей."""
 
@@ -52,8 +55,9 @@ def _cut(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -
 def _town(tokens: Sequence[Token], first: int) -> bool:
     """Глава Лугоборска Анна Рей: the town behind an office, in the genitive."""
     before, token = tokens[first - 1] if first else tokens[first], tokens[first]
-    place = all("Geox" in parse.tag for parse in parses(token.text))
-    return place and token.text[-1] in "аяыи" and before.animate and before.pos == "NOUN"
+    names = any(is_name(parse) for parse in parses(token.text))
+    town = token.text.endswith(TOWNS) and token.case == "Gen" and not names
+    return town and before.animate and before.pos == "NOUN"
 
 
 def _addressed(name: Sequence[Token]) -> bool:

@@ -58,6 +58,10 @@ VICTIMS += ("осуждённ", "арестованн", "скончавш", "п�
 """Beginnings of participles that stand for people in news."""
 
 
+FIRMS = frozenset(("фирма", "компания", "банк", "завод", "предприятие", "организация"))
+"""First halves of words for bodies: фирма-подрядчик, завод-изготовитель."""
+
+
 def office(token: Token) -> bool:
     """президент, врач-педиатр, генменеджер; городской голова, who is masculine, and no head that aches.
 
@@ -71,7 +75,10 @@ def office(token: Token) -> bool:
 
 
 def body(token: Token) -> bool:
-    return noun_lemma(token.lower) in BODIES or (token.text.isupper() and len(token.text) > 1)
+    """Минфин, полиция, фирма-подрядчик, НБУ"""
+    lemma = noun_lemma(token.lower)
+    known = lemma in BODIES or ("-" in lemma and lemma.partition("-")[0] in FIRMS)
+    return known or (token.text.isupper() and len(token.text) > 1)
 
 
 def is_medium(doc: Document, first: int, last: int) -> bool:

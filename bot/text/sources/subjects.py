@@ -129,7 +129,7 @@ def _elsewhere(doc: Document, cue: Token, first: int, end: int) -> Source | None
 def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
     """Рей ушла, но в то же время заявила, что …: the parser sees no tie between the two verbs."""
     entry = forms().get(cue.lower)
-    if cue.head >= 0 or cue.rel != "root" or cue.tense != "Past" or entry is None or not entry.has(CueClass.SAY):
+    if not (cue.rel == "root" or _ahead(cue)) or cue.tense != "Past" or entry is None or not entry.has(CueClass.SAY):
         return None
     above = next((token for token in reversed(doc.words(first, cue.index)) if token.finite), None)
     if above is None or (above.tense, above.number, above.gender) != (cue.tense, cue.number, cue.gender):
@@ -262,6 +262,11 @@ def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
     return author if author.kind is SourceKind.NAME and agrees(doc, cue, author) else None
 
 
+def _ahead(verb: Token) -> bool:
+    """заявил, что мост упал: a verb joined to one behind it, as the parser sees no other tie."""
+    return verb.rel == "conj" and verb.head > verb.index
+
+
 def _subject_at(doc: Document, index: int, cue: Token) -> Source | None:
     """The word as a subject that the cue may have, with the whole of its name."""
     found = next(candidates(doc, index, index + 1), None) if doc.tokens[index].rel.startswith("nsubj") else None
@@ -274,7 +279,7 @@ def _subject_at(doc: Document, index: int, cue: Token) -> Source | None:
 def _shared(doc: Document, cue: Token) -> Source | None:
     """The subject of the verb that this one is joined to: Ли кивнул и добавил; признав, что … , Ли вышел."""
     verb, steps, end = cue, 0, _hard_end(doc, cue.index)
-    while verb.head >= 0 and verb.rel in ("conj", "advcl", "xcomp") and steps < 3:
+    while verb.head >= 0 and verb.rel in ("conj", "advcl", "xcomp") and steps < 3 and not _ahead(verb):
         verb, steps = doc.tokens[verb.head], steps + 1
         if doc.in_marks(verb.start) and not doc.in_marks(cue.start):
             return None

@@ -43,4 +43,4 @@ def _full(doc: Document, name: Mention) -> bool:
 def _oblique(given: str) -> bool:
     """Сони, Олега: a name of the dictionary in another case than the nominative."""
     known = [parse.tag for parse in parses(given) if "Name" in parse.tag]
-    return bool(known) and not any("nomn" in tag for tag in known)
+    return bool(known) and not any({"nomn", "sing"} in tag for tag in known)

@@ -46,6 +46,10 @@ ROOT = 5
 MALE = frozenset(("мужчина", "парень", "юноша"))
 """Words for men alone, whatever the tense of the verb: говорит мужчина."""
 
+HIGH = frozenset(("премьер-министр", "премьер", "министр", "губернатор", "мэр", "канцлер"))
+HEADS_OF_BODIES = frozenset(("директор", "гендиректор", "ректор", "управляющий", "председатель", "лидер"))
+"""The директор of something is none of HIGH, unless the article calls him so."""
+
 ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
 OF_THE_LAW = (*SERVICES["полицейский"], "прокуратур", "следствен", "суда", "фсб")
 """Beginnings of words for bodies that detain and judge people."""
@@ -134,6 +138,8 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if head == "представитель" and _represents(case, person):
         return True
     fields, theirs = fields_of(head), [field for held in person.offices if (field := _fields(held))]
+    if head in HIGH and all(held.head in HEADS_OF_BODIES and len(held.words) > 1 for held in person.offices):
+        return False
     if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
         return False
     if fields:

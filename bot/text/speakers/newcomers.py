@@ -9,11 +9,20 @@ from bot.text.speakers.antecedents import Case
 SOME_OTHER = frozenset(("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"))
 """Words before somebody who is new: местный сенатор."""
 
-WISHES = ("пожелавш", "попросивш", "котор", "не", "чье", "чьё", "назвавш", "представивш")
+WISHES = ("пожелавш", "попросивш", "просивш", "захотевш", "котор", "чье", "чьё")
 """Beginnings of words with which a clause opens that says so."""
 
-UNNAMED = ("неизвестн", "аноним", "инкогнито", "неназванн", "имен", "называ", "назва", "представля")
+SELF = ("назвавш", "представивш")
+"""Beginnings of participles behind «не»: сотрудник, не назвавший себя."""
+
+NAMES = ("имен", "имя", "фамили", "неизвестн", "аноним", "инкогнито", "неназванн")
+REFUSES = ("не", "отказ", "скры", "неизвестн", "аноним", "инкогнито")
 """Beginnings of words of such a clause: пожелавшая остаться неизвестной; который просил не называть его имени."""
+
+AT = frozenset(("у", "из"))
+"""Before what tells somebody from others: женщина у кассы, мужчина из очереди."""
+
+SOMEBODY = frozenset(("женщина", "мужчина", "девушка", "парень"))
 
 CLAUSE = 9
 """Words of such a clause."""
@@ -21,19 +30,27 @@ CLAUSE = 9
 
 def brings_in(case: Case) -> bool:
     """другой журналист, местный сенатор, врач, пожелавший остаться неизвестным: of whom nothing has been told."""
-    return any(word.lower in SOME_OTHER for word in case.doc.words(case.source.first, case.source.head)) or _unnamed(
-        case
-    )
+    described = case.doc.words(case.source.first, case.source.head)
+    return any(word.lower in SOME_OTHER for word in described) or _unnamed(case) or _by_place(case)
 
 
 def _unnamed(case: Case) -> bool:
     clause = case.doc.words(case.source.last + 1, case.source.last + 1 + CLAUSE)
-    if len(clause) < 3 or clause[0].text != "," or not clause[1].lower.startswith(WISHES):
+    if len(clause) < 3 or clause[0].text != ",":
         return False
+    if clause[1].lower == "не":
+        return clause[2].lower.startswith(SELF)
     end = next((place for place, word in enumerate(clause) if place and word.text in ",.:;"), len(clause))
-    says = any(word.lower.startswith(UNNAMED) for word in clause[2:end])
-    refuses = any(word.lower == "не" for word in clause[1:end]) or clause[1].lower.startswith("пожелавш")
-    return says and refuses
+    inside = [word.lower for word in clause[1:end]]
+    named, refuses = any(word.startswith(NAMES) for word in inside), any(word.startswith(REFUSES) for word in inside)
+    return inside[0].startswith(WISHES) and named and refuses
+
+
+def _by_place(case: Case) -> bool:
+    """удивилась женщина у кассы; but not: сказала женщина у себя в блоге"""
+    behind = case.doc.words(case.source.head + 1, case.source.head + 3)
+    somebody = len(behind) > 1 and case.lemma in SOMEBODY and behind[0].lower in AT
+    return somebody and behind[1].pos == "NOUN"
 
 
 def of_whom_it_tells(case: Case) -> bool:

@@ -186,11 +186,16 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
             other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
         )
         given = max(votes, key=lambda other: (not other.isupper(), votes[other], other == word), default=word)
-        agreed = [form for seen in group if seen.agrees for form in seen.nominative if form in seen.words]
+        agreed = [form for seen in group if seen.agrees for form in seen.nominative if _known(form, seen)]
         given = next((form for form in agreed if _other_form(given, form)), given)
         if given != word:
             name = name.replace(word, given)
     return name
+
+
+def _known(form: str, seen: Sighting) -> bool:
+    """Лугвил, made of Лугвила, where the verb agrees with Лугвила as it is printed, is none."""
+    return form in seen.words or form[-1] not in CONSONANTS
 
 
 def _other_form(word: str, form: str) -> bool:

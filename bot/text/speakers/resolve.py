@@ -40,6 +40,7 @@ from bot.text.speakers.pairs import the_pair
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
 from bot.text.speakers.pronouns import no_subject, pronoun
+from bot.text.speakers.signers import letter_of_many, signers
 from bot.text.speakers.there import there
 from bot.text.types import Speaker, SpeakerKind
 
@@ -288,6 +289,8 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     unnamed_journalist,
     service_of_person,
     known_body,
+    signers,
+    letter_of_many,
     behind_document,
     informant,
     role_or_body,

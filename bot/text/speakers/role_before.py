@@ -82,7 +82,7 @@ def _role(token: Token, gender: str) -> bool:
         token.case == "Nom"
         and token.number == "Sing"
         and (token.animate or token.lower in ACCUSED)
-        and (office(token) or token.lower in PEOPLE)
+        and (office(token) or token.lower in PEOPLE or token.lower.startswith("потерпевш"))
         and token.gender in (gender, "")
     )
 

@@ -129,7 +129,18 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
         return False
     opens = first.index - doc.lines[first.sentence].first <= 1
     noun = _common_noun(first) and (len(tokens) > 2 or (len(tokens) == 1 and opens and _only_opens(doc, first)))
-    return is_office(first) or ((first.pos == "ADJ" or noun) and (opens or len(tokens) == 1))
+    return (
+        is_office(first)
+        or (opens and _thing_before(tokens))
+        or ((first.pos == "ADJ" or noun) and (opens or len(tokens) == 1))
+    )
+
+
+def _thing_before(tokens: Sequence[Token]) -> bool:
+    """Коляску Марку вручили: a thing that opens the sentence, in an oblique case, and a given name."""
+    tags = [parse.tag for parse in parses(tokens[0].text) if parse.is_known]
+    thing = bool(tags) and all("NOUN" in tag and "inan" in tag and "nomn" not in tag for tag in tags)
+    return thing and len(tokens) > 1 and any("Name" in parse.tag for parse in parses(tokens[1].text))
 
 
 def _only_opens(doc: Document, word: Token) -> bool:

@@ -106,6 +106,9 @@ def _retyped(mention: Mention, tokens: Sequence[Token]) -> Mention:
         return replace(mention, kind="ORG")
     if mention.kind == "LOC" and _of_a_villager(tokens[mention.first : mention.last + 1]):
         return replace(mention, kind="PER")
+    if mention.kind == "PER" and mention.last == mention.first + 1 and _holds_a_town(tokens[mention.first]):
+        town = Mention("LOC", mention.last, mention.last)
+        mention = town if _of_a_town(town, tokens) else mention
     alone = mention.kind == "PER" and mention.first == mention.last
     alone = alone and (_qualifies(tokens[mention.first]) or _of_a_town(mention, tokens))
     return replace(mention, kind="LOC") if alone else mention
@@ -133,6 +136,11 @@ def _of_a_town(mention: Mention, tokens: Sequence[Token]) -> bool:
     if not _a_noun(before) or before.sentence != token.sentence or not token.text.endswith(TOWNS):
         return False
     return all("Geox" in parse.tag for parse in parses(token.text))
+
+
+def _holds_a_town(token: Token) -> bool:
+    """Экс-вице-мэр Лугоборска, in whom the tagger sees a given name."""
+    return "-" in token.text and "anim" in parses(token.text)[0].tag and "Name" not in parses(token.text)[0].tag
 
 
 def _a_noun(token: Token) -> bool:

@@ -270,6 +270,9 @@ def _in_genitive(word: str, part: str, agreement: set[str]) -> str:
 @lru_cache(maxsize=20_000)
 def nominative_word(word: str, case: str, part: str, agreement: str, gender: str = "") -> str:
     wanted = CASES.get(case, "")
+    halves = word.split("-")
+    if part == "NOUN" and len(halves) == 2 and all(_common(half, wanted) for half in halves):
+        return "-".join(nominative_word(half, case, part, agreement) for half in halves)
     for parse in sorted(parses(word), key=lambda parse: gender not in str(parse.tag)):
         if parse.tag.POS not in (part, "PRTF" if part == "ADJF" else part) or wanted not in str(parse.tag):
             continue
@@ -279,6 +282,14 @@ def nominative_word(word: str, case: str, part: str, agreement: str, gender: str
         if inflected is not None:
             return _cased(str(inflected.word), word)
     return word
+
+
+def _common(word: str, wanted: str) -> bool:
+    """фирме and подрядчике, of which each has its own case; but not премьер of премьер-министром"""
+    return word.islower() and any(
+        parse.is_known and "NOUN" in parse.tag and wanted in parse.tag and "Fixd" not in parse.tag
+        for parse in parses(word)[:2]
+    )
 
 
 def _cased(form: str, word: str) -> str:

@@ -48,6 +48,7 @@ MALE = frozenset(("мужчина", "парень", "юноша"))
 
 HIGH = frozenset(("премьер-министр", "премьер", "министр", "губернатор", "мэр", "канцлер"))
 HEADS_OF_BODIES = frozenset(("директор", "гендиректор", "ректор", "управляющий", "председатель", "лидер"))
+CABINETS = ("правительств", "кабмин", "кабинет", "совмин")
 """The директор of something is none of HIGH, unless the article calls him so."""
 
 ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
@@ -138,13 +139,18 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if head == "представитель" and _represents(case, person):
         return True
     fields, theirs = fields_of(head), [field for held in person.offices if (field := _fields(held))]
-    if head in HIGH and all(held.head in HEADS_OF_BODIES and len(held.words) > 1 for held in person.offices):
+    if head in HIGH and all(_heads_a_body(held) for held in person.offices):
         return False
     if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
         return False
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _heads_a_body(held: Office) -> bool:
+    """председатель союза; but not: председатель правительства"""
+    return held.head in HEADS_OF_BODIES and not any(word.startswith(CABINETS) for word in held.words)
 
 
 def of_the_law(person: Person) -> bool:

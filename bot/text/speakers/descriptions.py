@@ -39,6 +39,8 @@ from bot.text.speakers.newcomers import brings_in, of_whom_it_tells
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
 
+CHILDREN = frozenset(("девочка", "мальчик"))
+
 ANALYSTS = frozenset(("аналитик", "специалист", "эксперт", "собеседник"))
 
 CALLED_BY_FIELD = frozenset(("medicine", "science", "law"))
@@ -85,10 +87,10 @@ def _newcomer(case: Case, head: str) -> Resolved | None:
     """77-летняя Анна Рей узнала о сносе из газеты. Пенсионерка говорит: the only person of the sentence before."""
     line = case.just_above()
     if (
-        head not in NEWCOMERS - {"человек"}
+        head not in NEWCOMERS - {"человек"} | CHILDREN
         or not case.bare
         or line is None
-        or line.paragraph != case.doc.paragraph_of(case.found.at)
+        or (line.paragraph != case.doc.paragraph_of(case.found.at) and not line.paragraph)
     ):
         return None
     told = _subject_above(case, [person for person in case.scene.persons if may_be(case, person, head)])

@@ -65,6 +65,8 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         if any(_called(doc, lemma, index) for index in range(mention.first - 1, mention.last + 1))
     ]
     called = called or [mention for mention in before if _of_kind(doc, lemma, mention)]
+    if not called and last is not None and noun_lemma(last.name.lower().split()[0]) in KINDS.get(lemma, ()):
+        return last.name
     subject = _last_subject(doc, before, head) if lemma in ANY_BODY else None
     if (unnamed := _unnamed(doc, lemma, head, subject, called)) is not None:
         return short_name(doc, unnamed)

@@ -78,13 +78,14 @@ def _apposition(case: Case, index: int) -> bool:
 
 
 def _role(token: Token, gender: str) -> bool:
-    return (
-        token.case == "Nom"
-        and token.number == "Sing"
-        and (token.animate or token.lower in ACCUSED)
-        and (office(token) or token.lower in PEOPLE or token.lower.startswith("потерпевш"))
-        and token.gender in (gender, "")
-    )
+    somebody = (token.animate or token.lower in ACCUSED) and (office(token) or token.lower in PEOPLE)
+    alone = token.case == "Nom" and token.number == "Sing" and token.gender in (gender, "")
+    return alone and (somebody or _victim(token))
+
+
+def _victim(token: Token) -> bool:
+    """сама потерпевшая, which the tagger takes for a verb"""
+    return token.lower.startswith("потерпевш")
 
 
 def _holder(case: Case, token: Token, meant: Meant) -> Resolved | None:
@@ -122,7 +123,7 @@ def _left_unnamed(case: Case, token: Token) -> bool:
     near = token.sentence >= case.doc.line_of(case.found.start) - 1
     fitting = [person for person in case.scene.persons if gender_fits(person, token.gender)]
     others = all(of_the_law(person) for person in fitting)
-    return near and others and noun_lemma(token.lower) in ACCUSED | STRANGERS
+    return near and others and (_victim(token) or noun_lemma(token.lower) in ACCUSED | STRANGERS)
 
 
 def _stands_for(case: Case, source: Source, meant: Meant) -> Resolved | None:

@@ -285,11 +285,9 @@ def nominative_word(word: str, case: str, part: str, agreement: str, gender: str
 
 
 def _common(word: str, wanted: str) -> bool:
-    """фирме and подрядчике, of which each has its own case; but not премьер of премьер-министром"""
-    return word.islower() and any(
-        parse.is_known and "NOUN" in parse.tag and wanted in parse.tag and "Fixd" not in parse.tag
-        for parse in parses(word)[:2]
-    )
+    """фирме and подрядчике, each with a case of its own; but not премьер of премьер-министром"""
+    known = (parse.tag for parse in parses(word)[:2] if parse.is_known and "NOUN" in parse.tag)
+    return word.islower() and any(wanted in tag and "Fixd" not in tag for tag in known)
 
 
 def _cased(form: str, word: str) -> str:

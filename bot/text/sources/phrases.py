@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.text.lexicon.bodies import FIRMS
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, KIN, OFFICES, TOWN_HEAD
 from bot.text.lexicon.sources import (
@@ -58,10 +59,6 @@ VICTIMS += ("осуждённ", "арестованн", "скончавш", "п�
 """Beginnings of participles that stand for people in news."""
 
 
-FIRMS = frozenset(("фирма", "компания", "банк", "завод", "предприятие", "организация"))
-"""First halves of words for bodies: фирма-подрядчик, завод-изготовитель."""
-
-
 def office(token: Token) -> bool:
     """президент, врач-педиатр, генменеджер; городской голова, who is masculine, and no head that aches.
 
@@ -77,8 +74,11 @@ def office(token: Token) -> bool:
 def body(token: Token) -> bool:
     """Минфин, полиция, фирма-подрядчик, НБУ"""
     lemma = noun_lemma(token.lower)
-    known = lemma in BODIES or ("-" in lemma and lemma.partition("-")[0] in FIRMS)
-    return known or (token.text.isupper() and len(token.text) > 1)
+    return (
+        lemma in BODIES
+        or ("-" in lemma and lemma.partition("-")[0] in FIRMS)
+        or (token.text.isupper() and len(token.text) > 1)
+    )
 
 
 def is_medium(doc: Document, first: int, last: int) -> bool:

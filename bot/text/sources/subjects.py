@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.text.lexicon.cues import CueClass, forms
@@ -14,9 +13,9 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.sources.candidates import agrees, can_speak, candidates, coordinated
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
-from bot.text.sources.outlet_beside import in_dative
-from bot.text.sources.phrases import body, is_medium, named, noun
+from bot.text.sources.phrases import is_medium, named, noun
 from bot.text.sources.places import place_beside, place_of
+from bot.text.sources.told_outlets import behind_outlet, outlet_told_by_many
 
 RELATIVE = 12
 """Words from a noun to the verb of its relative clause."""
@@ -31,9 +30,6 @@ WRITTEN = (
     *("выпустил", "распространил", "подал", "вынес", "принял", "ответил"),
 )
 """Beginnings of verbs whose subject has written the paper that they tell of."""
-
-FOREIGN = re.compile(r"[^\W\dа-яёА-ЯЁ]")
-"""A letter of another alphabet: Lügə-Xəbər."""
 
 DATELINE = 14
 """Words of a dateline: ТБИЛИСИ, 2 мая (Рейтер) -"""
@@ -55,7 +51,7 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
         return above
     if governed is None and (place := place_beside(doc, cue)) is not None:
         return place
-    chosen = _told_an_outlet(doc, governed, found, cue) or governed or _nearest(doc, found, cue)
+    chosen = behind_outlet(doc, governed, found, cue) or governed or _nearest(doc, found, cue)
     if chosen is not None:
         return _chosen(doc, chosen, cue, end)
     return _elsewhere(doc, cue, first, end) or Source(SourceKind.ZERO, gender=cue.gender, number=cue.number)
@@ -94,7 +90,7 @@ def _governed(doc: Document, source: Source, cue: Token) -> bool:
 
 
 def _chosen(doc: Document, source: Source, cue: Token, end: int) -> Source:
-    if cue.number == "Plur" and _outlet_told(doc, source, cue):
+    if cue.number == "Plur" and outlet_told_by_many(doc, source, cue):
         source = place_of(doc, cue, source.last + 1, end) or source
     found = _called_behind(doc, source, cue) or named(doc, source, end)
     return replace(found, gender="Fem") if cue.gender == "Fem" and found.kind is SourceKind.NOUN else found
@@ -141,46 +137,6 @@ def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
         return None
     subjects = (_subject_at(doc, index, cue) for index in doc.children.get(above.index, ()))
     return next((named(doc, one, cue.index) for one in subjects if one is not None), None)
-
-
-def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
-    """сообщил РИАМО дежурный; сообщила РБК налоговая служба; об этом РИАМО рассказал дежурный: it does not decline."""
-    if governed is None or governed.head > cue.index + 1:
-        return None
-    if (told := _foreign_told(doc, governed, found, cue)) is not None:
-        return told
-    if not doc.tokens[governed.head].text.isupper() or not is_medium(doc, governed.first, governed.head):
-        return None
-    last = max(governed.last, cue.index)
-    after = next((source for source in found if source.head > last), None)
-    if after is None or any(token.text in ",:;" for token in doc.words(last, after.first)):
-        return None
-    head = doc.tokens[after.head]
-    return after if after.kind is SourceKind.NAME or head.animate or body(head) else None
-
-
-def _foreign_told(doc: Document, governed: Source, found: list[Source], cue: Token) -> Source | None:
-    """рассказал Lügə-Xəbər староста села: one name in foreign letters between the verb and somebody who speaks."""
-    name = doc.tokens[governed.head]
-    alone = governed.kind is SourceKind.NOUN and governed.first == governed.last == cue.index + 1
-    if not alone or not FOREIGN.match(name.text):
-        return None
-    behind = next((source for source in found if source.first == governed.last + 1), None)
-    return behind if behind is not None and doc.tokens[behind.head].animate else None
-
-
-def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:
-    """заявили Хайтек+ в компании, заявили «Лужскому вестнику» в мэрии: an outlet that was told, and did not tell.
-
-    эту новость Luga24 подтвердили в мэрии
-    """
-    opening = doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)]
-    marked = opening.start in doc.opening
-    behind = cue.index + (2 if marked else 1)
-    told = source.kind is SourceKind.NOUN and source.number != "Plur" and not coordinated(doc, source)
-    if told and source.first == source.last == cue.index - 1:
-        return not source.number and FOREIGN.match(doc.tokens[source.head].text) is not None
-    return told and (source.head == behind or (marked and source.first == behind and in_dative(doc, opening)))
 
 
 def _after_dateline(doc: Document, first: int, cue: int) -> int:

@@ -35,11 +35,9 @@ from bot.text.speakers.antecedents import (
     start_of,
 )
 from bot.text.speakers.compatible import INFORMANTS, SOURCES, head_of, may_be, of_one_root, one_person, usual
-from bot.text.speakers.newcomers import brings_in, of_whom_it_tells
+from bot.text.speakers.newcomers import brings_in, newcomer, of_whom_it_tells
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
-
-CHILDREN = frozenset(("девочка", "мальчик"))
 
 ANALYSTS = frozenset(("аналитик", "специалист", "эксперт", "собеседник"))
 
@@ -56,7 +54,7 @@ def another_word(case: Case) -> Resolved | None:
         return None
     head = head_of(case)
     if not _stands_for_somebody(case, head):
-        return _newcomer(case, head)
+        return newcomer(case, head)
     if (before := _called_so(case, head) or role_again(case, head)) is not None:
         return before
     if (
@@ -81,30 +79,6 @@ def another_word(case: Case) -> Resolved | None:
     if (leading := _of_the_lead(case, fitting)) is not None:
         return leading
     return _the_one(case, fitting, head) or _newest(case, found, head)
-
-
-def _newcomer(case: Case, head: str) -> Resolved | None:
-    """77-летняя Анна Рей узнала о сносе из газеты. Пенсионерка говорит: the only person of the sentence before."""
-    line = case.just_above()
-    if (
-        head not in NEWCOMERS - {"человек"} | CHILDREN
-        or not case.bare
-        or line is None
-        or (line.paragraph != case.doc.paragraph_of(case.found.at) and not line.paragraph)
-    ):
-        return None
-    told = _subject_above(case, [person for person in case.scene.persons if may_be(case, person, head)])
-    spoke = case.still_speaking()
-    if told is None and spoke is not None and not named_in(case.scene, line) and may_be(case, spoke, head):
-        told = spoke
-    return named(told, "the one of the sentence before", 0.7) if told is not None else None
-
-
-def _subject_above(case: Case, fitting: Sequence[Person]) -> Person | None:
-    """The only one who is told of in the sentence above, where the word fits."""
-    line = case.just_above()
-    told = only([person for person, one in named_in(case.scene, line) if one.subject]) if line is not None else None
-    return told if told is not None and case.bare and any(told is person for person in fitting) else None
 
 
 def _unusual(case: Case, fitting: Sequence[Person], head: str) -> Resolved | None:

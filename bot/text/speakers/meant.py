@@ -126,9 +126,9 @@ def _unnamed(doc: Document, lemma: str, head: int, subject: Mention | None, call
 
 def _last_ministry(last: Speaker | None) -> str | None:
     """По данным минздрава, … «…», — сообщили в министерстве: the last one, which the text writes small."""
-    spoke = last is not None and last.kind is SpeakerKind.ORG
-    ministry = spoke and any(word.lower().startswith(("мин", "министерств")) for word in last.name.split()[-2:])
-    return last.name if last is not None and ministry else None
+    if last is None or last.kind is not SpeakerKind.ORG:
+        return None
+    return last.name if any(word.startswith("мин") for word in last.name.lower().split()[-2:]) else None
 
 
 def ministry_of(doc: Document, head: int) -> str | None:

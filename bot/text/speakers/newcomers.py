@@ -1,10 +1,14 @@
-"""Words that bring in somebody of whom the article has not told yet, and will tell no name."""
+"""Words that bring in somebody of whom the article has told nothing, and those that only seem to."""
 
 from __future__ import annotations
 
-from bot.text.lexicon.offices import KIN, SERVES
+from collections.abc import Sequence
+
+from bot.text.lexicon.offices import KIN, NEWCOMERS, SERVES
 from bot.text.sources.owners import POSSESSIVE
-from bot.text.speakers.antecedents import Case
+from bot.text.speakers.antecedents import Case, Resolved, named, named_in, only
+from bot.text.speakers.compatible import may_be
+from bot.text.speakers.people import Person
 
 SOME_OTHER = frozenset(("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"))
 """Words before somebody who is new: местный сенатор."""
@@ -23,6 +27,8 @@ AT = frozenset(("у", "из"))
 """Before what tells somebody from others: женщина у кассы, мужчина из очереди."""
 
 SOMEBODY = frozenset(("женщина", "мужчина", "девушка", "парень"))
+
+CHILDREN = frozenset(("девочка", "мальчик"))
 
 CLAUSE = 9
 """Words of such a clause."""
@@ -57,3 +63,27 @@ def of_whom_it_tells(case: Case) -> bool:
     """Министр Анна Рей молчит, её пресс-секретарь сообщил: hers, and none of those whom the article names."""
     before = case.doc.words(max(0, case.source.first - 1), case.source.first)
     return bool(before) and before[0].lower in POSSESSIVE and case.lemma in SERVES - KIN | {"пресс-секретарь"}
+
+
+def newcomer(case: Case, head: str) -> Resolved | None:
+    """77-летняя Анна Рей узнала о сносе из газеты. Пенсионерка говорит: the only person of the sentence before."""
+    line = case.just_above()
+    if (
+        head not in NEWCOMERS - {"человек"} | CHILDREN
+        or not case.bare
+        or line is None
+        or (line.paragraph != case.doc.paragraph_of(case.found.at) and not line.paragraph)
+    ):
+        return None
+    told = _subject_above(case, [person for person in case.scene.persons if may_be(case, person, head)])
+    spoke = case.still_speaking()
+    if told is None and spoke is not None and not named_in(case.scene, line) and may_be(case, spoke, head):
+        told = spoke
+    return named(told, "the one of the sentence before", 0.7) if told is not None else None
+
+
+def _subject_above(case: Case, fitting: Sequence[Person]) -> Person | None:
+    """The only one who is told of in the sentence above, where the word fits."""
+    line = case.just_above()
+    told = only([person for person, one in named_in(case.scene, line) if one.subject]) if line is not None else None
+    return told if told is not None and case.bare and any(told is person for person in fitting) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.text.lexicon.bodies import KINDS
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
@@ -176,7 +177,8 @@ def known_body(case: Case) -> Resolved | None:
     if following is not None and following.kind == "PER" and case.doc.tokens[following.first].case == "Gen":
         return None
     head = source.head if source.last == source.head else _whose_service(case)
-    if head is None or noun_lemma(case.doc.tokens[head].lower) not in GENERIC_BODIES or _of_its_own_name(case, head):
+    lemma = noun_lemma(case.doc.tokens[head].lower) if head is not None else ""
+    if head is None or lemma not in GENERIC_BODIES | KINDS.keys() or _of_its_own_name(case, head):
         return None
     last = case.last()
     body = body_meant(case.doc, head, last.resolved.speaker if last else None)

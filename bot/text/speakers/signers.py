@@ -21,7 +21,8 @@ def signers(case: Case) -> Resolved | None:
     if source.kind is not SourceKind.NOUN or last is None or last.resolved.speaker is None or not case.bare:
         return None
     paper = last.found.source
-    in_letter = paper.kind is SourceKind.NOUN and noun_lemma(case.doc.tokens[paper.head].lower) in LETTERS
+    words = case.doc.words(max(0, paper.first - 1), paper.head + 1) if paper.kind is SourceKind.NOUN else ()
+    in_letter = any(noun_lemma(word.lower) in LETTERS for word in words)
     many = last.resolved.person is None and case.doc.tokens[source.head].lower in SIGNERS
     return replace(last.resolved, how="who has signed the letter", trust=0.75) if in_letter and many else None
 

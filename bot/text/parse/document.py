@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.text.lexicon.forms import plain
 from bot.text.lexicon.mistyped import meant
+from bot.text.parse.capitals import as_names
 from bot.text.parse.corrections import corrected
 from bot.text.parse.glued import Word
 from bot.text.parse.intervals import Intervals
@@ -120,7 +121,7 @@ def read(text: str, sentences: Sequence[Sentence], models: Models) -> Document:
     """Tag and parse a text; syntax is asked only for sentences that hold a word of speech."""
     sentences, words = bounded(text, sentences)
     pieces = [(number, piece) for number, line in enumerate(words) for piece in short_pieces(line)]
-    seen = [[meant(text.translate(LEARNT)) for _, _, text in piece] for _, piece in pieces]
+    seen = [as_names([meant(text.translate(LEARNT)) for _, _, text in piece]) for _, piece in pieces]
     grammar = models.grammar(seen)
     names = models.names(seen)
     lines = paragraphs(text)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.text.lexicon.forms import CONSONANTS, parses
 from bot.text.parse.name_edges import TOWNS, edged
-from bot.text.parse.names import is_given_name
+from bot.text.parse.names import is_given_name, is_patronymic
 from bot.text.parse.names_again import missed
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 LATIN = re.compile(r"[A-Za-z]")
 
-AKIM = frozenset(("аким", "акима", "акиму", "акимом", "акиме"))
+AKIM = frozenset(f"{former}{form}" for former in ("", "экс-") for form in ("аким", "акима", "акиму", "акимом", "акиме"))
 """The head of a town or a region in Kazakhstan, and a given name."""
 
 
@@ -84,13 +85,19 @@ def _is_place(token: Token) -> bool:
     return any(parse.is_known and "Geox" in parse.tag for parse in parses(token.text))
 
 
+def _of_town(token: Token, tokens: Sequence[Token]) -> bool:
+    """Аким Луги; Аким Сарытау, where the article tells of something in that town: в Сарытау."""
+    there = any(one.lower == "в" and two.text == token.text for one, two in pairwise(tokens))
+    return there or _is_place(token)
+
+
 def _without_akim(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
     """Аким возразил, Аким Луги Анна Рей: in an article of an аким the word is the office and nobody's given name."""
     if tokens[mention.first].lower not in AKIM:
         yield mention
         return
     inside = range(mention.first + 1, mention.last + 1)
-    others = (index for index in inside if not (_is_place(tokens[index]) or tokens[index].case == "Gen"))
+    others = (index for index in inside if not (_of_town(tokens[index], tokens) or tokens[index].case == "Gen"))
     given = next(others, mention.last + 1)
     if given > mention.first + 1:
         yield Mention("LOC", mention.first + 1, given - 1)
@@ -162,7 +169,17 @@ def _split(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
     elif mention.kind == "PER":
         yield from _two_people(mention, tokens)
     else:
+        yield from _street_and_person(mention, tokens)
+
+
+def _street_and_person(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """жительница улицы Серова Анна Петровна: the street and the one who lives there."""
+    full = mention.last - mention.first > 1 and is_patronymic(tokens[mention.last].text)
+    if not full or not is_given_name(tokens[mention.last - 1].text):
         yield mention
+        return
+    yield replace(mention, last=mention.last - 2)
+    yield Mention("PER", mention.last - 1, mention.last)
 
 
 def _body_and_person(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:

@@ -20,10 +20,19 @@ if TYPE_CHECKING:
 WOMENS = ("овой", "евой")
 """In an oblique case, of a woman's surname only, whatever the tagger says: Мадины Касеновой."""
 
+MENS = ("ов", "ев", "ёв", "ин", "ын")
+"""In the nominative, of a man's surname only, whatever the tagger says: Садыков в это не верит."""
+
+MENS_GENITIVE = ("ова", "ева", "ёва", "ина", "ына")
+
 WOMENS_SOMETIMES = ("ской", "цкой", "иной")
 """Of a woman's surname beside a name that may be a woman's in that case: Евгении Лужской, but not Олег Луцкой."""
 
 WOMENS_NOMINATIVE = ("ская", "цкая")
+
+
+BESIDE = 9
+"""Words back to the noun that a name stands beside: с менеджером большого фестиваля «Луг» Соной Рей."""
 
 
 def case_of(tokens: Sequence[Token]) -> str:
@@ -41,6 +50,10 @@ def straightened_tags(tokens: Sequence[Token], gender: str, couple: bool) -> tup
         case = "Dat" if surname.endswith("скому") else "Gen"
         tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
     if case in ("Nom", "Dat") and tokens[0].case == "Dat" and _romanian(tokens):
+        case, tokens = "Nom", _in_case(tokens, "Nom")
+    if case == "Nom" and gender == "Masc" and _of_a_man_in_genitive(tokens):
+        case, tokens = "Gen", _in_case(tokens, "Gen")
+    if case in ("Gen", "Acc") and gender != "Fem" and len(tokens) == 1 and surname.endswith(MENS):
         case, tokens = "Nom", _in_case(tokens, "Nom")
     if case == "Nom" and gender != "Fem" and not couple and in_genitive(surname) and not _given_in_nominative(tokens):
         case, tokens = "Gen", _in_case(tokens, "Gen")
@@ -63,10 +76,24 @@ def agreeing(tokens: Sequence[Token], names: Sequence[Mention]) -> tuple[Token, 
     """
     found = list(tokens)
     for name in names:
-        if name.kind == "PER" and name.last > name.first > 1 and _of_the_man_before(tokens, name):
+        if name.kind != "PER" or not name.last > name.first > 1:
+            continue
+        if _of_the_man_before(tokens, name):
             for index in range(name.first, name.last + 1):
                 found[index] = replace(tokens[index], case="Gen", gender="Masc", rel="appos", head=name.first - 1)
+        elif _with_the_woman(tokens, name):
+            for index in range(name.first, name.last + 1):
+                found[index] = replace(tokens[index], case="Ins", gender="Fem")
     return tuple(found)
+
+
+def _with_the_woman(tokens: Sequence[Token], name: Mention) -> bool:
+    """с пианисткой Соной Рей, во главе с Соной Рей: no woman's name in the nominative ends so."""
+    given = tokens[name.first]
+    beside = any(token.case == "Ins" and token.animate for token in tokens[max(0, name.first - BESIDE) : name.first])
+    beside = beside or tokens[name.first - 1].lower in ("с", "со", "между", "перед")
+    nominative = any(parse.is_known and {"Name", "nomn"} in parse.tag for parse in parses(given.text))
+    return given.case == "Nom" and beside and given.text.endswith(("ой", "ей")) and not nominative
 
 
 def _of_the_man_before(tokens: Sequence[Token], name: Mention) -> bool:
@@ -114,6 +141,18 @@ def _romanian(name: Sequence[Token]) -> bool:
 def _given_in_nominative(tokens: Sequence[Token]) -> bool:
     """Жумабек of Жумабек Шокбалды: no man's name in another case ends in a consonant."""
     return len(tokens) > 1 and tokens[0].text[-1] in CONSONANTS
+
+
+def _of_a_man_in_genitive(tokens: Sequence[Token]) -> bool:
+    """Бейбута Садыкова, whose given name no dictionary has: the surname is seen as a man's in the genitive."""
+    given, surname = tokens[0], tokens[-1]
+    if len(tokens) != 2 or surname.case != "Gen" or not surname.text.endswith(MENS_GENITIVE):
+        return False
+    return (
+        given.text[-1] in "ая"
+        and given.text[-2:-1] in CONSONANTS
+        and not any(parse.is_known for parse in parses(given.text))
+    )
 
 
 def _of_a_woman(tokens: Sequence[Token]) -> bool:

@@ -16,6 +16,9 @@ UNDECLINED = (*PATERNAL, "балды", "берды", "берди", "гельды
 COUPLES = ("овы", "евы", "ёвы", "ины", "ыны")
 """Ends of surnames of two people in the nominative."""
 
+IN_CAPITALS = 5
+"""Letters in capitals that are a surname, and no body: слова Анны РЕЕВОЙ."""
+
 SHORTEST = 3
 """Letters of a surname that tells its case by its end."""
 
@@ -36,8 +39,10 @@ def nominative_name(word: str, case: str, gender: str) -> str:
 
     `case` and `gender` are those that the tagger saw (Universal Dependencies), or ''.
     """
-    if case in ("Nom", "") or not word or not word[0].isupper() or word.isupper():
+    if case in ("Nom", "") or not word or not word[0].isupper():
         return word
+    if word.isupper():
+        return nominative_name(word.title(), case, gender).upper() if len(word) >= IN_CAPITALS else word
     if "-" in word:
         return "-".join(_part(part, case, gender) for part in word.split("-"))
     return _part(word, case, gender)

@@ -133,10 +133,21 @@ def another_says(doc: Document, cue: Token, comma: int, end: int) -> bool:
     name = tuple(takewhile(lambda token: token.text.isascii() and token.word, doc.words(comma + 1, comma + 4)))
     if name and name[0].text[0].isupper() and _tells_that(doc, doc.tokens[name[-1].index + 1]):
         return True
+    if _defence_says(doc, cue, comma, end):
+        return True
     if len(pair) < 2 or pair[0].head != pair[1].index or not pair[0].rel.startswith("nsubj"):
         return False
     same = pair[1].finite and cue.finite and (pair[1].tense, pair[1].person) == (cue.tense, cue.person)
     return same and pair[0].case in ("Nom", "") and cue_at(doc, pair[1].index, *TELLING) is not None
+
+
+def _defence_says(doc: Document, cue: Token, comma: int, end: int) -> bool:
+    """Адвокаты не отрицают, что Рей украл лодку, но защита говорила о его болезни: a noun with no other verb."""
+    opening = doc.words(comma + 1, min(end, comma + 5))
+    if cue_at(doc, cue.index, CueClass.ONLY_NEGATED) is None or not opening or opening[0].lower not in BUT:
+        return False
+    verb = next((token for token in opening if token.finite), None)
+    return verb is not None and cue_at(doc, verb.index, CueClass.SAY) is not None and opening[1].case == "Nom"
 
 
 def _tells_that(doc: Document, verb: Token) -> bool:

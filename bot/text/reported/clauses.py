@@ -9,7 +9,7 @@ from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.predicates import has_predicate
 from bot.text.reported.asides import TAIL, before_aside
 from bot.text.reported.resumed import author_resumes, says_too
-from bot.text.reported.second import others_say, second_report
+from bot.text.reported.second import before_others, others_by, others_say, second_report
 from bot.text.sources.according import according_phrase
 from bot.text.sources.attribution import cue_at, outlet_in_marks
 from bot.text.sources.found import Source, SourceKind
@@ -19,6 +19,7 @@ from bot.text.sources.reporters import NOBODY_SAYS
 from bot.text.sources.subjects import subject
 
 SUBORDINATE = frozenset(("хотя", "поскольку", "ибо", "так"))
+RESULTING = frozenset((("в", "результате", "чего"), ("после", "чего"), ("из-за", "чего"), ("благодаря", "чему")))
 DASHES = ("—", "–", "-")
 LINKING_WORDS = sorted((tuple(phrase.split()) for phrase in LINKING), key=len, reverse=True)
 LINKING_BY_WORD = {first: tuple(one for one in LINKING_WORDS if one[0] == first) for first, *_ in LINKING_WORDS}
@@ -98,16 +99,20 @@ def last_fragment(doc: Document, start: int, end: int) -> int:
             token = doc.tokens[index]
             if token.text == "," and index + 1 < end and doc.tokens[index + 1].lower in SUBORDINATE:
                 return index + 2
-            if (
-                token.text == ","
-                and any(word.lower.startswith("котор") for word in doc.words(index + 1, min(end, index + 3)))
-                and not has_predicate(doc.words(index + 1, end))
-            ):
+            if token.text == "," and _relative_alone(doc, index + 1, end):
                 return end
             if token.text == "," and index + 1 < end and doc.tokens[index + 1].lower in ("и", "а", "но", "однако"):
                 tail = doc.words(index + 2, end)
                 return index + 2 if tail and not has_predicate(tail) else start
     return start
+
+
+def _relative_alone(doc: Document, first: int, end: int) -> bool:
+    """…, который, по данным мэрии, …; мост упал, в результате чего, по данным мэрии, …: nothing but what joins on."""
+    words = doc.words(first, end)
+    if tuple(word.lower for word in words if word.word) in RESULTING:
+        return True
+    return any(word.lower.startswith("котор") for word in words[:2]) and not has_predicate(words)
 
 
 def _inside_marks(doc: Document, token: Token) -> bool:
@@ -253,7 +258,7 @@ def _is_tail(doc: Document, line: Line, verb: Token) -> bool:
 def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -> int:
     """Он заявил, что жалоба будет, а Ли добавил, что нет: the second verb of speech opens a clause of its own."""
     if cue is None:
-        return says_too(doc, first, end)
+        return before_others(doc, first, says_too(doc, first, end))
     if cue.form == "Conv" and first < cue.head < end:
         comma = next((index for index in range(cue.head, first, -1) if doc.tokens[index].text == ","), end)
         if has_predicate(doc.words(first, comma)):
@@ -270,7 +275,7 @@ def _other_main_clause(doc: Document, cue: Token | None, first: int, end: int) -
             conjunction += 1
         if conjunction >= end or doc.tokens[conjunction].lower not in ("а", "но", "и", "однако", "тогда"):
             continue
-        if second_report(doc, cue, first, conjunction + 1, end):
+        if second_report(doc, cue, first, conjunction + 1, end) or others_by(doc, index, end):
             end = index
             break
     return author_resumes(doc, cue, first, end)

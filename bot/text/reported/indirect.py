@@ -18,8 +18,10 @@ from bot.text.reported.evidence import by_which, follows_from
 from bot.text.reported.fronted import fronted
 from bot.text.reported.nominal import before_verb, told_by_noun
 from bot.text.reported.parenthesis import parenthesis
+from bot.text.reported.participles import participial
 from bot.text.reported.parts import around, span_of, without_attribution
 from bot.text.reported.questions import asks_what
+from bot.text.reported.second import anew
 from bot.text.sources.according import Phrase, according_phrase, according_source
 from bot.text.sources.attribution import source_of, trimmed
 from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind, by_name
@@ -100,6 +102,8 @@ def that_clause(doc: Document, line: Line) -> Iterator[Found]:
             yield from _of_noun(doc, line, index)
             continue
         source = subject_of_reporting(doc, line, cue, index)
+        if source is not None:
+            source = behind_page(doc, source, cue.index)
         if relays(doc, line.first, index) and not (source is not None and source.kind in OWN):
             source = relayed(doc, line.first, index)
         elif source is not None and from_outlet(doc, source, cue):
@@ -129,7 +133,7 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
     """По словам Нуртаевой, ущерба нет. / Ущерба, по её словам, нет."""
     for index in range(line.first, line.end - 1):
         phrase = according_phrase(doc, line, index)
-        if phrase is None or in_report(doc, line, phrase.first):
+        if phrase is None or (in_report(doc, line, phrase.first) and not anew(doc, line, phrase.first)):
             continue
         source = behind_page(doc, according_source(doc, phrase), phrase.end)
         if source is not UNKNOWN and from_outlet(doc, source) and not _own_view(doc, phrase, source):
@@ -219,6 +223,7 @@ RULES: tuple[Callable[[Document, Line], Iterator[Found]], ...] = (
     fronted,
     without_conjunction,
     accused,
+    participial,
 )
 
 

@@ -10,7 +10,7 @@ from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.predicates import embedded_question, has_predicate, own_voice, verbless
 from bot.text.reported.clauses import clause_left, clause_right, is_linking, last_fragment
 from bot.text.reported.fronted import is_opening
-from bot.text.reported.parts import span_of
+from bot.text.reported.parts import after_colon, span_of
 from bot.text.sources.attribution import cue_at, source_of
 from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
 from bot.text.sources.governors import CONJUNCTIONS, IN_PARENTHESIS, usable
@@ -41,19 +41,23 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
         end = clause_right(doc, line, token, index)
         source = source_of(doc, token, index, end)
         if source.kind is SourceKind.ZERO:
-            source = page_of_body(doc, token, end) or source
+            source = _there(doc, token) or page_of_body(doc, token, end) or source
         cited = relays(doc, index, line.end)
         if cited:
             source = relayed(doc, index, line.end) or UNKNOWN
-        if (
-            source.kind in (SourceKind.ZERO, SourceKind.UNKNOWN)
-            or source.head < index
-            or _governs_that(doc, line, index, end)
-        ):
+        nobody = source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and source.head < 0)
+        if nobody or source.head < index or _governs_that(doc, line, index, end):
             continue
         if from_outlet(doc, source, None if cited else token):
             continue
         yield from _spoken_around(doc, line, comma, end, token, source)
+
+
+def _there(doc: Document, verb: Token) -> Source | None:
+    """Мост закроют, уточнили там же: the body that spoke last."""
+    there = doc.tokens[verb.index + 1]
+    told = verb.number == "Plur" and verb.tense == "Past" and there.lower == "там"
+    return Source(SourceKind.ZERO, there.index, number="Plur") if told else None
 
 
 def _predicate(token: Token) -> bool:
@@ -72,6 +76,8 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     left = clause_left(doc, line, comma)
     if is_linking(doc, left, comma):
         left = comma
+    if source.kind is SourceKind.PRONOUN:
+        left = _after_who_it_is(doc, left, comma)
     right = _right_part(doc, line, left, comma, end)
     if right is not None:
         left = last_fragment(doc, left, comma)
@@ -87,6 +93,13 @@ def _spoken_around(doc: Document, line: Line, comma: int, end: int, cue: Token, 
     unquoted = [word for word in words if not doc.in_marks(word.start)]
     kind = QuoteKind.UNMARKED if own_voice(unquoted) else QuoteKind.INDIRECT
     yield Found(kind, parts, Span(cue.start, cue.end), source, "сказал он without marks", 0.85)
+
+
+def _after_who_it_is(doc: Document, left: int, comma: int) -> int:
+    """Рей с этим не согласен: мост, говорит он, простоит сто лет. «Он» is named before the colon by the author."""
+    begins = after_colon(doc, left, comma)
+    named = (doc.named.get(index) for index in range(left, begins))
+    return begins if any(mention is not None and mention.kind == "PER" for mention in named) else left
 
 
 def _details(doc: Document, words: Sequence[Token]) -> bool:
@@ -141,10 +154,16 @@ def _comma_before(doc: Document, line: Line, index: int) -> int | None:
     for back in range(index - 1, max(line.first, index - 4) - 1, -1):
         token = doc.tokens[back]
         if token.text == ",":
-            return back
+            return None if _after_inserted(doc, line, back) else back
         if token.pos not in ("ADV", "PART") or token.lower in ("не", "как"):
             return None
     return None
+
+
+def _after_inserted(doc: Document, line: Line, comma: int) -> bool:
+    """На встрече он, в частности, прокомментировал пожар: the comma closes what is inserted before the only verb."""
+    before = next((token.index for token in reversed(doc.words(line.first, comma)) if token.text == ","), comma)
+    return is_linking(doc, before + 1, comma) and not has_predicate(doc.words(line.first, before))
 
 
 def _governs_that(doc: Document, line: Line, index: int, end: int) -> bool:

@@ -27,8 +27,11 @@ OPENING = 4
 
 def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     """What an attribution in commas stands in: the clause before it and the clause after it."""
-    left = _after_colon(doc, clause_left(doc, line, first), first)
+    left = after_colon(doc, clause_left(doc, line, first), first)
     stop, _ = reported_end(doc, line, None, end)
+    by_whom = doc.tokens[end - 1].lower.startswith("котор")
+    if by_whom:
+        stop = _main_verb(doc, end, stop)
     after = span_of(doc, end, stop)
     if after is not None:
         left = last_fragment(doc, left, first)
@@ -38,7 +41,7 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
         left = _behind_dash(doc, left, first)
     if _as_told(doc, left, first):
         left = next((word.index + 1 for word in doc.words(left, first - 1) if word.text == ","), first)
-    if _which(doc, left, first) or _passed_on(doc, left, first):
+    if by_whom or _which(doc, left, first) or _passed_on(doc, left, first):
         left = first
     before = span_of(doc, left, first) if left < first else None
     parts = tuple(part for part in (before, after) if part)
@@ -46,7 +49,7 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     return parts if parts and (has_predicate(words) or verbless(words)) else ()
 
 
-def _after_colon(doc: Document, left: int, first: int) -> int:
+def after_colon(doc: Document, left: int, first: int) -> int:
     """Ей стало лучше: боли, по её словам, прошли. The author says what stands before the colon."""
     colon = next((token.index for token in reversed(doc.words(left, first - 1)) if token.text == ":"), None)
     if colon is None or doc.in_marks(doc.tokens[colon].start) or not has_predicate(doc.words(left, colon)):
@@ -103,6 +106,13 @@ def _after_dash(doc: Document, left: int, first: int) -> bool:
         and doc.tokens[first - 1].text in ("—", "–", "-", ":")
         and has_predicate(doc.words(left, first - 1))
     )
+
+
+def _main_verb(doc: Document, first: int, end: int) -> int:
+    """Врач Рей, по мнению которой мост стар, ушла: the comma before the verb of the name."""
+    commas = (token.index for token in doc.words(first + 1, end - 1) if token.text == ",")
+    verbs = (comma for comma in commas if doc.tokens[comma + 1].finite and has_predicate(doc.words(first, comma)))
+    return next(verbs, end)
 
 
 def span_of(doc: Document, first: int, end: int) -> Span | None:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.somebody import SOME
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.predicates import has_predicate
 from bot.text.parse.signs import DASH
 from bot.text.reported.aftermath import calls_upon, goes_on, unconfirmed
+from bot.text.reported.main_clause import BETWEEN, agree, main_clause
 from bot.text.reported.second import FELT
 from bot.text.sources.attribution import cue_at
 
 JOINING = frozenset(("и", "а", "но", "однако", "затем", "поэтому", "потому"))
 THEN = (("вскоре",), ("затем",), ("позже",), ("потом",))
 SELF = frozenset(("сам", "сама", "сами"))
-BETWEEN = 4
-"""Words from the conjunction to the author's verb: , но подробностей сделки не раскрыл."""
-
 DEEPER = frozenset(("если", "когда", "кто", "чтобы", "пока"))
 """A clause inside the reported one may go on behind it: если человек болен, но не пил лекарств."""
 
@@ -36,7 +35,7 @@ SPEAKING = (*TELLING, CueClass.JUDGE, CueClass.MANNER)
 def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
     """The comma that closes the clause reported by `cue`, which begins at word `first`; `end` where none does."""
     main = _above(doc, cue, first)
-    end = _main_clause(doc, cue, first, end)
+    end = main_clause(doc, cue, first, end)
     for index in range(first + 1, end - 1):
         if doc.in_marks(doc.tokens[index].start):
             continue
@@ -62,55 +61,22 @@ def author_resumes(doc: Document, cue: Token, first: int, end: int) -> int:
     return end
 
 
-def _main_clause(doc: Document, cue: Token, first: int, end: int) -> int:
-    """Рей, которая сказала, что больна, уехала; когда врач сказал, что всё хорошо, Рей уехала: where that begins."""
-    start = doc.lines[cue.sentence].first
-    opener = next((token for token in reversed(doc.words(start, cue.index)) if _subordinates(doc, token)), None)
-    if opener is None or any(token.finite for token in doc.words(start, cue.index)):
-        return end
-    related = opener.lower.startswith("котор")
-    for index in range(first + 1, end - 2):
-        if doc.tokens[index].text != ",":
-            continue
-        if related and has_predicate(doc.words(first, index)) and _goes_on(doc, cue, index + 1, end):
-            return index
-        if not related and _opens_clause(doc, index + 1, end):
-            return index
-    return end
-
-
-def _subordinates(doc: Document, token: Token) -> bool:
-    """которая; когда; после того, как"""
-    if token.lower == "как":
-        return doc.tokens[token.index - 2].lower == "того"
-    return token.lower in ("когда", "поскольку") or token.lower.startswith("котор")
-
-
-def _goes_on(doc: Document, cue: Token, first: int, end: int) -> bool:
-    """The author's verb, with nothing but adverbs in front: …, вчера уехала"""
-    after = next((token for token in doc.words(first, min(end, first + BETWEEN)) if token.pos != "ADV"), None)
-    return after is not None and _agree(after, cue)
-
-
-def _opens_clause(doc: Document, first: int, end: int) -> bool:
-    """A subject with its verb, and no conjunction in front."""
-    opening = doc.words(first, end)
-    if opening[0].pos in ("SCONJ", "CCONJ", "VERB", "ADP") or opening[0].lower.startswith("котор"):
-        return False
-    verb = next((token for token in opening if token.finite), None)
-    return verb is not None and any(token.case == "Nom" for token in doc.words(first, verb.index))
-
-
 def says_too(doc: Document, first: int, end: int) -> int:
     """По мнению Рея, тренера освищут, но при этом он отметил, что зал пуст: where he tells the next thing."""
     for index in range(first + 2, end - 3):
-        if doc.tokens[index].text == "," and unconfirmed(doc, index, end):
+        if doc.tokens[index].text == "," and (unconfirmed(doc, index, end) or _many_tell(doc, index)):
             return index
         if doc.tokens[index].text == "," and doc.tokens[index + 1].lower in JOINING:
             told = next((one for one in doc.words(index + 2, min(end, index + 2 + BETWEEN)) if one.finite), None)
             if told is not None and cue_at(doc, told.index, CueClass.SAY) and _has_that(doc, told, end):
                 return index
     return end
+
+
+def _many_tell(doc: Document, comma: int) -> bool:
+    """По данным фонда, закрыли сто мостов, многие рассказывают о давке: what others tell is not of the fund."""
+    who, verb = doc.tokens[comma + 1], doc.tokens[comma + 2]
+    return who.lower in SOME and cue_at(doc, verb.index, CueClass.SAY) is not None
 
 
 def _has_that(doc: Document, verb: Token, end: int) -> bool:
@@ -131,10 +97,10 @@ def _joined(doc: Document, cue: Token, first: int, conjunction: int) -> bool:
     return (
         verb.finite
         and verb.head == cue.index
-        and _agree(verb, cue)
+        and agree(verb, cue)
         and not _has_subject(doc, verb)
         and has_predicate(doc.words(first, conjunction))
-        and not any(_agree(token, cue) or token.lower == "хотя" for token in doc.words(first, conjunction))
+        and not any(agree(token, cue) or token.lower == "хотя" for token in doc.words(first, conjunction))
     )
 
 
@@ -148,7 +114,7 @@ def _joined_many(doc: Document, cue: Token, first: int, conjunction: int) -> boo
 def _explains(doc: Document, cue: Token, conjunction: int) -> bool:
     """Рей заявил, что не уехал бы и объяснил свою позицию / и объяснил, почему: what only the one who speaks does."""
     verb = doc.tokens[conjunction + 1]
-    if not verb.finite or not _agree(verb, cue) or cue_at(doc, verb.index, CueClass.SAY) is None:
+    if not verb.finite or not agree(verb, cue) or cue_at(doc, verb.index, CueClass.SAY) is None:
         return False
     what = tuple(word.lower for word in doc.words(conjunction + 2, conjunction + 4))
     own = what[:1] in (("свою",), ("свое",), ("свои",)) and what[-1] in VIEWS
@@ -198,7 +164,7 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
         verb = _verb(doc, own, min(end, own + BETWEEN))
     else:
         verb = doc.tokens[comma + 1] if cue_at(doc, comma + 1, *SPEAKING) else None
-    if verb is None or not _agree(verb, cue) or _has_subject(doc, verb) or verb.lower.startswith(FELT):
+    if verb is None or not agree(verb, cue) or _has_subject(doc, verb) or verb.lower.startswith(FELT):
         return False
     reported = doc.words(first, comma)
     if any(token.lower in DEEPER or token.lower.startswith("котор") for token in reported) and not cue_at(
@@ -206,7 +172,7 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
     ):
         return False
     calls = cue_at(doc, verb.index, CueClass.MANNER) is not None and not cue_at(doc, verb.index, *TELLING)
-    return calls or not any(_agree(token, cue) for token in reported)
+    return calls or not any(agree(token, cue) for token in reported)
 
 
 def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
@@ -256,12 +222,6 @@ def _verb(doc: Document, first: int, end: int) -> Token | None:
         if token.case == "Nom" or token.text in ",:;—–(" or token.lower.startswith("котор"):
             return None
     return None
-
-
-def _agree(token: Token, cue: Token) -> bool:
-    """Past and short forms show gender and number: сообщил, но не назвал; не: завод закрыт, но работал."""
-    shown = token.tense == "Past" if token.finite else token.form in ("Short", "Brev")
-    return shown and (token.number, token.gender) == (cue.number, cue.gender) and token.gender != "Neut"
 
 
 def _has_subject(doc: Document, verb: Token) -> bool:

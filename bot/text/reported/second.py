@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.somebody import CONTRASTED
-from bot.text.parse.document import Document, Token
+from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.predicates import that_follows
 from bot.text.parse.signs import DASH
 from bot.text.reported.asides import TAIL
+from bot.text.sources.according import Phrase, according_phrase
 from bot.text.sources.attribution import cue_at
+from bot.text.sources.owners import POSSESSIVE
 
 FELT = ("почувств", "ощути", "заболе")
 """Beginnings of verbs for what only the one who tells can know: сказал, что сидит дома, однако почувствовал боль."""
+
+BUT = frozenset(("но", "однако", "а"))
+
+NEAR = 6
+"""Words from a conjunction to the attribution of the clause that it opens: однако старые опоры, по данным мэрии, …"""
 
 
 def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -> bool:
@@ -84,3 +91,40 @@ def others_say(doc: Document, index: int, end: int) -> bool:
     if len(pair) < 2 or pair[0].lower not in CONTRASTED:
         return False
     return pair[1].text in DASH or cue_at(doc, pair[1].index, *TAIL) is not None
+
+
+def before_others(doc: Document, first: int, end: int) -> int:
+    """По словам Рея, мост цел, но, по данным мэрии, он стар: up to what others are said to say."""
+    commas = (token.index for token in doc.words(first + 1, end - 1) if token.text == ",")
+    return next((comma for comma in commas if others_by(doc, comma, end)), end)
+
+
+def others_by(doc: Document, comma: int, end: int) -> bool:
+    """Рей сказал, что мост цел, однако опоры, по данным мэрии, стары: an attribution that soon follows in commas.
+
+    But not: Рей сказал, что мост цел, но, по его словам, стар.
+    """
+    phrase = _attribution_soon(doc, comma, end)
+    return phrase is not None and phrase.end < end and doc.tokens[phrase.end].text == ","
+
+
+def anew(doc: Document, line: Line, first: int) -> bool:
+    """Whether the attribution at word `first` opens what others say behind a report."""
+    commas = (token.index for token in doc.words(max(line.first, first - NEAR), first) if token.text == ",")
+    phrases = (_attribution_soon(doc, comma, line.end) for comma in commas)
+    return any(phrase is not None and phrase.first == first for phrase in phrases)
+
+
+def _attribution_soon(doc: Document, comma: int, end: int) -> Phrase | None:
+    """The first attribution behind «, но», with no verb before it and not the same person's."""
+    if doc.tokens[comma].text != "," or doc.tokens[comma + 1].lower not in BUT:
+        return None
+    line = doc.lines[doc.tokens[comma].sentence]
+    for token in doc.words(comma + 2, min(end, comma + 2 + NEAR)):
+        if token.finite:
+            return None
+        opens = token.index == comma + 2 or doc.tokens[token.index - 1].text == ","
+        phrase = according_phrase(doc, line, token.index) if opens else None
+        if phrase is not None:
+            return None if doc.tokens[phrase.owner].lower in POSSESSIVE else phrase
+    return None

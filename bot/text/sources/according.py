@@ -11,6 +11,7 @@ from bot.text.sources.apposed import (
     SPEAKING_DOCUMENTS,
     apposition_end,
     body_in_apposition,
+    name_closed_by_comma,
     names_somebody,
     office_follows,
 )
@@ -35,6 +36,9 @@ POSTED = words("твиту посту записи словам заявлени
 
 JUDGING = frozenset(("судить", "судим", "можно", "понятно", "видно"))
 """Before «по словам» these tell by what one judges: об этом можно судить по словам врача."""
+
+VARIOUS = words("разным различным другим иным некоторым")
+"""Data and views of nobody in particular: по разным данным власти закрыли сто школ."""
 
 ESTIMATED = words("оценке подсчету расчету прогнозу")
 """What commissions and works are for: комиссия по оценке ущерба."""
@@ -89,7 +93,10 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
                 if _stray_comma(doc, line, step + 1):
                     return step + 2
                 return step - 1 if possessive else step + 1
-            if tokens[step].pos not in ("ADJ", "DET") and tokens[step].lower not in POSSESSIVE:
+            refined = tokens[step].form == "Part" and tokens[step].case == "Dat"
+            if tokens[step].pos not in ("ADJ", "DET") and not refined and tokens[step].lower not in POSSESSIVE:
+                return None
+            if tokens[step].lower in VARIOUS:
                 return None
         return None
     if first == "судя" and tokens[index + 1].lower == "по":
@@ -140,7 +147,10 @@ def _document(doc: Document, line: Line, index: int) -> int | None:
         if token.text in ",.;:" or token.finite:
             return None
         theirs = token.lower in THEIRS and doc.tokens[token.index - 1].lower in POSSESSIVE
-        if token.case == "Dat" and (theirs or token.lower in SAID_IN or token.lower in SPEAKING_DOCUMENTS):
+        described = doc.tokens[token.index - 1].case == "Dat"
+        if (token.case == "Dat" or described) and (
+            theirs or token.lower in SAID_IN or token.lower in SPEAKING_DOCUMENTS
+        ):
             return token.index
     return None
 
@@ -154,6 +164,8 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
         return _admitting(doc, phrase)
     if head.lower == "согласно" and doc.tokens[phrase.owner].lower not in POSSESSIVE:
         return noun(doc, doc.tokens[phrase.owner], phrase.owner)
+    if doc.tokens[phrase.owner].lower.startswith("котор"):
+        return _by_whom(doc, phrase)
     source = owner(doc, phrase.owner, phrase.end)
     if doc.tokens[phrase.first].lower == "судя" and source.kind is not SourceKind.NAME:
         return UNKNOWN
@@ -168,6 +180,13 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
     if (page := published_on(doc, head)) is not None:
         return page
     return Source(SourceKind.NOUN, head.index, head.index, head.index, head.gender, head.number)
+
+
+def _by_whom(doc: Document, phrase: Phrase) -> Source:
+    """С ней согласна врач Анна Рей, по мнению которой, мост стар: the name right before the comma."""
+    mention = doc.named.get(phrase.first - 2)
+    named = mention is not None and mention.kind == "PER" and doc.tokens[phrase.first - 1].text == ","
+    return by_name(mention) if mention is not None and named else UNKNOWN
 
 
 def _admitting(doc: Document, phrase: Phrase) -> Source:
@@ -197,6 +216,8 @@ def _is_body(doc: Document, index: int) -> bool:
 def _name_in_apposition(doc: Document, phrase: Phrase) -> Source | None:
     """по словам главы бара, шеф-повара Ивана Рея"""
     comma = next((token for token in doc.words(phrase.owner, phrase.end) if token.text == ","), None)
+    if comma is not None and (name := name_closed_by_comma(doc, comma.index)) is not None:
+        return by_name(name)
     if comma is None or not office_follows(doc, comma.index):
         return None
     mention = next((one for token in doc.words(comma.index, phrase.end) if (one := doc.named.get(token.index))), None)
@@ -213,7 +234,12 @@ def _parenthetic(doc: Document, line: Line, index: int) -> bool:
 def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None:
     """The word after the owner's phrase, which is a comma as a rule; an apposition belongs to the phrase."""
     if doc.tokens[owner].lower in POSSESSIVE:
-        return min(owner + 2, line.end)
+        whose = doc.tokens[min(owner + 1, line.end - 1)]
+        if whose.lower in ACCORDING or whose.case != "Gen":
+            return min(owner + 2, line.end)
+        owner += 1
+    if doc.tokens[owner].lower.startswith("котор"):
+        return owner + 1
     mention = doc.named.get(owner)
     if mention is not None and mention.kind == "PER" and mention.last + 1 < line.end:
         following = doc.tokens[mention.last + 1]
@@ -234,6 +260,8 @@ def _owner_end(doc: Document, line: Line, owner: int, opens: bool) -> int | None
             return index
         if index > owner and (_beyond(doc, token) or token.form == "Inf"):
             return index
+        if (begins := _next_person(doc, owner, token)) is not None:
+            return begins
         if token.finite or (
             token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON") and index > owner and index not in doc.named
         ):
@@ -258,6 +286,18 @@ def _beyond(doc: Document, token: Token) -> bool:
     return (
         token.pos == "ADV" or token.lower == "только" or (token.pos in ("ADJ", "DET") and token.case in ("Ins", "Nom"))
     )
+
+
+def _next_person(doc: Document, owner: int, token: Token) -> int | None:
+    """По данным следствия Иван Рей украл лодку; по словам соседки на мосту Анна Рей пела: where the clause begins."""
+    mention = doc.named.get(token.index)
+    if mention is None or mention.kind != "PER" or mention.first != token.index or token.case != "Nom":
+        return None
+    if token.index > owner + 2 and doc.tokens[owner].animate and doc.tokens[owner + 1].pos == "ADP":
+        return owner + 1
+    before = doc.tokens[token.index - 1]
+    behind_body = body(doc.tokens[owner]) and before.case == "Gen" and not (office(before) or before.animate)
+    return token.index if behind_body else None
 
 
 def _bracket_end(doc: Document, line: Line, opening: int) -> int | None:

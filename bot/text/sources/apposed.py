@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.offices import OFFICES
+from bot.text.lexicon.offices import KIN, OFFICES
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line
+from bot.text.parse.mentions import Mention
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.makers import comma_after, made_known
 from bot.text.sources.phrases import body, office
@@ -13,7 +14,7 @@ from bot.text.sources.phrases import body, office
 SPEAKING_DOCUMENTS = words(
     """
     исследованию исследованиям документу документам докладу отчету пресс-релизу анализу опросу заявлению прогнозу письму
-    письмам справке протоколу протоколам материалам наблюдениям обзору источникам
+    письмам справке протоколу протоколам материалам наблюдениям обзору источникам декларации декларациям
     """
 )
 
@@ -39,6 +40,8 @@ def apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: b
     if comma + 1 >= line.end:
         return None
     following = doc.tokens[comma + 1]
+    if (name := name_closed_by_comma(doc, comma)) is not None:
+        return name.last + 1
     if (body_named := body_in_apposition(doc, comma)) is not None:
         return body_named.last + 1
     if made_known(doc, comma + 1):
@@ -62,6 +65,31 @@ def body_in_apposition(doc: Document, comma: int) -> Source | None:
     if mark is None or (last := doc.at(mark.end) - 1) + 1 >= len(doc.tokens) or doc.tokens[last + 1].text != ",":
         return None
     return Source(SourceKind.NOUN, form.index, form.index, last)
+
+
+def name_closed_by_comma(doc: Document, comma: int) -> Mention | None:
+    """По словам капитана команды, Олега Рея, мост цел: a name in the genitive, and nothing that describes it."""
+    name = doc.named.get(comma + 1)
+    if name is None or name.kind != "PER" or name.first != comma + 1 or doc.tokens[name.first].case not in ("Gen", ""):
+        return None
+    behind = doc.words(name.last + 1, name.last + 3)
+    if len(behind) < 2 or behind[0].text != "," or behind[1].case == "Gen" or behind[1].lower.startswith("котор"):
+        return None
+    return name if _of_one(doc, comma) else None
+
+
+def _of_one(doc: Document, comma: int) -> bool:
+    """капитана команды, мужа погибшей: one person in the genitive before the comma."""
+    for word in reversed(doc.words(max(0, comma - REACH), comma)):
+        if word.index in doc.named and doc.named[word.index].kind == "PER":
+            continue
+        if word.case != "Gen" and word.text not in '«»"':
+            return False
+        if word.pos == "NOUN" and word.animate and word.number == "Sing" and office(word):
+            return True
+        if noun_lemma(word.lower) in KIN and word.number == "Sing":
+            return True
+    return False
 
 
 def names_somebody(doc: Document, first: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.text.lexicon.cues import Cue, CueClass, forms
+from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.sources import LATIN_BODIES
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
@@ -13,7 +14,7 @@ from bot.text.parse.marks import Marked
 from bot.text.parse.signs import DASH
 from bot.text.sources.clause_ends import DASHES, clause_end
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
-from bot.text.sources.owners import object_of_citation
+from bot.text.sources.owners import INFORMANTS, object_of_citation
 from bot.text.sources.phrases import NAME_LENGTH, body, is_medium, office
 from bot.text.sources.relay import relayed
 from bot.text.sources.subjects import subject
@@ -207,8 +208,10 @@ def _told(doc: Document, dash: int) -> bool:
 
 
 def _medium(doc: Document, source: Source) -> bool:
-    """A phrase is judged up to its head, and by the whole name that holds the head: РИА «Новости»."""
+    """A phrase is judged up to its head and by the name that holds it: РИА «Новости», but not: источники РБК."""
     mention = doc.named.get(source.head)
+    if dictionary_noun(doc.tokens[source.head].lower) in INFORMANTS:
+        mention = None
     return is_medium(doc, source.first, mention.last if mention is not None else max(source.first, source.head))
 
 

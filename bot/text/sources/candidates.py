@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.text.lexicon.forms import CONSONANTS, parses
 from bot.text.lexicon.offices import PEOPLE
@@ -19,6 +20,8 @@ LATTER = {"тот": "Masc", "та": "Fem"}
 
 LAST_NAMED = {"последний": "Masc", "последняя": "Fem"}
 """The second of two: Рей и Ким знакомы давно. В мае последний сказал, что …"""
+
+FEW = frozenset(("два", "две", "три", "четыре", "двое", "трое"))
 
 OF_MANY = ("ых", "их", "ей")
 """Ends of a surname that may be the genitive of a family's: адвокат Рейных, адвокат Лужей."""
@@ -81,8 +84,12 @@ def _people(doc: Document, index: int, first: int) -> Source | None:
         return Source(SourceKind.NOUN, index, index, _of_whom(doc, index + 2), token.gender, "Sing")
     if (held := _acting(doc, index) or _official_page(doc, token)) is not None:
         return held
+    if token.lower == "друг" and any(word.lower.startswith("друг") for word in doc.words(index + 1, index + 3)):
+        return None
     if token.lower in MANY_AS_NOUNS and token.rel.startswith("nsubj") and token.case == "Nom":
         return Source(SourceKind.NOUN, index, index, index, "", "Plur")
+    if _counted(doc, token):
+        return replace(noun(doc, token, token.index), number="Plur")
     speaks = (
         (token.case == "Nom" or _as_accusative(doc, token))
         and token.pos in ("NOUN", "PROPN")
@@ -90,6 +97,13 @@ def _people(doc: Document, index: int, first: int) -> Source | None:
         and not _initial(token)
     )
     return noun(doc, token, first) if speaks or _nickname(doc, token) else None
+
+
+def _counted(doc: Document, token: Token) -> bool:
+    """рассказали два источника: people behind a small number are in the genitive."""
+    before = doc.tokens[token.index - 1] if token.index else token
+    people = token.pos == "NOUN" and token.case == "Gen" and (token.animate or office(token))
+    return people and before.lower in FEW and before.case in ("Nom", "") and token.rel.startswith("nsubj")
 
 
 def _as_accusative(doc: Document, token: Token) -> bool:
@@ -191,8 +205,14 @@ def _man(doc: Document, mention: Mention) -> bool:
 
 
 def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:
-    """The subject among the words of a name from `first` on; an initial is none (5.UA, И.о. министра)."""
+    """The subject among the words of a name from `first` on; an initial is none (5.UA, И.о. министра).
+
+    A place has none, whatever the parser takes its last word for: в Союзе рыбаков считают.
+    """
     words = doc.words(first, mention.last + 1)
+    opening = doc.tokens[mention.first]
+    if opening.case == "Loc" and mention.first and doc.tokens[mention.first - 1].pos == "ADP":
+        return None
     return next((token.index for token in words if token.rel.startswith("nsubj") and not _initial(token)), None)
 
 

@@ -48,7 +48,7 @@ OF_ITS_OWN = words(
 )
 """Nouns that take the «что» for themselves: обеспокоен информацией о том, что …"""
 
-CONFIRMED = words("сообщение сообщения предположение предположения")
+CONFIRMED = words("сообщение сообщения предположение предположения данные")
 """What a verb takes with its clause where it says that it is so: подтвердила сообщения о том, что …"""
 
 WRITTEN = words("заявление письмо записку пост твит расписку")
@@ -266,16 +266,16 @@ def _could_not_but(doc: Document, token: Token) -> bool:
 
 
 def _imagined(doc: Document, line: Line, token: Token) -> bool:
-    """если он скажет, что …; сказал бы, что …; завод должен быть уверен, что …"""
+    """если он скажет, что …; сообщал ли он, что …; должен быть уверен, что …; but not: чуть ли не впервые сказал"""
     before = [word.lower for word in doc.words(token.index - 2, token.index)]
-    if before[1:] == ["быть"] and before[0].startswith("долж"):
+    if before[1:] in (["настолько"], ["столь"]) or (before[1:] == ["быть"] and before[0].startswith("долж")):
         return True
     following = doc.words(token.index + 1, token.index + 2)
-    if following and following[0].lower == "бы":
+    if following and following[0].text in ("бы", "ли"):
         return True
     for index in range(token.index - 1, max(line.first, token.index - 8) - 1, -1):
         word = doc.tokens[index]
-        if word.lower in ("если", "бы", "чтобы") or word.text == "ли":
+        if word.lower in ("если", "бы", "чтобы") or (word.text == "ли" and doc.tokens[index + 1].lower != "не"):
             return True
         if word.text in (",", ":", ";"):
             return False

@@ -6,14 +6,14 @@ import re
 
 from bot.text.lexicon.cues import CueClass, forms
 from bot.text.lexicon.forms import parses
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.sources import LATIN_BODIES
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.names import is_name, same_word
 from bot.text.sources.attribution import REPORTS, is_from_medium
 from bot.text.sources.found import Source, SourceKind
-from bot.text.sources.owners import POSSESSIVE, body_beside, owner
+from bot.text.sources.owners import INFORMANTS, POSSESSIVE, body_beside, owner
 from bot.text.sources.phrases import body, is_medium, noun, office
 
 TELLING_NEWS = words(
@@ -127,10 +127,12 @@ def _short(token: Token) -> bool:
 
 
 def _thing_of_medium(doc: Document, source: Source) -> bool:
-    """рейтинг Forbes, публикация издания «Луч»; but the press service of a channel is a body."""
+    """рейтинг Forbes, публикация издания «Луч»; but the press service of a channel is a body, источники РБК people."""
     if source.kind is not SourceKind.NOUN or source.head < 0:
         return False
     head = doc.tokens[source.head]
+    if dictionary_noun(head.lower) in INFORMANTS:
+        return False
     thing = head.pos == "NOUN" and not head.animate and not body(head) and source.head not in doc.named
     owners = doc.words(source.head + 1, source.last + 1)
     return thing and any(
@@ -206,8 +208,13 @@ def _of_media_news(doc: Document, source: Source) -> bool:
 
 
 def _outlet_again(doc: Document, source: Source) -> bool:
-    """Об этом пишет Sunport. По информации источника, …: the outlet named before; not: его источника."""
+    """Об этом пишет Sunport. По информации источника, …: the outlet named before; not: его источника.
+
+    Nor: сообщает «Коммерсант» со ссылкой на источник, близкий к суду.
+    """
     head = doc.tokens[source.head]
+    if [word.lower[:5] for word in doc.words(head.index + 1, head.index + 3)] == [",", "близк"]:
+        return False
     if source.last != source.head or head.number != "Sing" or noun_lemma(head.lower) != "источник":
         return False
     if doc.tokens[head.index - 1].lower in POSSESSIVE:

@@ -24,7 +24,7 @@ PAPERS = frozenset(("обращение", "заявление", "сообщен�
 ASKED = 7
 """Words from a participle to the one whom it describes: опрошенных газетой «Новый луч» учёных."""
 
-INFORMANTS = frozenset(("источник", "собеседник", "собеседница"))
+INFORMANTS = frozenset(("источник", "источники", "собеседник", "собеседница"))
 
 POLLS = frozenset(("опрос", "исследование", "мониторинг", "анализ", "отчет", "доклад", "обзор", "прогноз"))
 """Works of bodies, after «по данным»."""
@@ -52,7 +52,7 @@ def owner(doc: Document, first: int, end: int) -> Source:
         if token.text in ",:;" or token.finite:
             break
         if token.lower in POSSESSIVE and token.index <= first + 1:
-            return _somebody_of(doc, token, end) or _possessor(token)
+            return _somebody_of(doc, token, end) or possessor(token)
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
             return by_name(mention)
@@ -101,7 +101,7 @@ def _somebody_of(doc: Document, possessive: Token, end: int) -> Source | None:
     return None
 
 
-def _possessor(token: Token) -> Source:
+def possessor(token: Token) -> Source:
     number = "Plur" if token.lower == "их" else "Sing"
     return Source(SourceKind.PRONOUN, token.index, token.index, token.index, POSSESSIVE[token.lower], number)
 
@@ -115,7 +115,7 @@ def object_of_citation(doc: Document, cue: Token, first: int, end: int) -> Sourc
         token = doc.tokens[index]
         mention = doc.named.get(index)
         if token.lower in POSSESSIVE and (index - 1 == cue.index or _told_of(doc, index, end)):
-            return _possessor(token)
+            return possessor(token)
         if (
             mention
             and mention.kind == "PER"
@@ -175,14 +175,18 @@ def _words_of(doc: Document, token: Token) -> bool:
 
 
 def _cited_body(doc: Document, index: int) -> Source | None:
-    """цитирует ведомство портал «Луч», цитирует прокуратуру «Луч»: of two beside the verb the outlet cites the body."""
+    """цитирует ведомство портал «Луч», цитирует прокуратуру «Луч»: of two beside the verb the outlet cites the body.
+
+    So with «Луч» цитирует прокуратуру: where the case shows that it is the object.
+    """
     if index + 2 >= len(doc.tokens):
         return None
     token, after = doc.tokens[index], doc.tokens[index + 1]
     if token.pos != "NOUN" or not body(token) or is_medium(doc, index, index) or token.case not in ("Nom", "Acc"):
         return None
     outlet = is_medium(doc, index + 1, index + 1) or (after.start in doc.opening and token.case == "Acc")
-    return noun(doc, token, index) if outlet else None
+    cited = doc.tokens[index - 1].lower.startswith("цитиру") and (token.case, token.gender) == ("Acc", "Fem")
+    return noun(doc, token, index) if outlet or cited else None
 
 
 def _past_outlet(doc: Document, index: int) -> int:
@@ -216,7 +220,7 @@ def owner_of_post(doc: Document, first: int, end: int) -> Source:
         if token.case == "Nom" and dictionary_noun(token.lower) in POSTS:
             before = doc.tokens[token.index - 1]
             possessive = token.index > first and before.lower in POSSESSIVE
-            return _possessor(before) if possessive else owner(doc, token.index + 1, end)
+            return possessor(before) if possessive else owner(doc, token.index + 1, end)
     return UNKNOWN
 
 

@@ -248,7 +248,10 @@ def _of_another(doc: Document, mention: Mention, head: Token) -> bool:
 
 
 def _serves(doc: Document, mention: Mention, head: Token) -> bool:
-    """в сообщении пресс-службы Рея: a body is nobody's other name."""
+    """в сообщении пресс-службы Рея: a body is nobody's other name; and мужа Анны Рей is not she."""
+    name = doc.tokens[mention.first]
+    if noun_lemma(head.lower) in KIN and {head.gender, name.gender} == {"Masc", "Fem"} and name.case == "Gen":
+        return True
     return head.lower.startswith("пресс-служб") and doc.tokens[mention.first].case in ("Gen", "")
 
 
@@ -266,10 +269,16 @@ def _after_comma(doc: Document, source: Source, comma: int, end: int) -> Source 
     if mention is None:
         return None
     closed = mention.last + 1 >= end or doc.tokens[mention.last + 1].text in ",.—–-:!?"
-    told = not closed and doc.tokens[mention.last + 1].finite and mention.first > comma + 1
+    told = not closed and doc.tokens[mention.last + 1].finite
+    told = told and (mention.first > comma + 1 or _opens_with(doc, head))
     if not (closed or told) or not whom or not _same_case(doc, mention.first, mention.last, head):
         return None
     return Source(SourceKind.NAME, mention.first, mention.first, mention.last, head.gender, "Sing")
+
+
+def _opens_with(doc: Document, head: Token) -> bool:
+    """Мать одного из них, Нора Рей сказала: the noun opens the sentence, and no verb stands before the name."""
+    return head.case == "Nom" and head.index == doc.lines[head.sentence].first
 
 
 def _between_dashes(doc: Document, dash: int, end: int) -> Source | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import BODIES
 from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
 from bot.text.parse.document import Document, Token
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
-from bot.text.sources.owners import body_beside, owner, past_page
+from bot.text.sources.owners import POSSESSIVE, body_beside, owner, past_page, possessor
 from bot.text.sources.phrases import body, is_medium, nominative, noun, office
 from bot.text.sources.published import PAGES, published_on
 
@@ -64,8 +65,9 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             if token.lower in ("нем", "ней", "них"):
                 return Source(SourceKind.ZERO, token.index)
             if (
-                token.pos in ("ADJ", "DET")
+                (token.pos in ("ADJ", "DET") and not _noun_of_body(token))
                 or token.lower.startswith(MADE_KNOWN)
+                or (token.form == "Part" and token.case == "Loc" and doc.tokens[token.index + 1].lower != "источниках")
                 or (token.pos == "PUNCT" and token.text in '«"“„')
             ):
                 continue
@@ -80,7 +82,7 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
                 author = _author(doc, token, end)
                 return author if author.kind is SourceKind.NAME or not _personal(cue) else None
             if (
-                token.pos in ("NOUN", "PROPN", "X")
+                (token.pos in ("NOUN", "PROPN", "X") or _noun_of_body(token))
                 and (_speaking_place(doc, token))
                 and (_beside(doc, index, token, cue) or not _only_a_place(doc, token))
                 and (cue.number != "Sing" or cue.gender == "Neut" or not cue.finite or cue.lower.endswith("ся"))
@@ -88,6 +90,12 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
                 return noun(doc, token, index + 1)
             break
     return None
+
+
+def _noun_of_body(token: Token) -> bool:
+    """в акимате, which the tagger takes for an adjective; and no real one: в Верховном суде"""
+    lemma = noun_lemma(token.lower)
+    return lemma in BODIES and not lemma.endswith(("ый", "ий", "ая", "ое"))
 
 
 def _personal(cue: Token) -> bool:
@@ -124,7 +132,9 @@ def _speaking_place(doc: Document, token: Token) -> bool:
 
 
 def _author(doc: Document, token: Token, end: int) -> Source:
-    """в заявлении площадки, в докладе ООН: who is behind a document, where the sentence says it, else the document."""
+    """в докладе ООН, на её сайте: who is behind a document, where the sentence says it, else the document."""
+    if (before := doc.tokens[token.index - 1]).lower in POSSESSIVE and noun_lemma(token.lower) in PAGES:
+        return possessor(before)
     first = past_page(doc, token.index + 1)
     behind = owner(doc, first, min(end, first + 3))
     if behind.kind in (SourceKind.NAME, SourceKind.NOUN) and (

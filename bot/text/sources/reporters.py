@@ -18,6 +18,7 @@ from bot.text.sources.found import Source, SourceKind, by_name
 from bot.text.sources.governors import CONJUNCTIONS, governor
 from bot.text.sources.owners import owner
 from bot.text.sources.phrases import body, noun
+from bot.text.sources.shares import share
 from bot.text.sources.unsaid import unsaid
 
 NEEDS_SUBJECT = frozenset(("указывать", "указать", "подтверждать", "подтвердить", "объяснять", "объяснить"))
@@ -47,9 +48,6 @@ THOUGHTS = words("сценарий конец финал вариант исхо
 BELIEVED = frozenset(("считали", "думали", "верили", "полагали"))
 WORDS_OF = words("слова заявление заявления высказывание высказывания утверждение утверждения")
 """Objects of a verb that say whose words a report gives."""
-
-PORTIONS = ("процент", "половин", "трет", "четверт")
-"""Beginnings of nouns for a part of many people."""
 
 DEEP = 6
 """Steps from a verb up to the relative clause that it may stand in."""
@@ -86,8 +84,8 @@ def _without_subject(doc: Document, line: Line, cue: Token, conjunction: int, so
     entry = forms().get(cue.lower)
     if entry is not None and entry.lemma in NEEDS_SUBJECT:
         return None
-    if (share := _share(doc, line, cue)) is not None:
-        return share
+    if (some := share(doc, line, cue)) is not None:
+        return some
     subjects = [child for child in doc.children.get(cue.index, ()) if doc.tokens[child].rel.startswith("nsubj")]
     if subjects:
         return _thing(doc, cue, subjects[0])
@@ -209,22 +207,6 @@ def _teller(doc: Document, line: Line, gerund: Token) -> tuple[Token, int] | Non
         cue = governor(doc, line, word.index) if word.lower in CONJUNCTIONS else None
         if cue is not None and cue.index < word.index and cue.form != "Conv" and cue.lower not in NOBODY_SAYS:
             return cue, word.index
-    return None
-
-
-def _share(doc: Document, line: Line, cue: Token) -> Source | None:
-    """Лишь 4% владельцев машин сообщили, что …; больше половины читателей сайта (54%) заявили, что …"""
-    if cue.number == "Sing" and cue.gender != "Neut":
-        return None
-    for token in reversed(doc.words(line.first, cue.index)):
-        if token.finite or token.text in ",:;":
-            return None
-        if token.text == "%" and doc.tokens[token.index + 1].text == ")":
-            continue
-        if token.text == "%" or token.lower.startswith(PORTIONS):
-            people = doc.words(token.index + 1, cue.index)
-            whose = next((word for word in people if word.case == "Gen" and word.pos == "NOUN" and word.animate), None)
-            return noun(doc, whose, token.index + 1) if whose is not None else None
     return None
 
 

@@ -15,12 +15,16 @@ FOREIGN = re.compile(r"[^\W\dа-яёА-ЯЁ]")
 
 
 def behind_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
-    """сообщил РИАМО дежурный; сообщила РБК налоговая служба; об этом РИАМО рассказал дежурный: it does not decline."""
-    if governed is None or governed.head > cue.index + 1:
+    """сообщил РИАМО дежурный; сообщила РБК налоговая служба; об этом РИАМО рассказал дежурный: it does not decline.
+
+    So with an outlet of two letters in marks: сообщил «ЛН» дежурный.
+    """
+    if governed is None or governed.head > cue.index + 2:
         return None
     if (told := _foreign_told(doc, governed, found, cue)) is not None:
         return told
-    if not doc.tokens[governed.head].text.isupper() or not is_medium(doc, governed.first, governed.head):
+    name = doc.tokens[governed.head]
+    if not name.text.isupper() or not (is_medium(doc, governed.first, governed.head) or doc.in_marks(name.start)):
         return None
     last = max(governed.last, cue.index)
     after = next((source for source in found if source.head > last), None)

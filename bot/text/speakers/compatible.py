@@ -239,8 +239,10 @@ def _same_place(case: Case, held: Office) -> bool:
     doc, source = case.doc, case.source
     place = [word for word in doc.words(source.head + 1, source.last + 1) if word.pos in ("NOUN", "PROPN", "X")]
     theirs = [word for word in held.words if dictionary_noun(word) != held.head]
-    if not place or not theirs or all(_general(word) for word in place):
+    if not place or all(_general(word) for word in place):
         return True
+    if not theirs:
+        return held.head not in CHIEFS or head_of(case) == held.head
     return any(same_word(country(word.lower), country(other)) for word in place for other in theirs)
 
 

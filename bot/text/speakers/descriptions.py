@@ -35,14 +35,10 @@ from bot.text.speakers.antecedents import (
     start_of,
 )
 from bot.text.speakers.compatible import INFORMANTS, SOURCES, head_of, may_be, of_one_root, one_person, usual
-from bot.text.speakers.newcomers import brings_in, newcomer, of_whom_it_tells
+from bot.text.speakers.just_above import of_whom_it_tells
+from bot.text.speakers.newcomers import brings_in, newcomer, of_somebody_told
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
-
-ANALYSTS = frozenset(("аналитик", "специалист", "эксперт", "собеседник"))
-
-CALLED_BY_FIELD = frozenset(("medicine", "science", "law"))
-"""Fields whose people are called by one another's words: an отоларинголог is a доктор further on."""
 
 SOMEBODYS = frozenset(("агент", "помощник", "помощница", "советник", "менеджер", "друг", "подруга"))
 """People of somebody whom news names: со ссылкой на агента is said of the actor's agent, not of the actor."""
@@ -59,7 +55,7 @@ def another_word(case: Case) -> Resolved | None:
         return before
     if (
         head in SOMEBODYS
-        or of_whom_it_tells(case)
+        or of_somebody_told(case)
         or (head in SERVES - SOURCES and case.source.last > case.source.head)
     ):
         return None
@@ -86,7 +82,8 @@ def _unusual(case: Case, fitting: Sequence[Person], head: str) -> Resolved | Non
     if (called := only([person for person in fitting if of_one_root(person, head)])) is not None:
         return named(called, "whose office has the same root", 0.8)
     told = _alone_so_far(case, fitting) if case.bare and case.doc.paragraph_of(case.found.at) else None
-    return named(told, "the only one named so far", 0.65) if told is not None and told.sightings[0].subject else None
+    known = told is not None and of_whom_it_tells(case, told.sightings[0])
+    return named(told, "the only one named so far", 0.65) if told is not None and known else None
 
 
 def _of_the_lead(case: Case, fitting: Sequence[Person]) -> Resolved | None:
@@ -99,20 +96,6 @@ def _of_the_lead(case: Case, fitting: Sequence[Person]) -> Resolved | None:
     if not subjects or not case.bare or all(subjects[0] is not person for person in fitting):
         return None
     return named(subjects[0], "the first one of the lead", 0.7)
-
-
-def just_spoken(case: Case) -> Resolved | None:
-    """…, говорит Ким.⏎«…», — отмечает аналитик: the last speaker, though the article calls another so too."""
-    head = head_of(case)
-    last = case.last()
-    if last is None or last.resolved.person is None:
-        return None
-    theirs = frozenset(field for held in last.resolved.person.offices for field in fields_of(held.head))
-    if head not in NEUTRAL | ANALYSTS and not fields_of(head) & theirs & CALLED_BY_FIELD:
-        return None
-    if not case.bare or case.still_speaking() is None or not may_be(case, last.resolved.person, head):
-        return None
-    return replace(last.resolved, how="another word for the last speaker", trust=0.85)
 
 
 def _stands_for_somebody(case: Case, head: str) -> bool:

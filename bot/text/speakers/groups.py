@@ -73,6 +73,21 @@ def _told_right_before(case: Case) -> Resolved | None:
     return _named_many(case, subject) if subject is not None and _many(case, subject) else None
 
 
+def their_paper(case: Case) -> Resolved | None:
+    """Родители приехали. Они умоляли рассказать. «…», — говорится в их заявлении: the many of the sentences before."""
+    doc, head = case.doc, case.source.head
+    if case.source.kind is not SourceKind.NOUN or head < 1 or doc.tokens[head - 1].lower != "их":
+        return None
+    last = case.last()
+    since = doc.at(max(last.found.at, last.found.end)) if last is not None else 0
+    here = doc.line_of(case.found.start)
+    for line in reversed(doc.lines[max(1, here - SENTENCES) : here]):
+        subject = next((token for token in doc.words(max(line.first, since), line.end) if _many(case, token)), None)
+        if subject is not None:
+            return _named_many(case, subject)
+    return None
+
+
 def _subject_since(case: Case, last: Said) -> Resolved | None:
     """В фонде ждут вакцин. Прививок боятся родители. Они уверены: the many of the sentence before, and not the body."""
     if last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG:
@@ -131,6 +146,8 @@ def commenters(case: Case) -> Resolved | None:
     source = case.source
     token = case.doc.tokens[source.head]
     if source.kind is not SourceKind.NOUN or token.lower not in COMMENTS or not source.bare or _on_a_paper(case):
+        return None
+    if token.number == "Sing" and case.doc.tokens[token.index - 1].pos == "ADJ":
         return None
     return Resolved(Speaker("комментаторы", SpeakerKind.ROLE), None, "people who comment", 0.8)
 

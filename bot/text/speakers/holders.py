@@ -27,6 +27,8 @@ HEADS_OF_STATE = frozenset(["президент", "король", "короле�
 HEADS_OF_CABINET = frozenset(["премьер", "премьер-министр", "председатель", "канцлер"])
 
 
+FOUNDERS = frozenset(("основатель", "сооснователь", "создатель", "владелец"))
+
 SHORTEST = 3
 """Letters of an abbreviation that tells a body."""
 
@@ -131,9 +133,14 @@ def _fits(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
 
 
 def _heads(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
-    """глава вуза is the ректор, руководитель больницы the главврач; a губернатор the глава of a region"""
+    """глава вуза is the ректор, руководитель больницы the главврач; a губернатор the глава of a region
+
+    глава Лугнет is the основатель of Лугнет
+    """
     if not described and office.head in HEADS:
         return any(lemma in LED.get(dictionary_noun(word), ()) for word in office.words)
+    if lemma == "глава" and described and office.head in FOUNDERS:
+        return all(any(same_word(word, other) for other in office.words) for word in described)
     if lemma.removeprefix("экс-") not in HEADS or not described:
         return False
     return all(office.head in LED.get(dictionary_noun(word), ()) for word in described)

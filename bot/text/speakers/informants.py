@@ -1,11 +1,15 @@
-"""«По информации источника»: whoever has just been named as the one who told the news."""
+"""Somebody who told the news: whoever has just been named as such, or a new one whom the words behind describe."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from bot.text.sources.found import OF_THIS
+from bot.text.sources.phrases import noun, office
 from bot.text.speakers.antecedents import Case, Resolved
+from bot.text.speakers.bodies import short_name
+from bot.text.speakers.compatible import INFORMANTS, head_of, one_person
+from bot.text.types import Speaker, SpeakerKind
 
 BY_WORDS_OF = ("по", "согласно")
 
@@ -21,3 +25,18 @@ def informant(case: Case) -> Resolved | None:
         return None
     right_before = doc.line_of(cue.start) - doc.line_of(last.found.at) == 1
     return replace(last.resolved, how="who has just told it", trust=0.75) if right_before else None
+
+
+def one_more(case: Case) -> Resolved | None:
+    """Другой собеседник, преподаватель физики, утверждает, что …: what he is stands in commas behind him."""
+    doc, source = case.doc, case.source
+    if not one_person(case) or head_of(case) not in INFORMANTS or source.last > source.head:
+        return None
+    comma, behind = source.last + 1, doc.words(source.last + 2, source.last + 3)
+    if [word.text for word in doc.words(comma, comma + 1)] != [","] or not behind or behind[0].pos != "NOUN":
+        return None
+    described = noun(doc, behind[0], behind[0].index)
+    closed = [word.text for word in doc.words(described.last + 1, described.last + 2)] == [","]
+    if not closed or not (behind[0].animate or office(behind[0])) or behind[0].case != doc.tokens[source.head].case:
+        return None
+    return Resolved(Speaker(short_name(doc, described), SpeakerKind.ROLE), None, "what the source is", 0.85)

@@ -27,6 +27,13 @@ FAMILY = words(
 SPOUSES = frozenset(("жена", "муж", "супруга", "супруг"))
 
 
+PARENTS = frozenset(("мать", "мама", "отец", "папа"))
+CHILDREN = frozenset(
+    ("мальчика", "девочки", "ребенка", "подростка", "школьника", "школьницы", "малыша", "пострадавшего")
+)
+OF_HERS = ("сын", "доч", "ребен")
+
+
 def kin_or_helper(case: Case) -> Resolved | None:
     """Сестра Анны Рей сказала: Ольга Рей, where the article names one more of that surname."""
     if not one_person(case) or case.lemma not in SERVES:
@@ -35,6 +42,8 @@ def kin_or_helper(case: Case) -> Resolved | None:
         return held
     if case.lemma not in FAMILY:
         return None
+    if (parent := _parent(case)) is not None:
+        return parent
     if (spouse := _only_spouse(case) or _heroine(case)) is not None:
         return spouse
     of = next((found for step in (1, 2) if (found := person_at(case.scene, case.source.last + step))), None)
@@ -48,6 +57,19 @@ def kin_or_helper(case: Case) -> Resolved | None:
         if all(held.head in FAMILY for held in person.offices)
     ]
     return named(family[0], "the other one of that surname", 0.8) if len(family) == 1 else None
+
+
+def _parent(case: Case) -> Resolved | None:
+    """Анна Рей говорит, что её сына бьют. «…», — вспоминает мама мальчика: who has just spoken of a child of hers."""
+    doc, last, spoke = case.doc, case.last(), case.still_speaking()
+    of = doc.words(case.source.head + 1, case.source.last + 1)
+    if case.lemma not in PARENTS or len(of) != 1 or of[0].lower not in CHILDREN or last is None or spoke is None:
+        return None
+    line = doc.lines[doc.line_of(last.found.start)]
+    hers = any(word.lower.startswith(OF_HERS) for word in doc.words(line.first, line.end))
+    if not hers or spoke.gender not in ("", doc.tokens[case.source.head].gender):
+        return None
+    return named(spoke, "who has just spoken of a child", 0.75)
 
 
 def _only_spouse(case: Case) -> Resolved | None:
@@ -90,16 +112,20 @@ def helper_of(case: Case, person: Person) -> Resolved | None:
     lemma = noun_lemma(serving.lower)
     told_before = person.sightings[0].mention.first < source.first and len(person.words) > 1
     genitive = serving.case == "Gen" == doc.tokens[source.head].case and lemma in SERVES
-    if source.first != source.last or not told_before or not (genitive or _oblique(case, person, serving)):
+    if source.first != source.last or not told_before:
         return None
-    if any(alike(held.head, lemma) for held in person.offices):
+    if not _oblique(case, person, serving, lemma) and (
+        not genitive or any(alike(held.head, lemma) for held in person.offices)
+    ):
         return None
     name = f"{lemma} {doc.tokens[source.head].text}"
     return Resolved(Speaker(name, SpeakerKind.ROLE), None, "somebody of the person named", 0.85)
 
 
-def _oblique(case: Case, person: Person, serving: Token) -> bool:
+def _oblique(case: Case, person: Person, serving: Token, lemma: str) -> bool:
     """Сослуживец Лукова говорит: Луков is no сослуживец, whatever the tagger takes the case of his name for."""
+    if lemma not in SERVES and any(alike(held.head, lemma) for held in person.offices):
+        return False
     of_him = case.doc.tokens[case.source.head].lower == f"{person.words[-1].lower()}а" and person.gender == "Masc"
     return of_him and serving.case == "Nom" and serving.animate and case.source.gender != "Fem"
 

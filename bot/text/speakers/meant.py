@@ -149,11 +149,13 @@ def _rubric(doc: Document, mention: Mention) -> bool:
 
 
 def _dateline(doc: Document, mention: Mention) -> bool:
-    """ЛУГОВ, 6 марта: the town in capitals at the head of a paragraph is no firm."""
-    token, behind = doc.tokens[mention.first], doc.words(mention.last + 1, mention.last + 2)
-    opens = doc.paragraphs[doc.paragraph_of(token.start)].start == token.start
-    town = any("Geox" in parse.tag for parse in parses(token.text))
-    return opens and token.text.isupper() and town and bool(behind) and behind[0].text in ",.(/"
+    """ЛУГА, 24 июл — Луга-Ньюс.; ЛУГОВ. /Корр. Луч/: the town of a dateline in capitals is no body."""
+    town = doc.tokens[mention.first]
+    opens = any(span.start == town.start for span in doc.paragraphs[doc.paragraph_of(town.start) :][:1])
+    following = doc.words(mention.last + 1, mention.last + 3)
+    dated = len(following) == 2 and following[0].text == "," and following[1].text.isdigit()
+    known = any("Geox" in parse.tag for parse in parses(town.text)) and following[:1] and following[0].text in ".(/"
+    return opens and bool(dated or known) and mention.first == mention.last and town.text.isupper()
 
 
 def _gives_news(doc: Document, mention: Mention) -> bool:

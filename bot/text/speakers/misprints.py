@@ -39,10 +39,12 @@ def _surely(group: Sequence[Sighting]) -> tuple[int, int, int]:
 
 def _misprinted(person: Sequence[Sighting], group: Sequence[Sighting]) -> bool:
     right, wrong = person[0], group[0]
-    if len(group) > len(person) or right.gender != wrong.gender and right.gender and wrong.gender:
-        return False
     names = plain(right.nominative[-1]), plain(wrong.nominative[-1])
     full = len(wrong.nominative) > 1
+    if len(right.nominative) > 1 and not full and names[0] != names[1] and _once(names[0]) == _once(names[1]):
+        return True
+    if len(group) > len(person) or right.gender != wrong.gender and right.gender and wrong.gender:
+        return False
     if full and plain(right.nominative[0]) != plain(wrong.nominative[0]):
         return names[0] == names[1] and _mistyped_given(right.nominative[0], wrong.nominative[0])
     if len(right.nominative) == 1 or min(map(len, names)) < SHORTEST:
@@ -64,3 +66,8 @@ def _mistyped_given(right: str, wrong: str) -> bool:
 def _sounds(name: str) -> str:
     """The consonants: Матыцин is Матицын."""
     return "".join(letter for letter in name if letter not in VOWELS)
+
+
+def _once(name: str) -> str:
+    """Кимель of Киммель: a letter that is doubled in one place."""
+    return "".join(letter for letter, before in zip(name, " " + name, strict=False) if letter != before)

@@ -59,7 +59,7 @@ def _by_place(case: Case) -> bool:
     return somebody and behind[1].pos == "NOUN"
 
 
-def of_whom_it_tells(case: Case) -> bool:
+def of_somebody_told(case: Case) -> bool:
     """Министр Анна Рей молчит, её пресс-секретарь сообщил: hers, and none of those whom the article names."""
     before = case.doc.words(max(0, case.source.first - 1), case.source.first)
     return bool(before) and before[0].lower in POSSESSIVE and case.lemma in SERVES - KIN | {"пресс-секретарь"}

@@ -8,12 +8,16 @@ from itertools import pairwise
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.words import words
 from bot.text.sources.found import SourceKind
-from bot.text.speakers.antecedents import Case, Resolved
+from bot.text.speakers.antecedents import Case, Resolved, gender_fits, named
 from bot.text.speakers.people import Person
 from bot.text.types import Speaker, SpeakerKind
 
 COUPLE = words("супруги супругов пара пары чета четы молодожены молодоженов влюбленные влюбленных")
 """Words for two who are together, as printed, without ё."""
+
+EITHER = frozenset(("коллега", "спутник", "напарник", "товарищ"))
+COMPANIONS = EITHER | words("подруга друг приятель приятельница землячка земляк односельчанин односельчанка спутница")
+"""Words for the second one of two who do something together: его напарник, её землячка."""
 
 OWN = ("росси", "казах", "украин")
 """Nations whose people stand for readers and the public of the outlets."""
@@ -34,6 +38,23 @@ def the_pair(case: Case) -> Resolved | None:
         return None
     name = " и ".join(person.name for person in both)
     return Resolved(Speaker(name, SpeakerKind.PERSON), None, "the two of whom the article tells", 0.75)
+
+
+def the_other(case: Case) -> Resolved | None:
+    """Олег Рей и Иван Ким нашли клад. «…», — сказал Рей. Его напарник добавил, что …: the second one of the two."""
+    source = case.source
+    if source.kind is not SourceKind.NOUN or source.last > source.head or case.lemma not in COMPANIONS:
+        return None
+    whose = case.doc.words(source.first - 1, source.head)
+    last = case.last()
+    both = _joined(case)
+    if last is None or not any(word.lower in ("его", "ее") for word in whose):
+        return None
+    if not any(person is last.resolved.person for person in both):
+        return None
+    other = next(person for person in both if person is not last.resolved.person)
+    fits = gender_fits(other, case.doc.tokens[source.head].gender) or case.lemma in EITHER
+    return named(other, "the other one of the two", 0.75) if fits else None
 
 
 def _joined(case: Case) -> Sequence[Person]:

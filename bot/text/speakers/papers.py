@@ -17,6 +17,7 @@ from bot.text.sources.phrases import body, is_medium
 from bot.text.sources.subjects import subject
 from bot.text.speakers.antecedents import Case, Resolved, Said, named, only, person_at
 from bot.text.speakers.bodies import name_of, short_name
+from bot.text.speakers.groups import their_paper
 from bot.text.speakers.meant import body_meant
 from bot.text.speakers.senders import sender, some_of_many
 from bot.text.types import Speaker, SpeakerKind
@@ -44,6 +45,10 @@ OUTLET_BEFORE = 30
 
 LIKELY = 0.6
 
+CONGRATULATIONS = frozenset(("поздравление", "телеграмма"))
+CONGRATULATED = 3
+"""Sentences back to the verb."""
+
 SIGNED = 10
 """Words from a letter to the one who has signed it."""
 
@@ -63,7 +68,7 @@ def behind_document(case: Case) -> Resolved | None:
     source = case.source
     if source.kind is not SourceKind.NOUN or source.last > source.head or some_of_many(case):
         return None
-    if (author := _of_its_author(case)) is not None:
+    if (author := their_paper(case) or _congratulated(case) or _of_its_author(case)) is not None:
         return author
     if (author := sender(case)) is not None:
         return author
@@ -89,6 +94,21 @@ def behind_document(case: Case) -> Resolved | None:
     if _is(case, PAPERS) and (last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG):
         return None
     return _of_the_last(last)
+
+
+def _congratulated(case: Case) -> Resolved | None:
+    """Актёра поздравил Олег Рей. Об этом пишет сайт. В поздравлении говорится: whoever has congratulated."""
+    doc = case.doc
+    if case.lemma not in CONGRATULATIONS:
+        return None
+    here = doc.line_of(doc.tokens[case.source.head].start)
+    for line in reversed(doc.lines[max(1, here - CONGRATULATED) : here]):
+        verb = next((word for word in doc.words(line.first, line.end) if word.lower.startswith("поздравил")), None)
+        source = subject(doc, verb, line.first, line.end) if verb is not None else None
+        person = person_at(case.scene, source.head) if source is not None and source.head >= 0 else None
+        if person is not None:
+            return named(person, "who has congratulated", 0.85)
+    return None
 
 
 def _of_its_author(case: Case) -> Resolved | None:

@@ -144,6 +144,7 @@ def _person(group: Sequence[Sighting]) -> Person:
         group,
         key=lambda seen: (
             len(seen.words),
+            not full_names(plain(seen.nominative[0])),
             not is_patronymic(seen.nominative[-1]),
             sum(len(word) > 1 for word in seen.words),
             is_given_name(seen.nominative[0]),
@@ -154,6 +155,9 @@ def _person(group: Sequence[Sighting]) -> Person:
     if best.gender == "Masc" and best.words != best.nominative and _womans_too(best, group):
         feminine = tuple(nominative_name(word, "Acc", "Fem") for word in best.words)
         hers = replace(best, nominative=feminine, name=" ".join(feminine), gender="Fem")
+        group, best = [hers if seen is best else seen for seen in group], hers
+    elif best.gender == "Masc" and best.words != best.nominative and _hers(best, group):
+        hers = replace(best, nominative=best.words, name=" ".join(best.words), gender="Fem")
         group, best = [hers if seen is best else seen for seen in group], hers
     agreed = [seen.gender for seen in group if seen.agrees]
     seen_as = [seen.gender for seen in group if seen.gender]
@@ -175,10 +179,19 @@ def _womans_too(best: Sighting, group: Sequence[Sighting]) -> bool:
     return ambiguous and any(seen.subject and seen.gender == "Fem" and len(seen.words) == 1 for seen in group)
 
 
+def _hers(best: Sighting, group: Sequence[Sighting]) -> bool:
+    """Пресс-секретарь группы Александра Лужева, where Лужева is a subject: she, and no group of Александр Лужев."""
+    given = any({"Name", "femn", "nomn"} in parse.tag for parse in parses(best.words[0]))
+    if not given or not best.words[-1].endswith(("ова", "ева", "ина")):
+        return False
+    alone = [seen for seen in group if len(seen.words) == 1 and seen.words[0] == best.words[-1]]
+    return any(seen.subject and seen.agrees and seen.gender == "Fem" for seen in alone)
+
+
 def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
     """The full name; each word as most mentions have it in the nominative, which mends misprints and mistakes.
 
-    A label in capitals (РЕЙ: Мост крепок) spells no name.
+    A label or a surname in capitals (РЕЙ: Мост крепок, Олег РЕЙ) is spelt as the text has it in other letters.
     """
     name = best.name
     for word in best.nominative:
@@ -186,6 +199,7 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
             other for seen in group for other in seen.nominative if len(word) > 1 and same_word(other, word)
         )
         given = max(votes, key=lambda other: (not other.isupper(), votes[other], other == word), default=word)
+        given = word.title() if word.isupper() and not given.isupper() else given
         agreed = [form for seen in group if seen.agrees for form in seen.nominative if _known(form, seen)]
         given = next((form for form in agreed if _other_form(given, form)), given)
         if given != word:

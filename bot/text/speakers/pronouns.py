@@ -24,6 +24,7 @@ from bot.text.speakers.antecedents import (
     only,
 )
 from bot.text.speakers.descriptions import another_word
+from bot.text.speakers.just_above import moved
 from bot.text.speakers.people import Person
 from bot.text.speakers.role_before import role_before
 from bot.text.types import QuoteKind, SpeakerKind
@@ -45,6 +46,8 @@ def pronoun(case: Case) -> Resolved | None:
 
     if (before := _named_before(case, fits)) is not None:
         return before
+    if (felt := moved(case, fits)) is not None:
+        return felt
     if (role := role_before(case, gender, another_word)) is not None:
         return role
     if (asked := _asked(case, fits)) is not None:
@@ -61,17 +64,21 @@ def pronoun(case: Case) -> Resolved | None:
     if person is not None:
         subject = len(person.words) > 1 and any(one.subject for one in person.sightings)
         alone = subject and all(other is person or not fits(other) for other in case.scene.persons)
-        return named(
-            person, "pronoun for the newest name", 0.7 if alone else 0.65 if _so_far(case, person, fits) else 0.55
-        )
+        so_far = 0.65 if _so_far(case, person, fits) else 0.55
+        return named(person, "pronoun for the newest name", 0.7 if alone else so_far)
     if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
         return replace(last.resolved, how="pronoun for the last body", trust=0.65)
     return _of_unsure_gender(case) or UNRESOLVED
 
 
 def _so_far(case: Case, person: Person, fits: Fits) -> bool:
-    """Суд наказал Олега Рея. В суде он заявил: nobody else of that gender has been named yet."""
-    limit = case.doc.at(case.found.at)
+    """Суд наказал Олега Рея. В суде он заявил: nobody else of that gender has been named yet.
+
+    But not: Вопрос об Олеге Рее задали министру. Он ответил.
+    """
+    limit, line = case.doc.at(case.found.at), case.just_above()
+    if line is not None and any(word.lower.startswith(ASKING) for word in case.doc.words(line.first, line.end)):
+        return False
     others = (other for other in case.scene.persons if other is not person and fits(other))
     return len(person.words) > 1 and all(other.sightings[0].mention.first > limit for other in others)
 
@@ -83,9 +90,16 @@ def _role_just_spoken(case: Case) -> Resolved | None:
     if last is None or speaker is None or speaker.kind is not SpeakerKind.ROLE or last.found.source.number != "Sing":
         return None
     said = max(last.found.at, last.found.end - 1)
+    if _of_a_woman(last) and case.source.gender == "Masc":
+        return None
     if case.named_since(said) or case.doc.paragraph_of(said) != case.doc.paragraph_of(case.found.at):
         return None
     return replace(last.resolved, how="pronoun for the role that has just spoken", trust=0.75)
+
+
+def _of_a_woman(last: Said) -> bool:
+    """Жена подсудимого сказала, что …. Сам он произнёс: a noun for women alone is no «он»."""
+    return last.found.source.gender == "Fem" and last.resolved.how == "the noun in the sentence"
 
 
 def _of_unsure_gender(case: Case) -> Resolved | None:
@@ -141,11 +155,34 @@ def no_subject(case: Case) -> Resolved | None:
     last = case.last()
     if (told := _told_before(case)) is not None:
         return told
+    if (newer := _newer_subject(case)) is not None:
+        return newer
     if last is None or not _agrees(last, case) or (_fragment(case) and last.resolved.person is None):
         return UNRESOLVED
     if case.found.rule == AMONG_OTHERS:
         return UNRESOLVED
     return replace(last.resolved, how="no subject, so the last speaker", trust=min(last.resolved.trust, 0.85))
+
+
+def _newer_subject(case: Case) -> Resolved | None:
+    """Рей доложил, что мост готов. Ким осмотрел мост. Также подчеркнул, что …: the subject of the sentence before."""
+    cue, last, line = case.found.cue, case.last(), case.sentence_before()
+    if cue is None or line is None or last is None or case.source.gender not in ("Masc", "Fem"):
+        return None
+    at = case.doc.at(cue.start)
+    near = line.paragraph == case.doc.paragraph_of(case.found.at)
+    if not near or max(last.found.at, last.found.end) >= line.span.start or not _opens(case.doc, at):
+        return None
+    he = replace(case.source, kind=SourceKind.PRONOUN, head=at, first=at, last=at, number="Sing")
+    meant = pronoun(replace(case, found=replace(case.found, source=he)))
+    newer = meant is not None and meant.person is not None and meant.person is not last.resolved.person
+    return replace(meant, how="the subject of the sentence before") if meant is not None and newer else None
+
+
+def _opens(doc: Document, verb: int) -> bool:
+    """Также подчеркнул, В своём письме обещал; but not: Тот отказался, но уточнил."""
+    before = doc.words(doc.lines[doc.tokens[verb].sentence].first, verb)
+    return not any(word.finite or word.case == "Nom" or word.pos == "PUNCT" for word in before)
 
 
 def _fragment(case: Case) -> bool:

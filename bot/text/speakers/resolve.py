@@ -11,6 +11,7 @@ from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import GENERIC_BODIES, ITSELF, PRESS_SERVICES
 from bot.text.lexicon.somebody import NETWORKS
+from bot.text.lexicon.sources import ANAPHORIC
 from bot.text.parse.document import Document
 from bot.text.parse.names import same_word
 from bot.text.sources.found import Found, Source, SourceKind
@@ -27,17 +28,20 @@ from bot.text.speakers.antecedents import (
 )
 from bot.text.speakers.bodies import service_of, short_name
 from bot.text.speakers.compatible import OF_TALENT, one_person, personal
-from bot.text.speakers.descriptions import another_word, just_spoken, may_be_named
+from bot.text.speakers.descriptions import another_word, may_be_named
 from bot.text.speakers.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.speakers.headlines import told_below
 from bot.text.speakers.holders import alike, fitting, office_holder
-from bot.text.speakers.informants import informant
+from bot.text.speakers.informants import informant, one_more
 from bot.text.speakers.joined import with_the_other
 from bot.text.speakers.journalists import unnamed_journalist
+from bot.text.speakers.just_above import young_mother
+from bot.text.speakers.just_spoken import just_spoken
 from bot.text.speakers.kin import helper_of, kin_or_helper, spouse_of
 from bot.text.speakers.meant import body_described, body_meant
 from bot.text.speakers.newcomers import brings_in
-from bot.text.speakers.pairs import the_pair
+from bot.text.speakers.nicknames import by_nickname
+from bot.text.speakers.pairs import the_other, the_pair
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
 from bot.text.speakers.pronouns import no_subject, pronoun
@@ -45,7 +49,13 @@ from bot.text.speakers.signers import letter_of_many, signers
 from bot.text.speakers.there import there
 from bot.text.types import Speaker, SpeakerKind
 
+TEAMS = frozenset(("клуб", "команда"))
+"""Bodies that a word for their town tells apart: московский клуб."""
+
 SERVICES = PRESS_SERVICES | {"руководство", "администрация"}
+
+NOBODYS = ANAPHORIC | {"сайт", "поздравление"}
+"""Papers that are somebody's: without the one behind them they name nobody."""
 
 SPORTS = ("футбольн", "хоккейн", "баскетбольн", "волейбольн", "гандбольн", "регбийн", "теннисн", "боксерск")
 """Beginnings of words before «клуб» or «федерация» that tell no one from the others of a text."""
@@ -232,7 +242,7 @@ def _same_service(case: Case) -> Resolved | None:
 def _agency(case: Case) -> bool:
     """космическое агентство, американский регулятор, хоккейный клуб: its kind, country or sport tells little."""
     described = case.doc.words(case.source.first, case.source.head)
-    agency = case.lemma == "агентство"
+    agency = case.lemma == "агентство" or (case.lemma in TEAMS and len(described) == 1)
     return agency or all(
         nation_of(word.lower) is not None or word.lower in ITSELF or word.lower.startswith(SPORTS) for word in described
     )
@@ -250,7 +260,7 @@ def role_or_body(case: Case) -> Resolved | None:
     """Минфин, местные власти, очевидцы."""
     if case.source.kind is not SourceKind.NOUN or case.source.head < 0:
         return None
-    if case.lemma == "человек" and case.source.bare and case.found.kind.verbatim:
+    if case.source.bare and case.found.kind.verbatim and (case.lemma == "человек" or case.lemma in NOBODYS):
         return UNRESOLVED
     network = NETWORKS.get(case.lemma)
     if network is not None and not _marked(case):
@@ -275,6 +285,7 @@ def _social(case: Case) -> bool:
 
 RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     as_just_resolved,
+    by_nickname,
     named_person,
     one_of_many,
     some_of_an_audience,
@@ -285,6 +296,9 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     there,
     same_scientists,
     no_subject,
+    the_other,
+    young_mother,
+    one_more,
     kin_or_helper,
     office_of_person,
     another_word,

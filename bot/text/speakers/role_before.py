@@ -16,10 +16,14 @@ from bot.text.speakers.antecedents import Case, Resolved, alone_in, gender_fits,
 from bot.text.speakers.bodies import short_name
 from bot.text.speakers.compatible import ACCUSED, of_the_law
 from bot.text.speakers.holders import office_holder
+from bot.text.speakers.nicknames import person_called
 from bot.text.types import Speaker, SpeakerKind
 
 SOMEBODY = frozenset(("мужчина", "женщина", "девушка", "парень", "житель", "жительница", "уроженец", "уроженка"))
 """With an age before it, a word that brings in somebody new."""
+
+HIDDEN = frozenset(("источник", "собеседник", "собеседница"))
+"""Somebody whom the news leaves without a name where it says whence: Собеседник издания в мэрии смотрит иначе."""
 
 Meant = Callable[[Case], Resolved | None]
 """Whom a noun of the text stands for, as if it were the source of the quote."""
@@ -42,7 +46,7 @@ def role_before(case: Case, gender: str, meant: Meant = nobody) -> Resolved | No
         if case.scene.spoken(token.start):
             continue
         mention = case.doc.named.get(index)
-        if (nickname := _nickname(case, index)) is not None:
+        if (nickname := _nickname(case, index) or _by_nickname(case, index)) is not None:
             return nickname
         if mention is not None and mention.kind == "PER":
             person = person_at(case.scene, index)
@@ -63,6 +67,14 @@ def _nickname(case: Case, index: int) -> Resolved | None:
     mark = doc.opening.get(behind[0].start)
     name = doc.text[mark.inside.start : mark.inside.end] if mark is not None else behind[0].text
     return Resolved(Speaker(name, SpeakerKind.PERSON), None, "pronoun for a nickname", 0.75)
+
+
+def _by_nickname(case: Case, index: int) -> Resolved | None:
+    """Luga7 откликнулся ночью. Он признал: whose nickname opens the sentence before."""
+    token = case.doc.tokens[index]
+    opens = case.doc.lines[token.sentence].first == index
+    person = person_called(case, index) if opens else None
+    return named(person, "pronoun for the one of a nickname", 0.8) if person is not None else None
 
 
 def _apposition(case: Case, index: int) -> bool:
@@ -104,7 +116,9 @@ def _holder(case: Case, token: Token, meant: Meant) -> Resolved | None:
     lemma = noun_lemma(token.lower)
     usual = lemma in GENERIC or (source.last == token.index and fields_of(lemma))
     role = Resolved(Speaker(short_name(case.doc, source), SpeakerKind.ROLE), None, "pronoun for a role", 0.7)
-    if _left_unnamed(case, token) or _aged_newcomer(case, token):
+    where = case.doc.words(source.last + 1, source.last + 2)
+    hidden = lemma in HIDDEN and any(word.lower in ("в", "во", "из") for word in where)
+    if hidden or _left_unnamed(case, token) or _aged_newcomer(case, token):
         return role
     stands_for = (_called_by(case, token) if usual else None) or _stands_for(case, source, meant)
     return stands_for if stands_for is not None or usual else role

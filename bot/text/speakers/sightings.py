@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from bot.text.lexicon.cues import forms
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.parse.document import Document, Token
@@ -29,6 +30,9 @@ PLACES = ("ский", "ская", "ского", "ской", "скому", "ск�
 
 OF_TWO = re.compile(r"-(старш|младш)[а-я]+$")
 """Осина-старшего: one of two with this name, of whom the article tells; it names the other by the way."""
+
+HONOURED = re.compile(r"-(?:(ап|оп|аг|ак|ат)(?:а|ы|и|е|у|ой)|эже|байке|агай|апай|хала|джан|хон)(?!\w)")
+"""Кульзада-апа, Нурлан-аке: a word of respect behind the name of an elder, who is named without it elsewhere."""
 
 INDECLINABLE = ("о", "е", "э", "и", "у", "ю")
 """Last letters of foreign names that have no cases: Моуриньо."""
@@ -65,6 +69,7 @@ def sightings(doc: Document) -> Iterator[Sighting]:
             and not any(_numbered(token) for token in tokens)
         ):
             tokens[-1] = replace(tokens[-1], text=OF_TWO.sub("", tokens[-1].text))
+            tokens = [replace(token, text=HONOURED.sub("", token.text)) for token in tokens]
             yield _sighting(doc, mention, tokens)
 
 
@@ -128,12 +133,12 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
     if first.pos not in ("NOUN", "PROPN", "ADJ") or any(is_name(parse) for parse in parses(first.text)):
         return False
     opens = first.index - doc.lines[first.sentence].first <= 1
-    noun = _common_noun(first) and (len(tokens) > 2 or (len(tokens) == 1 and opens and _only_opens(doc, first)))
-    return (
-        is_office(first)
-        or (opens and _thing_before(tokens))
-        or ((first.pos == "ADJ" or noun) and (opens or len(tokens) == 1))
-    )
+    noun = _common_noun(first) and len(tokens) > 2
+    if len(tokens) == 1 and opens and _only_opens(doc, first):
+        noun = _common_noun(first) or (_thing(first) and not _speaks(doc, first))
+    quality = first.pos == "ADJ" or (len(tokens) > 2 and _only_quality(first))
+    before = is_office(first) or (opens and _thing_before(tokens))
+    return before or ((quality or noun) and (opens or len(tokens) == 1))
 
 
 def _thing_before(tokens: Sequence[Token]) -> bool:
@@ -141,6 +146,12 @@ def _thing_before(tokens: Sequence[Token]) -> bool:
     tags = [parse.tag for parse in parses(tokens[0].text) if parse.is_known]
     thing = bool(tags) and all("NOUN" in tag and "inan" in tag and "nomn" not in tag for tag in tags)
     return thing and len(tokens) > 1 and any("Name" in parse.tag for parse in parses(tokens[1].text))
+
+
+def _only_quality(token: Token) -> bool:
+    """Бдительного Олега Рея: an adjective of the dictionary, whatever the tagger takes it for."""
+    known = [parse.tag for parse in parses(token.text) if parse.is_known]
+    return bool(known) and all(tag.POS == "ADJF" for tag in known)
 
 
 def _only_opens(doc: Document, word: Token) -> bool:
@@ -155,6 +166,17 @@ def _common_noun(token: Token) -> bool:
     return any("NOUN" in parse.tag and "anim" in parse.tag for parse in known) or token.lower.endswith(TRADES)
 
 
+def _thing(token: Token) -> bool:
+    """Сушилка стоит: every reading of the dictionary is of a thing, and none of a place."""
+    known = [parse.tag for parse in parses(token.lower) if parse.is_known]
+    return bool(known) and all({"NOUN", "inan"} in tag and "Geox" not in tag for tag in known)
+
+
+def _speaks(doc: Document, token: Token) -> bool:
+    """Миро заявила: whoever is the subject of a verb of speech is no thing."""
+    return token.rel.startswith("nsubj") and token.head >= 0 and doc.tokens[token.head].lower in forms()
+
+
 def _numbered(token: Token) -> bool:
     """Су-24, U-20, К-класс are no people."""
     return any(letter.isdigit() for letter in token.text) or token.text[1:2] == "-"
@@ -164,7 +186,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     by_verb = _gender_of_verb(doc, mention)
     gender = by_verb or most_frequent([token.gender for token in tokens if token.gender in ("Masc", "Fem")])
     couple = case_of(tokens) == "Nom" and len(tokens) > 1 and tokens[-1].text.endswith(COUPLES)
-    tokens = in_nominative(tokens) if _beside_subject(doc, tokens) else tokens
+    tokens = in_nominative(tokens) if _beside_subject(doc, tokens) or _two_who_open(doc, mention) else tokens
     tokens, gender = straightened_tags(tokens, gender, couple)
     case = case_of(tokens)
     words = tuple(token.text for token in tokens)
@@ -178,6 +200,7 @@ def _sighting(doc: Document, mention: Mention, tokens: Sequence[Token]) -> Sight
     quoted = doc.in_marks(start)
     offices = offices_beside(doc, Mention(mention.kind, tokens[0].index, mention.last), case)
     name = OF_TWO.sub(r"-\1ая" if gender == "Fem" else r"-\1ий", name)
+    name = name if case in ("Nom", "") else HONOURED.sub(_honour, name)
     subject = case == "Nom" and not _object(doc, tokens) and not _compared(doc, mention)
     subject = subject or OF_TWO.search(doc.tokens[mention.last].text) is not None
     return Sighting(mention, words, nominative, name, subject, quoted, gender, bool(by_verb), beside, offices)
@@ -191,6 +214,27 @@ def _beside_subject(doc: Document, name: Sequence[Token]) -> bool:
     above = doc.tokens[given.head]
     oblique = any(parse.is_known and "Name" in parse.tag and "nomn" not in parse.tag for parse in parses(given.text))
     return above.index < given.index and above.case == "Nom" and above.rel.startswith("nsubj") and not oblique
+
+
+def _honour(found: re.Match[str]) -> str:
+    """-апа of -апы; whatever does not decline stays"""
+    return f"-{found.group(1)}а" if found.group(1) else found.group()
+
+
+def _two_who_open(doc: Document, mention: Mention) -> bool:
+    """Саида Мирали и Гульноз Рахмат приехали: two names that open a sentence before its verb are its subjects."""
+    before, behind = doc.named.get(mention.first - 2), doc.named.get(mention.last + 2)
+    joined = (mention.first - 1, before, mention), (mention.last + 1, mention, behind)
+    return any(_open_together(doc, place, one, other) for place, one, other in joined)
+
+
+def _open_together(doc: Document, conjunction: int, one: Mention | None, other: Mention | None) -> bool:
+    if one is None or other is None or {one.kind, other.kind} != {"PER"} or doc.tokens[conjunction].lower != "и":
+        return False
+    full = one.last > one.first and other.last > other.first
+    following = doc.words(other.last + 1, other.last + 2)
+    opens = one.first == doc.lines[doc.tokens[one.first].sentence].first
+    return full and opens and any(word.finite and word.number == "Plur" for word in following)
 
 
 def _compared(doc: Document, mention: Mention) -> bool:

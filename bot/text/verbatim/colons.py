@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.text.lexicon.cues import CueClass
+from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.sources import ACCORDING
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.intervals import Intervals
-from bot.text.parse.predicates import has_predicate, own_voice, tells_of_oneself
+from bot.text.parse.predicates import has_predicate, own_voice, tells_of_oneself, that_follows
 from bot.text.parse.signs import DASH, MARK
 from bot.text.sources.attribution import cue_at, is_from_medium, source_of, trimmed
 from bot.text.sources.found import Found, Source, SourceKind
@@ -19,6 +20,7 @@ from bot.text.sources.owners import POSSESSIVE, owner
 from bot.text.sources.reporters import of_horoscope
 from bot.text.sources.subjects import of_things
 from bot.text.types import QuoteKind, Span
+from bot.text.verbatim.interviewed import STANDS
 from bot.text.verbatim.turns import AUTHORS
 
 NO_SENTENCE = re.compile(rf"[•·*{DASH}]|{MARK.pattern}")
@@ -35,6 +37,17 @@ NEAR_COLON = 8
 ABOUT = words("о об обо про")
 COMMENTING = ("комментир", "прокомментир", "отреагир")
 """Verbs whose object is what the speech is about: прокомментировал решение суда:"""
+
+CITING = ("цитиру", "процитиров")
+
+REASONING = (*COMMENTING, "оправд", "объясн", "обоснов", "аргумент", "мотивир")
+"""The object of these is what reasons are given for: оправдывал закрытие моста:"""
+
+MOCKING = (
+    *("иронизир", "сыронизир", "съязв", "ехиднич", "восклиц", "воскликн", "недоумева", "сокруша", "ворч", "проворч"),
+    *("вздых", "вздохн", "подшучива", "удивля"),
+)
+"""Beginnings of verbs of manner right before a colon, without marks: горожане иронизируют: мост стоит на словах."""
 
 THE_SPEAKER = words("он она они")
 """At the head of a sentence below a person's words, the author tells of that person again: Он также выразил восторг."""
@@ -96,14 +109,14 @@ def _of_the_author(doc: Document, words: Sequence[Token], source: Source) -> boo
 
 
 def _according(doc: Document, index: int) -> bool:
-    return any(word.lower in ACCORDING for word in doc.words(index, index + 2))
+    return _named_again(doc, index, index + 2)
 
 
 def _after_colon(doc: Document, line: Line) -> Found | None:
     colon = next((token for token in doc.words(line.first, line.end) if token.text == ":"), None)
     if colon is None or colon.index + 3 >= line.end or doc.in_marks(colon.start):
         return None
-    cue = _speech_verb(doc, line.first, colon.index, CueClass.SAY, CueClass.WRITE)
+    cue = _speech_verb(doc, line.first, colon.index, CueClass.SAY, CueClass.WRITE) or _in_a_manner(doc, line, colon)
     part = trimmed(doc.text, colon.end, line.span.end)
     if cue is None or part is None or not _speech_follows(doc, cue, colon, line.end):
         return None
@@ -111,6 +124,21 @@ def _after_colon(doc: Document, line: Line) -> Found | None:
     if is_from_medium(doc, source, cue) or of_horoscope(doc, source) or of_things(doc, cue):
         return None
     return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, "colon without marks", 0.8)
+
+
+def _in_a_manner(doc: Document, line: Line, colon: Token) -> Token | None:
+    """Горожане иронизируют: мост стоит на словах. / Врач с этим не согласен: мост крепок."""
+    for token in reversed(doc.words(line.first, colon.index)):
+        if token.finite or token.form == "Short":
+            mocks = token.index == colon.index - 1 and token.lower.startswith(MOCKING)
+            stands = token.lower.startswith(STANDS) and not _named_again(doc, colon.index, line.end)
+            return token if token.person not in ("1", "2") and (mocks or stands) else None
+    return None
+
+
+def _named_again(doc: Document, first: int, end: int) -> bool:
+    """Врач не согласен: мост, по его мнению, крепок."""
+    return any(word.lower in ACCORDING for word in doc.words(first, end))
 
 
 def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
@@ -162,9 +190,10 @@ def colon_above(doc: Document, number: int, taken: Intervals) -> Found | None:
     if part is None or not has_predicate(below):
         return None
     found = _announced(doc, doc.lines[doc.line_of(above.end - 1)], part, own_voice(below))
-    if found is None or is_from_medium(doc, found.source) or (not own_voice(below) and _told(doc, below, found.source)):
+    if found is None or is_from_medium(doc, found.source):
         return None
-    return found
+    of_another = _tells_of_another(doc, doc.lines[doc.line_of(above.end - 1)], found)
+    return found if own_voice(below) or of_another or not _told(doc, below, found.source) else None
 
 
 def _told(doc: Document, below: Sequence[Token], source: Source) -> bool:
@@ -172,10 +201,21 @@ def _told(doc: Document, below: Sequence[Token], source: Source) -> bool:
     return below[0].lower in NARRATING or _of_the_author(doc, below, source)
 
 
+def _tells_of_another(doc: Document, line: Line, found: Found) -> bool:
+    """Врач упомянул, что Рей ошибся:⏎Он спешил.: «он» below is the one whom the clause under «что» names."""
+    if found.cue is None:
+        return False
+    cue = doc.tokens[doc.at(found.cue.start)]
+    behind = doc.words(cue.index + 1, line.end) if that_follows(doc, cue) else ()
+    subject = next((word for word in behind if word.case == "Nom" and word.pos in ("NOUN", "PROPN", "PRON")), None)
+    named = doc.named.get(subject.index) if subject is not None else None
+    return named is not None and named.kind == "PER" and named.first != found.source.first
+
+
 def _announced(doc: Document, line: Line, part: Span, own: bool) -> Found | None:
-    cue = _speech_verb(doc, line.first, line.end) or (_thought(doc, line) if own else None)
+    cue = _speech_verb(doc, line.first, line.end) or _with_its_noun(doc, line) or (_thought(doc, line) if own else None)
     if cue is not None:
-        if not own and (_has_object(doc, cue, line.end) or _relative(doc, cue)) and not comments(cue):
+        if not own and _of_things(doc, cue, line.end):
             return None
         source = source_of(doc, cue, line.first, line.end)
         return Found(QuoteKind.UNMARKED, (part,), Span(cue.start, cue.end), source, COLON_ABOVE, 0.85)
@@ -189,6 +229,29 @@ def _announced(doc: Document, line: Line, part: Span, own: bool) -> Found | None
     span = Span(first.start, doc.tokens[line.first + 1].end)
     source = owner(doc, line.first + 2, line.end)
     return Found(QuoteKind.UNMARKED, (part,), span, source, "colon above after «по словам»", 0.85)
+
+
+def _of_things(doc: Document, cue: Token, end: int) -> bool:
+    """показал снимок: / письмо, которое завод опубликовал: but not: прокомментировал снимок: / оставил сообщение:"""
+    told = cue_at(doc, cue.index, CueClass.NOUN, CueClass.CITE) is not None or that_follows(doc, cue)
+    return (_has_object(doc, cue, end) and not told and not cue.lower.startswith(REASONING)) or _relative(doc, cue)
+
+
+def _with_its_noun(doc: Document, line: Line) -> Token | None:
+    """Друзья оставили слова прощания: / Газета цитирует мэра: but not: оставил это сообщение:"""
+    for token in reversed(doc.words(line.first, line.end)):
+        if token.finite and cue_at(doc, token.index, CueClass.NOUN, CueClass.CITE):
+            return token if token.person not in ("1", "2") and _holds_words(doc, token, line.end) else None
+    return None
+
+
+def _holds_words(doc: Document, cue: Token, end: int) -> bool:
+    behind = doc.words(cue.index + 1, end)
+    if cue.lower.startswith(CITING):
+        return True
+    entry = cue_at(doc, cue.index, CueClass.NOUN)
+    shown = (doc.tokens[word.index - 1].lower for word in behind if entry and noun_lemma(word.lower) in entry.nouns)
+    return any(not word.startswith("эт") for word in shown)
 
 
 def _in_whose_words(doc: Document, line: Line, part: Span) -> Found | None:

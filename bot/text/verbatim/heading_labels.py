@@ -8,6 +8,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import BODIES, PEOPLE
+from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.parse.marks import Marked
 from bot.text.parse.mentions import Mention
@@ -28,6 +29,9 @@ MAKERS = ("автор", "создатель", "создательница", "з�
 FORECASTS = ("погода", "прогноз", "гороскоп", "курс")
 """Things of which headlines bear no more than the name: курс доллара на 2 мая."""
 
+EVENTS = words("дтп чп чс егэ огэ впр орви орз вич днк ндс ндфл ввп пцр нло чм")
+"""Events, trials and ills whose short names no body has: ДТП, ЕГЭ, ОРВИ."""
+
 RUBRIC = 3
 """Letters of a word before a full stop that is no initial: НБА., but Дж. and им."""
 
@@ -45,18 +49,20 @@ def first_speaker(doc: Document, first: int, end: int) -> Source | None:
             return by_name(mention)
         if mention is not None and _whose(token):
             return None
+        named_first = token.case in ("Nom", "") or _short_name(doc, token, first)
         if (
             token.pos in ("NOUN", "PROPN")
-            and (token.case in ("Nom", "") or _short_name(token) or _whole_label(token, mention, first, end))
+            and (named_first or _whole_label(token, mention, first, end))
             and (_speaks(token) or (mention and mention.kind == "ORG"))
         ):
             return named(doc, noun(doc, token, first), end)
     return _known_surname(doc, first, end)
 
 
-def _short_name(token: Token) -> bool:
-    """ВОЗ, which does not decline"""
-    return token.text.isupper() and len(token.text) < SURNAME
+def _short_name(doc: Document, token: Token, first: int) -> bool:
+    """ВОЗ, which does not decline; but not: Трое пострадавших в ДТП, behind a preposition."""
+    where = token.index > first + 1 and doc.tokens[token.index - 1].pos == "ADP"
+    return token.text.isupper() and len(token.text) < SURNAME and not where
 
 
 def _whole_label(token: Token, mention: Mention | None, first: int, end: int) -> bool:
@@ -145,6 +151,8 @@ def of_a_thing(doc: Document, source: Source, start: int) -> bool:
 
 
 def _speaks(token: Token) -> bool:
+    if token.text.isupper() and token.lower in EVENTS:
+        return False
     return office(token) or body(token) or token.lower in PEOPLE or _ministry(token)
 
 

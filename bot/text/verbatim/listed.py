@@ -96,6 +96,8 @@ def _teller(doc: Document, words: Sequence[Token], stated: bool) -> tuple[Token 
     first, end = words[0].index, words[-1].index + 1
     if any(dictionary_noun(token.lower) in REMARKS for token in words[-NEAR_COLON:]):
         verb = next((token for token in reversed(words) if token.finite), None)
+        if verb is not None and verb.lower == "говорится":
+            return verb, source_of(doc, verb, first, end)
         return verb, _subject(doc, verb or words[-1], first, end)
     cue = word_of_speech(doc, words) if stated else None
     return cue, source_of(doc, cue or words[-1], first, end)

@@ -13,9 +13,9 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document
 from bot.text.parse.intervals import Intervals
 from bot.text.parse.marks import Marked
-from bot.text.parse.predicates import QUESTION_WORDS
+from bot.text.parse.predicates import QUESTION_WORDS, that_follows
 from bot.text.sources.attribution import cue_at, source_of, trimmed
-from bot.text.sources.found import Found, SourceKind
+from bot.text.sources.found import UNKNOWN, Found, SourceKind
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.surroundings import count, inside
 from bot.text.verbatim.terms import Terms
@@ -23,6 +23,7 @@ from bot.text.verbatim.titles import is_name
 from bot.text.verbatim.unannounced import unannounced
 
 GOVERNING = (CueClass.JUDGE, CueClass.SAY, CueClass.THINK, CueClass.DOCUMENT, CueClass.WRITE)
+RETELLING = (CueClass.SAY, CueClass.WRITE, CueClass.DOCUMENT)
 CALLED = words("признак симптом синдром эффект явление феномен эпидемия проблема принцип режим формат")
 """Nouns that a term in the genitive stands behind."""
 
@@ -43,6 +44,7 @@ def partial(doc: Document, verbatim: Sequence[Found], reported: Sequence[Found])
             _reported(doc, mark, part, _near(reports, part.start))
             or _governed(doc, mark, part)
             or _joined(doc, part, found)
+            or _retold(doc, mark, part)
             or unannounced(doc, mark, part, _near(said, part.start))
         )
         if fragment is not None:
@@ -130,6 +132,23 @@ def _governed(doc: Document, mark: Marked, part: Span) -> Found | None:
                 "governed by a verb of judgement",
                 0.75,
             )
+    return None
+
+
+def _retold(doc: Document, mark: Marked, part: Span) -> Found | None:
+    """Газета сообщала, что мост держат «ржавые гвозди»; утверждается, что это «старая песня»: no source asked for."""
+    line = doc.lines[doc.line_of(mark.start)]
+    if not doc.text[part.start].islower() or _adverbial(doc, mark, part):
+        return None
+    for token in reversed(doc.words(line.first, doc.at(mark.start))):
+        own = token.person in ("1", "2") or doc.tokens[token.index - 1].lower in ("мы", "я")
+        if token.text in ";:" or own:
+            return None
+        if token.finite and that_follows(doc, token) and cue_at(doc, token.index, *RETELLING):
+            source = source_of(doc, token, line.first, line.end)
+            source = UNKNOWN if source.kind is SourceKind.ZERO else source
+            cue = Span(token.start, token.end)
+            return Found(QuoteKind.PARTIAL, (part,), cue, source, "in a clause that is retold", 0.7)
     return None
 
 

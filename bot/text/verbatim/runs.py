@@ -26,6 +26,8 @@ from bot.text.verbatim.turns import AUTHORS, first_person, words_of
 
 RUN = "runs up to an attribution"
 
+UNENDED = ("...", "…")
+
 SHORTEST = 6
 """Words of a paragraph of speech."""
 
@@ -75,18 +77,29 @@ def run_below(doc: Document, number: int, first: Found, taken: Intervals) -> Fou
     """Рей не исключил, что мост уцелеет:⏎Я вижу, что он крепок.⏎Думаю, он простоит сто лет.: up to his last «я»."""
     announcing = doc.lines[doc.line_of(doc.paragraphs[number - 1].end - 1)]
     lead = _introduces(doc, announcing)
-    if lead is None or not first_person(words_of(doc, doc.paragraphs[number])):
-        return first
+    if not own_voice(words_of(doc, doc.paragraphs[number])) or lead is None:
+        return _unended(doc, number, first, taken)
     below = doc.paragraphs[number + 1 : number + MONOLOGUE]
-    run = list(takewhile(lambda one: not taken.overlap(one) and _goes_on(doc, one, lead), below))
-    last = max((place for place, one in enumerate(run) if first_person(words_of(doc, one))), default=-1)
-    spans = (trimmed(doc.text, one.start, one.end) for one in run[: last + 1])
+    run = list(takewhile(lambda one: _further(doc, one, taken) and not _of_speaker(doc, one, lead), below))
+    last = max((place for place, one in enumerate(run) if own_voice(words_of(doc, one))), default=-1)
+    return _lengthened(doc, first, run[: last + 1])
+
+
+def _unended(doc: Document, number: int, first: Found, taken: Intervals) -> Found:
+    """Он сказал:⏎Мост стоит сто лет...⏎Его пора чинить.: an ellipsis at the end of a paragraph does not end speech."""
+    below = pairwise(doc.paragraphs[number : number + MONOLOGUE])
+    run = takewhile(lambda two: two[0].of(doc.text).endswith(UNENDED) and _further(doc, two[1], taken), below)
+    return _lengthened(doc, first, [following for _, following in run])
+
+
+def _further(doc: Document, paragraph: Span, taken: Intervals) -> bool:
+    return not taken.overlap(paragraph) and _plain(doc, paragraph)
+
+
+def _lengthened(doc: Document, first: Found, run: Sequence[Span]) -> Found:
+    spans = (trimmed(doc.text, one.start, one.end) for one in run)
     parts = tuple(span for span in spans if span is not None)
     return replace(first, parts=first.parts + parts, rule=RUN) if parts else first
-
-
-def _goes_on(doc: Document, paragraph: Span, lead: Lead) -> bool:
-    return _plain(doc, paragraph) and not _of_speaker(doc, paragraph, lead)
 
 
 def _first_plain(doc: Document, number: int, taken: Intervals) -> int:

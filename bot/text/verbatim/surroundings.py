@@ -54,10 +54,19 @@ def inside(doc: Document, mark: Marked) -> Sequence[Token]:
 def word_of_speech(doc: Document, words: Sequence[Token]) -> Token | None:
     """The last verb of speech before a colon; one that needs its noun has it (дал понять, but not: дал имя).
 
-    Ли ответил тем, которые её обвиняют: «…»: a relative clause yields to the verb above it.
+    Ли ответил тем, которые её обвиняют: «…»: a relative clause yields to the verb above it; so does who is called what
+    in a report: Ли рассказала, что назвали её так случайно: «…».
     """
     spoken = [token for token in reversed(words) if _speaks(doc, token, words)]
-    return next((token for token in spoken if not _relative(doc, token)), next(iter(spoken), None))
+    above = (token for token in spoken if not _relative(doc, token) and not _calls_in_report(doc, token, spoken))
+    return next(above, next(iter(spoken), None))
+
+
+def _calls_in_report(doc: Document, verb: Token, spoken: Sequence[Token]) -> bool:
+    if cue_at(doc, verb.index, *BESIDE_SPEECH) is not None:
+        return False
+    above = next((other for other in spoken if other.index < verb.index), verb)
+    return any(word.lower == "что" for word in doc.words(above.index, verb.index))
 
 
 def _relative(doc: Document, verb: Token) -> bool:

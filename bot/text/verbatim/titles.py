@@ -45,10 +45,26 @@ SET_PHRASES = frozenset(
         ("звездный", "болезнь"),
         ("нулевой", "пациент"),
         ("число", "зверь"),
+        ("иностранный", "агент"),
+        ("нежелательный", "организация"),
+        ("электронный", "правительство"),
+        ("цифровой", "экономика"),
+        ("материнский", "капитал"),
+        ("социальный", "дистанция"),
+        ("единый", "окно"),
+        ("один", "окно"),
     )
     for second in seconds.split()
 )
 """Stable phrases, in dictionary forms."""
+
+
+OF_LAW = re.compile(
+    r"в (?:особо )?крупном размере|(?:группой лиц )?по предварительному сговору|группой лиц|с особой жестокостью"
+    r"|из хулиганских побуждений|при отягчающих обстоятельствах|по неосторожности|режим\w* \w[\w\s]+",
+    re.IGNORECASE,
+)
+"""Terms of law and administration: хищение «в особо крупном размере», нарушение «режима тишины»."""
 
 
 def is_name(doc: Document, mark: Marked) -> bool:
@@ -134,4 +150,8 @@ def _set_phrase(doc: Document, mark: Marked) -> bool:
     return len(words) == 2 and " ".join(plain(parses(word.lower)[0].normal_form) for word in words) in SET_PHRASES
 
 
-NAMING = (_apposed, _purpose, _of_named_list, _works_of, _by_author, _set_phrase)
+def _of_law(doc: Document, mark: Marked) -> bool:
+    return OF_LAW.fullmatch(mark.inside.of(doc.text).strip(" .,")) is not None
+
+
+NAMING = (_of_law, _apposed, _purpose, _of_named_list, _works_of, _by_author, _set_phrase)

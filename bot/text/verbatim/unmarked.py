@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from bot.text.furniture import furniture
 from bot.text.lexicon.cues import CueClass
-from bot.text.parse.document import Document
+from bot.text.parse.document import Document, Token
 from bot.text.parse.intervals import Intervals
 from bot.text.parse.marks import Marked
-from bot.text.parse.predicates import own_voice
+from bot.text.parse.predicates import has_predicate, own_voice
 from bot.text.parse.signs import DASH, MARK
 from bot.text.sources.attribution import (
     Speech,
@@ -24,6 +24,7 @@ from bot.text.sources.attribution import (
 from bot.text.sources.found import Found, SourceKind
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.colons import COLON_ABOVE, colon_above, colon_in_paragraph
+from bot.text.verbatim.comma_ended import comma_ended
 from bot.text.verbatim.dialogue import MONOLOGUE, SPEAKING, dialogue
 from bot.text.verbatim.framed import framed
 from bot.text.verbatim.headline import headline
@@ -121,6 +122,7 @@ def _paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
         or colon_in_paragraph(doc, number, taken)
         or colon_above(doc, number, taken)
         or framed(doc, number, taken)
+        or comma_ended(doc, number, taken)
     )
 
 
@@ -135,8 +137,33 @@ def attribution_after_dash(doc: Document, number: int, taken: Intervals) -> Foun
     said = speech.attribution
     if is_from_medium(doc, said.source, said.cue) or not _says(doc, paragraph, speech) or _marked(doc, speech):
         return None
+    if _only_reported(doc, paragraph, speech):
+        parts = _one_sentence(doc, speech)
+        clause = has_predicate(_words_in(doc, parts))
+        return Found(QuoteKind.INDIRECT, parts, said.cue_span, said.source, AFTER_DASH, 0.92) if clause else None
     parts = without_introduction(doc, paragraph, speech).parts
     return Found(QuoteKind.UNMARKED, parts, said.cue_span, said.source, AFTER_DASH, 0.92)
+
+
+def _only_reported(doc: Document, paragraph: Span, speech: Speech) -> bool:
+    """Мост закрыт - сообщил мэр.: a dash with no comma, and no voice of his own, tells what he said in other words."""
+    assert speech.attribution is not None
+    end = speech.parts[0].end
+    between = doc.text[end : doc.tokens[speech.attribution.first].start]
+    opened = doc.text[paragraph.start] in DASH
+    return not opened and not between.strip(f" \xa0{DASH}") and not own_voice(_words_in(doc, speech.parts))
+
+
+def _one_sentence(doc: Document, speech: Speech) -> tuple[Span, ...]:
+    """What an attribution reports is no more than the sentence that it stands in or behind."""
+    first, *rest = speech.parts
+    start = max(first.start, doc.lines[doc.line_of(first.end - 1)].span.start)
+    ends = (min(part.end, doc.lines[doc.line_of(part.start)].span.end) for part in rest)
+    return (Span(start, first.end), *(Span(part.start, end) for part, end in zip(rest, ends, strict=True)))
+
+
+def _words_in(doc: Document, parts: Sequence[Span]) -> Sequence[Token]:
+    return [word for part in parts for word in doc.words(doc.at(part.start), doc.at(part.end))]
 
 
 def _marked(doc: Document, speech: Speech) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.text.lexicon.forms import CONSONANTS, parses
-from bot.text.lexicon.nouns import noun_lemma
-from bot.text.lexicon.sources import MEDIA_NAMES
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
+from bot.text.lexicon.sources import MEDIA_NAMES, NETWORK_NAMES
 from bot.text.lexicon.words import words
 from bot.text.parse.names import is_given_name, is_name, same_word
 
@@ -38,7 +38,7 @@ def _cut(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -
         yield mention
         return
     first, last = mention.first, mention.last
-    while first < last and (any(letter.isdigit() for letter in tokens[first].text) or AGED.search(tokens[first].lower)):
+    while first < last and _before_a_name(tokens[first]):
         first += 1
     last = next((index - 1 for index in range(first + 1, last) if tokens[index].text == "("), last)
     if last > first + 1 and _addressed(tokens[first : last + 1]):
@@ -59,6 +59,12 @@ def _town(tokens: Sequence[Token], first: int) -> bool:
     names = any(is_name(parse) for parse in parses(token.text))
     town = token.text.endswith(TOWNS) and token.case == "Gen" and not names
     return town and before.animate and before.pos == "NOUN"
+
+
+def _before_a_name(token: Token) -> bool:
+    """41-летний Рей, Сорокалетняя Рей, блогер Инстаграма Олег Рей"""
+    aged = any(letter.isdigit() for letter in token.text) or AGED.search(token.lower) is not None
+    return aged or dictionary_noun(token.lower) in NETWORK_NAMES
 
 
 def _addressed(name: Sequence[Token]) -> bool:

@@ -12,8 +12,9 @@ from bot.text.reported.clauses import reported_end
 from bot.text.reported.parts import span_of
 from bot.text.sources.candidates import can_speak
 from bot.text.sources.found import Found, Source, by_name
+from bot.text.sources.names_beside import named
 from bot.text.sources.outlets import from_outlet
-from bot.text.sources.phrases import named, noun
+from bot.text.sources.phrases import noun
 from bot.text.types import QuoteKind, Span
 
 

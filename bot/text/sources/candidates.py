@@ -12,7 +12,8 @@ from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
 from bot.text.sources.acting import acting_until
 from bot.text.sources.found import Source, SourceKind
-from bot.text.sources.phrases import body, is_medium, nominative, noun, office
+from bot.text.sources.names_beside import nominative
+from bot.text.sources.phrases import body, is_medium, noun, office
 
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 LATTER = {"тот": "Masc", "та": "Fem"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.text.parse.document import Document
 from bot.text.sources.found import Source, by_name
-from bot.text.sources.phrases import nominative
+from bot.text.sources.names_beside import nominative
 
 
 def labelled(doc: Document, first: int, end: int) -> Source | None:

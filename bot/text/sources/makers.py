@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bot.text.parse.document import Document, Line
 from bot.text.sources.found import UNKNOWN, Source, by_name
-from bot.text.sources.phrases import named, noun
+from bot.text.sources.names_beside import named
+from bot.text.sources.phrases import noun
 
 MADE_KNOWN = (
     *("обнародован", "опубликован", "представлен", "предоставлен", "собран", "подготовлен", "распространен", "озвучен"),

@@ -11,7 +11,8 @@ from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
 from bot.text.parse.names import same_word
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
-from bot.text.sources.phrases import body, is_medium, named, nominative, noun, office
+from bot.text.sources.names_beside import named, nominative
+from bot.text.sources.phrases import body, is_medium, noun, office
 
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
 

@@ -7,8 +7,9 @@ from bot.text.lexicon.offices import BODIES
 from bot.text.lexicon.sources import DOCUMENTS, NETWORK_NAMES, STUDIES
 from bot.text.parse.document import Document, Token
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
+from bot.text.sources.names_beside import nominative
 from bot.text.sources.owners import POSSESSIVE, body_beside, owner, past_page, possessor
-from bot.text.sources.phrases import body, is_medium, nominative, noun, office
+from bot.text.sources.phrases import body, is_medium, noun, office
 from bot.text.sources.published import PAGES, published_on
 
 NEAR_PLACE = 3

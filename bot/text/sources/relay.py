@@ -7,8 +7,9 @@ from bot.text.lexicon.sources import DOCUMENTS
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document
 from bot.text.sources.found import UNKNOWN, Source, by_name
+from bot.text.sources.names_beside import named
 from bot.text.sources.owners import owner
-from bot.text.sources.phrases import is_medium, named, noun
+from bot.text.sources.phrases import is_medium, noun
 
 TOLD = words("мнение слова данные информацию сведения сообщения интервью оценку прогноз переписку")
 """After «со ссылкой на», as printed: whose they are is the source."""

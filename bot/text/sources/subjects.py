@@ -13,7 +13,8 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Token
 from bot.text.sources.candidates import agrees, can_speak, candidates, coordinated
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
-from bot.text.sources.phrases import is_medium, named, noun
+from bot.text.sources.names_beside import named
+from bot.text.sources.phrases import is_medium, noun
 from bot.text.sources.places import place_beside, place_of
 from bot.text.sources.told_outlets import behind_outlet, outlet_told_by_many
 

@@ -9,7 +9,8 @@ from bot.text.lexicon.cues import forms
 from bot.text.parse.document import Document, Token
 from bot.text.sources.candidates import can_speak
 from bot.text.sources.found import Source, SourceKind, by_name
-from bot.text.sources.phrases import named, noun
+from bot.text.sources.names_beside import named
+from bot.text.sources.phrases import noun
 from bot.text.speakers.antecedents import Case, Resolved
 
 REACH = 6

@@ -15,18 +15,16 @@ from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.outlets import ARTICLES, TELLING_NEWS, from_outlet, page_of_body
 from bot.text.sources.phrases import body, is_medium
 from bot.text.sources.subjects import subject
-from bot.text.speakers.antecedents import Case, Resolved, Said, named, only, person_at
+from bot.text.speakers.antecedents import Case, Resolved, Said
 from bot.text.speakers.bodies import name_of, short_name
 from bot.text.speakers.groups import their_paper
 from bot.text.speakers.meant import body_meant
 from bot.text.speakers.senders import sender, some_of_many
+from bot.text.speakers.signed import of_its_author, signed_before
 from bot.text.types import Speaker, SpeakerKind
 
 BETWEEN = 4
 """Words from a paper to the one whose it is: в обзоре, подготовленном Нацбанком."""
-
-SIGNED_BY_ONE = frozenset(("петиция", "письмо", "книга", "обращение", "иск", "жалоба", "статья", "колонка"))
-"""Papers that have one author."""
 
 OUTLETS = frozenset(("издание", "газета", "журнал", "портал", "агентство", "телеканал", "таблоид"))
 """Words for an outlet that was named before: «…», — пишет издание."""
@@ -37,17 +35,10 @@ REPORTS = frozenset(("доклад", "отчет", "обзор"))
 RECENT_BODIES = 6
 """Quotes back to the body whose report it is."""
 
-FAR = 1_000
-"""Words back to the paper with its author; an article of 6,000 letters has fewer."""
-
 OUTLET_BEFORE = 30
 """Sentences back to the outlet that is called издание further on."""
 
 LIKELY = 0.6
-
-CONGRATULATIONS = frozenset(("поздравление", "телеграмма"))
-CONGRATULATED = 3
-"""Sentences back to the verb."""
 
 SIGNED = 10
 """Words from a letter to the one who has signed it."""
@@ -68,7 +59,7 @@ def behind_document(case: Case) -> Resolved | None:
     source = case.source
     if source.kind is not SourceKind.NOUN or source.last > source.head or some_of_many(case):
         return None
-    if (author := their_paper(case) or _congratulated(case) or _of_its_author(case)) is not None:
+    if (author := their_paper(case) or signed_before(case) or of_its_author(case)) is not None:
         return author
     if (author := sender(case)) is not None:
         return author
@@ -94,34 +85,6 @@ def behind_document(case: Case) -> Resolved | None:
     if _is(case, PAPERS) and (last.resolved.speaker is None or last.resolved.speaker.kind is not SpeakerKind.ORG):
         return None
     return _of_the_last(last)
-
-
-def _congratulated(case: Case) -> Resolved | None:
-    """Актёра поздравил Олег Рей. Об этом пишет сайт. В поздравлении говорится: whoever has congratulated."""
-    doc = case.doc
-    if case.lemma not in CONGRATULATIONS:
-        return None
-    here = doc.line_of(doc.tokens[case.source.head].start)
-    for line in reversed(doc.lines[max(1, here - CONGRATULATED) : here]):
-        verb = next((word for word in doc.words(line.first, line.end) if word.lower.startswith("поздравил")), None)
-        source = subject(doc, verb, line.first, line.end) if verb is not None else None
-        person = person_at(case.scene, source.head) if source is not None and source.head >= 0 else None
-        if person is not None:
-            return named(person, "who has congratulated", 0.85)
-    return None
-
-
-def _of_its_author(case: Case) -> Resolved | None:
-    """Петицию Рея подписали тысячи.⏎«…», — говорится в петиции: the one paper of that kind is his."""
-    doc, lemma = case.doc, case.lemma
-    if lemma not in SIGNED_BY_ONE:
-        return None
-    before = doc.words(max(0, case.source.head - FAR), case.source.head)
-    same = [word.index for word in before if noun_lemma(word.lower) == lemma]
-    authors = [person for index in same if (person := person_at(case.scene, index + 1)) is not None]
-    genitive = all(doc.tokens[index + 1].case == "Gen" for index in same if person_at(case.scene, index + 1))
-    author = only(authors) if genitive else None
-    return named(author, "whose paper it was said to be", 0.75) if author is not None else None
 
 
 def _last_body(case: Case) -> Resolved | None:

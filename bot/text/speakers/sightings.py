@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from bot.text.lexicon.cues import forms
 from bot.text.lexicon.forms import parses
-from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
+from bot.text.lexicon.sources import NETWORK_NAMES
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
 from bot.text.parse.name_cases import case_of, in_nominative, straightened_tags
@@ -67,6 +68,7 @@ def sightings(doc: Document) -> Iterator[Sighting]:
             tokens
             and any(token.text[0].isupper() for token in tokens)
             and not any(_numbered(token) for token in tokens)
+            and not (len(tokens) == 1 and dictionary_noun(tokens[0].lower) in NETWORK_NAMES)
         ):
             tokens[-1] = replace(tokens[-1], text=OF_TWO.sub("", tokens[-1].text))
             tokens = [replace(token, text=HONOURED.sub("", token.text)) for token in tokens]

@@ -12,6 +12,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.marks import Marked
 from bot.text.parse.signs import AFTER_DASH, DASH
+from bot.text.sources.according import according_phrase, according_source
 from bot.text.sources.attribution import (
     BESIDE_SPEECH,
     Attribution,
@@ -169,8 +170,20 @@ def colon_before(doc: Document, mark: Marked, previous: Found | None) -> Found |
         source = source_of(doc, cue, first, end)
         return Found(QuoteKind.DIRECT, parts, Span(cue.start, cue.end), source, "colon before", 0.95)
     anchor = next((token for token in reversed(words) if token.finite), words[-1])
-    source = signed_in_brackets(doc, mark) or labelled(doc, first, end) or _teller(doc, anchor, first, end)
+    source = (
+        signed_in_brackets(doc, mark)
+        or labelled(doc, first, end)
+        or _in_whose_words(doc, first)
+        or _teller(doc, anchor, first, end)
+    )
     return Found(QuoteKind.DIRECT, parts, None, source, "colon before, no verb of speech", 0.75)
+
+
+def _in_whose_words(doc: Document, first: int) -> Source | None:
+    """По словам Рея, его дед был беден: «…»: whose words the clause gives says what follows it too."""
+    phrase = according_phrase(doc, doc.lines[doc.tokens[first].sentence], first)
+    source = according_source(doc, phrase) if phrase is not None else UNKNOWN
+    return None if source is UNKNOWN else source
 
 
 def _begins_with_name(doc: Document, mark: Marked) -> bool:

@@ -16,8 +16,9 @@ from bot.text.parse.names import OBLIQUE, same_word
 from bot.text.parse.predicates import embedded_question
 from bot.text.sources.attribution import BESIDE_SPEECH, cue_at
 from bot.text.sources.found import Source, SourceKind, by_name
+from bot.text.sources.names_beside import named
 from bot.text.sources.outlets import outlet_behind, outlet_tells
-from bot.text.sources.phrases import body, named, noun, office
+from bot.text.sources.phrases import body, noun, office
 from bot.text.types import Span
 
 ABOUT = ("о", "об", "обо", "про")

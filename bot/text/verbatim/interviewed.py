@@ -13,8 +13,8 @@ from bot.text.parse.signs import DASH
 from bot.text.sources.attribution import cue_at, is_from_medium, source_of
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.sources.labelled import labelled
+from bot.text.sources.names_beside import nominative
 from bot.text.sources.owners import owner
-from bot.text.sources.phrases import nominative
 from bot.text.types import Span
 
 INTRODUCING = (CueClass.SAY, CueClass.THINK, CueClass.WRITE, CueClass.JUDGE, CueClass.MANNER, CueClass.NOUN)

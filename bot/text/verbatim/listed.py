@@ -15,8 +15,9 @@ from bot.text.parse.predicates import has_predicate, own_voice
 from bot.text.parse.signs import AFTER_DASH
 from bot.text.sources.attribution import read_attribution, source_of
 from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.sources.names_beside import named
 from bot.text.sources.owners import owner_of_post
-from bot.text.sources.phrases import named, noun
+from bot.text.sources.phrases import noun
 from bot.text.sources.subjects import subject
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.surroundings import COLON, clause_start, inside, opens_clause, parts_of, word_of_speech

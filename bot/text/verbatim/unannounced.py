@@ -13,8 +13,8 @@ from bot.text.parse.document import Document, Line, Token
 from bot.text.parse.marks import Marked
 from bot.text.sources.attribution import BESIDE_SPEECH, cue_at, source_of
 from bot.text.sources.found import UNKNOWN, Found, Source, SourceKind
+from bot.text.sources.names_beside import named
 from bot.text.sources.owners import owner
-from bot.text.sources.phrases import named
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.surroundings import count, inside, named_thing
 

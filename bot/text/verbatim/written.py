@@ -10,7 +10,7 @@ from bot.text.parse.predicates import has_predicate, own_voice
 from bot.text.parse.signs import AFTER_DASH
 from bot.text.sources.attribution import is_from_medium, source_of
 from bot.text.sources.found import Found, Source, SourceKind, by_name
-from bot.text.sources.phrases import nominative
+from bot.text.sources.names_beside import nominative
 from bot.text.types import QuoteKind, Span
 from bot.text.verbatim.surroundings import count, inside, opens_clause, parts_of
 

@@ -248,30 +248,6 @@ def _genitive_only(word: str, case: str) -> bool:
     return case == "Loc" and any("gent" in tag for tag in known) and not any("loct" in tag for tag in known)
 
 
-def genitive(name: str) -> str | None:
-    """Рома → Ромы, Первый канал → Первого канала, Студия имени Рея → Студии имени Рея; None of an unknown word."""
-    words = name.split()
-    head = next((place for place, word in enumerate(words) if _declinable(word, "NOUN")), None)
-    if head is None or not all(_declinable(word, "ADJF") for word in words[:head]):
-        return None
-    tag = next(parse.tag for parse in parses(words[head]) if "NOUN" in parse.tag and "nomn" in parse.tag)
-    agreement = {"plur"} if "plur" in tag else {"sing", str(tag.gender)}
-    adjectives = [_in_genitive(word, "ADJF", agreement) for word in words[:head]]
-    return " ".join((*adjectives, _in_genitive(words[head], "NOUN", agreement & {"sing", "plur"}), *words[head + 1 :]))
-
-
-def _declinable(word: str, part: str) -> bool:
-    return any(parse.is_known and part in parse.tag and "nomn" in parse.tag for parse in parses(word))
-
-
-def _in_genitive(word: str, part: str, agreement: set[str]) -> str:
-    for parse in parses(word):
-        if parse.is_known and part in parse.tag and "nomn" in parse.tag:
-            inflected = parse.inflect({"gent", *agreement})
-            return _cased(str(inflected.word), word) if inflected is not None else word
-    return word
-
-
 @lru_cache(maxsize=20_000)
 def nominative_word(word: str, case: str, part: str, agreement: str, gender: str = "") -> str:
     wanted = CASES.get(case, "")
@@ -285,7 +261,7 @@ def nominative_word(word: str, case: str, part: str, agreement: str, gender: str
             return word
         inflected = parse.inflect({"nomn", agreement})
         if inflected is not None:
-            return _cased(str(inflected.word), word)
+            return cased(str(inflected.word), word)
     return word
 
 
@@ -295,7 +271,7 @@ def _common(word: str, wanted: str) -> bool:
     return word.islower() and any(wanted in tag and "Fixd" not in tag for tag in known)
 
 
-def _cased(form: str, word: str) -> str:
+def cased(form: str, word: str) -> str:
     """As the article writes: capitals, and no ё where it has none."""
     form = form if "ё" in word.lower() else form.replace("ё", "е")
     if word.isupper() and len(word) > 1:

@@ -45,15 +45,7 @@ SENTENCES = 2
 def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     """The body that a bare «компания» or «ведомство» stands for: one called so, else the last or the main one."""
     lemma = noun_lemma(doc.tokens[head].lower)
-    organisations = [mention for mention in doc.mentions if mention.kind == "ORG"]
-    products = [doc.tokens[mention.first].text for mention in organisations if _called_product(doc, mention)]
-    products += [name for mark in doc.marks if (name := drug(doc, mark)) is not None]
-    bodies = [
-        mention
-        for mention in organisations
-        if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
-        if not _gives_news(doc, mention) and not _rubric(doc, mention) and not _dateline(doc, mention)
-    ]
+    bodies = _bodies(doc)
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
     elif lemma in CLUBS:
@@ -83,6 +75,19 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
     return _main(doc, before) or (ministry_of(doc, head) if lemma == "ведомство" else None)
+
+
+def _bodies(doc: Document) -> list[Mention]:
+    """The bodies of an article that a general word may stand for: no outlet, no product and no heading."""
+    organisations = [mention for mention in doc.mentions if mention.kind == "ORG"]
+    products = [doc.tokens[mention.first].text for mention in organisations if _called_product(doc, mention)]
+    products += [name for mark in doc.marks if (name := drug(doc, mark)) is not None]
+    return [
+        mention
+        for mention in organisations
+        if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
+        if not _gives_news(doc, mention) and not _rubric(doc, mention) and not _dateline(doc, mention)
+    ]
 
 
 def body_described(doc: Document, source: Source) -> str | None:

@@ -49,6 +49,8 @@ def straightened_tags(tokens: Sequence[Token], gender: str, couple: bool) -> tup
     if case == "Nom" and surname.endswith(OBLIQUE) and not of_a_man(tokens):
         case = "Dat" if surname.endswith("скому") else "Gen"
         tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
+    if case in ("Nom", "Dat") and tokens[0].case == "Dat" and _romanian(tokens):
+        case, tokens = "Nom", _in_case(tokens, "Nom")
     if case == "Nom" and gender == "Masc" and _of_a_man_in_genitive(tokens):
         case, tokens = "Gen", _in_case(tokens, "Gen")
     if case in ("Gen", "Acc") and gender != "Fem" and len(tokens) == 1 and surname.endswith(MENS):
@@ -129,6 +131,13 @@ def _only_nominative(given: str) -> bool:
     return given[-1] in CONSONANTS and (in_dictionary or plain(given) in turkic_names.MEN)
 
 
+def _romanian(name: Sequence[Token]) -> bool:
+    """Петру Лугарь, of Moldova: the surname beside him would be in the dative as well, were he a Пётр."""
+    surname = name[-1].text
+    in_dative = surname.endswith(("ых", "их")) or surname[-1] not in (*CONSONANTS, "а", "я")
+    return len(name) > 1 and name[0].text.endswith("у") and not in_dative
+
+
 def _given_in_nominative(tokens: Sequence[Token]) -> bool:
     """Жумабек of Жумабек Шокбалды: no man's name in another case ends in a consonant."""
     return len(tokens) > 1 and tokens[0].text[-1] in CONSONANTS
@@ -171,8 +180,8 @@ def dictionary_reading(words: tuple[str, ...], case: str, gender: str) -> tuple[
     common = frozenset.intersection(*found)
     if not common or (CASES.get(case), GENDERS.get(gender)) in common:
         return None
-    wanted = sorted(common)
-    if len(wanted) > 1:
+    wanted = sorted(common, reverse=True)
+    if len(wanted) > 1 and not (case == "Nom" and set(wanted) == {("gent", "masc"), ("accs", "masc")}):
         return None
     grammeme, sex = wanted[0]
     cases = {short: long for long, short in CASES.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.text.lexicon.forms import CONSONANTS
+from bot.text.lexicon.forms import CONSONANTS, parses
 from bot.text.lexicon.nouns import noun_lemma
 from bot.text.lexicon.offices import KIN, PEOPLE
 from bot.text.lexicon.somebody import MANY_AS_NOUNS, ONE_OF_MANY
@@ -19,6 +19,9 @@ from bot.text.sources.phrases import body, is_medium, noun, office
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 LATTER = {"тот": "Masc", "та": "Fem"}
 """Pronouns for whoever is named last: Ли принадлежит Олегу Рею. Тот добавил, что …"""
+
+LAST_NAMED = {"последний": "Masc", "последняя": "Fem"}
+"""The second of two: Рей и Ким знакомы давно. В мае последний сказал, что …"""
 
 FEW = frozenset(("два", "две", "три", "четыре", "двое", "трое"))
 
@@ -59,6 +62,8 @@ def _pronoun(doc: Document, index: int) -> Source | None:
         return Source(SourceKind.PRONOUN, index, index, index, PRONOUNS[token.lower], number)
     if latter(doc, token):
         return Source(SourceKind.PRONOUN, index, index, index, LATTER[token.lower], "Sing")
+    if token.lower in LAST_NAMED and token.rel.startswith("nsubj") and token.head == index + 1:
+        return Source(SourceKind.PRONOUN, index, index, index, LAST_NAMED[token.lower], "Sing")
     if _one_of_many(doc, token):
         return Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
     return None
@@ -104,9 +109,15 @@ def _counted(doc: Document, token: Token) -> bool:
 
 
 def _as_accusative(doc: Document, token: Token) -> bool:
-    """считают отдельные источники: a thing that the tagger takes for an object, behind a nominative adjective."""
+    """считают отдельные источники: a thing that the tagger takes for an object, behind a nominative adjective.
+
+    подтвердила подписчица: no accusative of the dictionary, whatever the tagger says.
+    """
     before = doc.tokens[token.index - 1] if token.index else token
     alike = token.case == "Acc" and not token.animate and token.rel.startswith("nsubj")
+    nominative_only = token.animate and token.case == "Acc" and token.rel.startswith("nsubj") and before.finite
+    if nominative_only and before.gender == token.gender:
+        return not any("accs" in parse.tag for parse in parses(token.text))
     return alike and (before.pos, before.case, before.number) == ("ADJ", "Nom", token.number)
 
 

@@ -191,9 +191,17 @@ def scene_of(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) 
         one.mention.first: person
         for person in persons
         for one in person.sightings
-        if one.subject and not (len(one.words) == 1 and given[one.nominative[0]] > 1)
+        if one.subject and not (len(one.words) == 1 and given[one.nominative[0]] > 1) and not _addressed(doc, one)
     }
     return Scene(doc, persons, speech, sorted(seen, key=_place), words, subjects)
+
+
+def _addressed(doc: Document, name: Sighting) -> bool:
+    """Ну, думаю, Кузьмич, приехали: one word between two marks, in the words of somebody."""
+    first, last = name.mention.first, name.mention.last
+    around = (*doc.words(max(0, first - 2), first), *doc.words(last + 1, last + 2))
+    marks = len(around) == 3 and around[1].text == "," and around[2].text in ",.!?…"
+    return len(name.words) == 1 and marks and around[0].pos != "NOUN"
 
 
 def _bracketed(doc: Document, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.fields import fields_of, trade_of
+from bot.text.lexicon.fields import SERVICES, fields_of, trade_of
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
@@ -46,6 +46,15 @@ ROOT = 5
 MALE = frozenset(("мужчина", "парень", "юноша"))
 """Words for men alone, whatever the tense of the verb: говорит мужчина."""
 
+HIGH = frozenset(("премьер-министр", "премьер", "министр", "губернатор", "мэр", "канцлер"))
+HEADS_OF_BODIES = frozenset(("директор", "гендиректор", "ректор", "управляющий", "председатель", "лидер"))
+CABINETS = ("правительств", "кабмин", "кабинет", "совмин")
+"""The директор of something is none of HIGH, unless the article calls him so."""
+
+ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
+OF_THE_LAW = (*SERVICES["полицейский"], "прокуратур", "следствен", "суда", "фсб")
+"""Beginnings of words for bodies that detain and judge people."""
+
 CHARACTERS = frozenset(("герой", "героиня", "персонаж"))
 FICTION = ("сериала", "фильма", "романа", "книги", "сказки", "комикса", "игры")
 """Ends of what characters are of: героиня мультсериала."""
@@ -67,7 +76,13 @@ def head_of(case: Case) -> str:
 
 def usual(head: str) -> bool:
     """A word that news puts for people whom it names; any other (отоларинголог) stands for the last speaker alone."""
-    return head in GENERIC or head.split("-")[-1] in GENERIC or bool(fields_of(head)) or nation_of(head) is not None
+    return (
+        head in GENERIC
+        or head in SERVICES
+        or head.split("-")[-1] in GENERIC
+        or bool(fields_of(head))
+        or nation_of(head) is not None
+    )
 
 
 def one_person(case: Case) -> bool:
@@ -110,6 +125,10 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return True
     if any(of_a_ministry(held, head) for held in person.offices):
         return False
+    if head in ACCUSED and of_the_law(person):
+        return False
+    if head in SERVICES and any(word.startswith(SERVICES[head]) for held in person.offices for word in held.words):
+        return True
     called = [held for held in person.offices if alike(held.head, head)]
     if called:
         return any(_same_place(case, held) for held in called)
@@ -122,11 +141,26 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if head == "представитель" and _represents(case, person):
         return True
     fields, theirs = fields_of(head), [field for held in person.offices if (field := _fields(held))]
+    if head in HIGH and all(_heads_a_body(held) for held in person.offices):
+        return False
     if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
         return False
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _heads_a_body(held: Office) -> bool:
+    """председатель союза; but not: председатель правительства"""
+    return held.head in HEADS_OF_BODIES and not any(word.startswith(CABINETS) for word in held.words)
+
+
+def of_the_law(person: Person) -> bool:
+    """A судья or a представитель полиции: nobody whom news calls задержанный."""
+    words = [word for held in person.offices for word in held.words]
+    return any("law" in fields_of(held.head) for held in person.offices) or any(
+        word.startswith(OF_THE_LAW) for word in words
+    )
 
 
 def _of_other_trade(person: Person, head: str) -> bool:

@@ -7,6 +7,7 @@ from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.somebody import ONE_OF_MANY, SOME
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Token
+from bot.text.sources.candidates import LAST_NAMED
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.phrases import noun
 from bot.text.speakers.antecedents import UNRESOLVED, Case, Resolved, Said
@@ -161,6 +162,8 @@ def one_of_many(case: Case) -> Resolved | None:
     """Подписчики в восторге. «Красота», — написал один; один из подписчиков … добавил другой."""
     source = case.source
     if source.kind is not SourceKind.PRONOUN or case.doc.tokens[source.head].lower not in ONE_OF_MANY:
+        return None
+    if case.source.head < case.doc.at(case.found.at) and case.doc.tokens[case.source.head].lower in LAST_NAMED:
         return None
     many = _those_of_whom_one_spoke(case) or _many_before_one(case)
     if many is None:

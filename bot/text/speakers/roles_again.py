@@ -94,7 +94,10 @@ def _maybe_named(case: Case, last: Said) -> bool:
 
 
 def _told_a_medium(case: Case) -> bool:
-    """собеседник агентства: whoever has spoken to it."""
+    """собеседник агентства, собеседник «Луча»: whoever has spoken to it."""
+    doc, behind = case.doc, case.source.head + 1
+    if behind <= case.source.last and doc.tokens[behind].start in doc.opening:
+        return True
     return is_medium(case.doc, case.source.head + 1, case.source.last)
 
 

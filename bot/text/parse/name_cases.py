@@ -35,6 +35,10 @@ BESIDE = 9
 """Words back to the noun that a name stands beside: с менеджером большого фестиваля «Луг» Соной Рей."""
 
 
+SHORT = 4
+"""Letters of a man's name that ends so: Трой, Рой."""
+
+
 def case_of(tokens: Sequence[Token]) -> str:
     """Of a name as the tagger sees it: the case of most of its words, '' of none."""
     cases = [token.case for token in tokens if token.case and len(token.text) > 1]
@@ -93,7 +97,7 @@ def _with_the_woman(tokens: Sequence[Token], name: Mention) -> bool:
     beside = any(token.case == "Ins" and token.animate for token in tokens[max(0, name.first - BESIDE) : name.first])
     beside = beside or tokens[name.first - 1].lower in ("с", "со", "между", "перед")
     nominative = any(parse.is_known and {"Name", "nomn"} in parse.tag for parse in parses(given.text))
-    return given.case == "Nom" and beside and given.text.endswith(("ой", "ей")) and not nominative
+    return given.case == "Nom" and beside and given.text.endswith("ой") and len(given.text) > SHORT and not nominative
 
 
 def _of_the_man_before(tokens: Sequence[Token], name: Mention) -> bool:

@@ -40,7 +40,8 @@ def _cut(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -
     first, last = mention.first, mention.last
     while first < last and _before_a_name(tokens[first]):
         first += 1
-    last = next((index - 1 for index in range(first + 1, last) if tokens[index].text == "("), last)
+    if all(token.text != ")" for token in tokens[first : last + 1]):
+        last = next((index - 1 for index in range(first + 1, last) if tokens[index].text == "("), last)
     if last > first + 1 and _addressed(tokens[first : last + 1]):
         last -= 1
     if last > first + 1 and _town(tokens, first):

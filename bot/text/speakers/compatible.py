@@ -32,6 +32,9 @@ from bot.text.speakers.people import Person
 
 REGIONS = frozenset(("региона", "субъекта", "области", "края", "округа", "города"))
 
+GROUPS = frozenset(("группы", "миссии", "делегации", "комиссии", "экспедиции", "рабочей"))
+"""What somebody leads for a time: глава миссии наблюдателей is no президент."""
+
 MAKES = frozenset(("марки", "бренда"))
 
 OF_TALENT = frozenset(("art", "sport"))
@@ -246,7 +249,7 @@ def _same_place(case: Case, held: Office) -> bool:
     if not place or all(_general(word) for word in place):
         return True
     if not theirs:
-        return held.head not in CHIEFS or head_of(case) == held.head
+        return held.head not in CHIEFS or not any(word.lower in GROUPS for word in place)
     return any(same_word(country(word.lower), country(other)) for word in place for other in theirs)
 
 

@@ -27,7 +27,9 @@ HEADS_OF_STATE = frozenset(["президент", "король", "короле�
 HEADS_OF_CABINET = frozenset(["премьер", "премьер-министр", "председатель", "канцлер"])
 
 
-FOUNDERS = frozenset(("основатель", "сооснователь", "создатель", "владелец"))
+FOUNDERS = ("основатель", "сооснователь", "создатель", "владелец")
+LEADS_ITS_OWN = frozenset(("глава", one) for one in FOUNDERS) | frozenset((one, "глава") for one in FOUNDERS)
+"""Words for one person of a firm: глава Лугнет, создатель Лугнет."""
 
 SHORTEST = 3
 """Letters of an abbreviation that tells a body."""
@@ -139,7 +141,7 @@ def _heads(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
     """
     if not described and office.head in HEADS:
         return any(lemma in LED.get(dictionary_noun(word), ()) for word in office.words)
-    if lemma == "глава" and described and office.head in FOUNDERS:
+    if described and (lemma, office.head) in LEADS_ITS_OWN:
         return all(any(same_word(word, other) for other in office.words) for word in described)
     if lemma.removeprefix("экс-") not in HEADS or not described:
         return False

@@ -67,7 +67,9 @@ OF_LAW = re.compile(
 )
 """Terms of law and administration: хищение «в особо крупном размере», нарушение «режима тишины»."""
 
-ARTICLE = re.compile(r"(?:стать\w+|ст\.)\s*\d[\d.]*(?:\s+(?:[А-ЯЁ]{2,}|част\w+|ч\.|пункт\w*|п\.|\d[\d.]*)){0,5}\s*\(?$", re.IGNORECASE)
+ARTICLE = re.compile(
+    r"(?:стать\w+|ст\.)\s*\d[\d.]*(?:\s+(?:[А-ЯЁ]{2,}|част\w+|ч\.|пункт\w*|п\.|\d[\d.]*)){0,5}\s*\(?$", re.IGNORECASE
+)
 """A number of a law before the name of a crime: по статье 12 УК РФ часть 2 «кража двух лодок»."""
 
 AWARDS = words("благодарность медаль грамота диплом орден премия приз награда знак")

@@ -84,7 +84,7 @@ MEDIA_NOUNS = words(
 MEDIA_NAMES = words(
     """
     тасс итар-тасс риа риамо
-    новости интерфакс рбк коммерсант коммерсантъ ведомости известия kommersant lenta лента газета reuters рейтер
+    новости интерфакс рбк коммерсант коммерсантъ ъ ведомости известия kommersant lenta лента газета reuters рейтер
     bloomberg cnn bbc би-би-си ввс cbs nbc abc fox guardian times post journal wsj nyt variety mashable forbes
     tengrinews zakon press-kz press.kz nur казинформ kazinform sputnik спутник regnum rt eadaily мк комсомолка укринформ
     унн уніан униан tmz daily mail mirror sun independent telegraph deutsche welle france presse afp press

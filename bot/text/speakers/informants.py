@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.text.parse.document import Token
 from bot.text.sources.found import OF_THIS
 from bot.text.sources.phrases import noun, office
 from bot.text.speakers.antecedents import Case, Resolved
 from bot.text.speakers.bodies import short_name
 from bot.text.speakers.compatible import INFORMANTS, head_of, one_person
 from bot.text.types import Speaker, SpeakerKind
+
+UNTOLD = ("неназван", "анонимн", "неназвавш")
+"""Beginnings of words for somebody whose name is kept back."""
+
+ASKED_BY_US = ("собеседник", "собеседница")
+BACK = 60
+"""Words of a paragraph back to the source whom «собеседник» stands for."""
 
 BY_WORDS_OF = ("по", "согласно")
 
@@ -40,3 +48,32 @@ def one_more(case: Case) -> Resolved | None:
     if not closed or not (behind[0].animate or office(behind[0])) or behind[0].case != doc.tokens[source.head].case:
         return None
     return Resolved(Speaker(short_name(doc, described), SpeakerKind.ROLE), None, "what the source is", 0.85)
+
+
+def kept_back(case: Case) -> Resolved | None:
+    """Неназванный представитель порта сообщил, что …: nobody whom the article names, whatever his office."""
+    doc, source = case.doc, case.source
+    if not one_person(case) or not any(word.lower.startswith(UNTOLD) for word in doc.words(source.first, source.head)):
+        return None
+    return Resolved(Speaker(short_name(doc, source), SpeakerKind.ROLE), None, "a name kept back", 0.85)
+
+
+def the_source(case: Case) -> Resolved | None:
+    """Источник «Луча» в порту назвал мост старым. «…», — рассказал собеседник «Луча»: that source."""
+    doc, found = case.doc, case.found
+    if not one_person(case) or case.lemma not in ASKED_BY_US:
+        return None
+    start, end = (
+        doc.at(doc.paragraphs[doc.paragraph_of(found.start)].start),
+        min(doc.at(found.start), case.source.first),
+    )
+    above = doc.words(max(start, end - BACK), end)
+    before = next((word for word in reversed(above) if _source_named(word)), None)
+    if before is None:
+        return None
+    told = Speaker(short_name(doc, noun(doc, before, before.index)), SpeakerKind.ROLE)
+    return Resolved(told, None, "the source of the sentence before", 0.8)
+
+
+def _source_named(word: Token) -> bool:
+    return word.lower in ("источник", "собеседник", "собеседница") and (word.case == "Nom" or word.rel == "nsubj")

@@ -32,7 +32,7 @@ from bot.text.speakers.descriptions import another_word, may_be_named
 from bot.text.speakers.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.speakers.headlines import told_below
 from bot.text.speakers.holders import alike, fitting, office_holder
-from bot.text.speakers.informants import informant, one_more
+from bot.text.speakers.informants import informant, kept_back, one_more, the_source
 from bot.text.speakers.joined import with_the_other
 from bot.text.speakers.journalists import unnamed_journalist
 from bot.text.speakers.just_above import young_mother
@@ -299,6 +299,8 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     the_other,
     young_mother,
     one_more,
+    kept_back,
+    the_source,
     kin_or_helper,
     office_of_person,
     another_word,

@@ -15,13 +15,13 @@ from bot.text.parse.intervals import Intervals
 from bot.text.parse.predicates import has_predicate, own_voice, tells_of_oneself, that_follows
 from bot.text.parse.signs import DASH, MARK
 from bot.text.sources.attribution import cue_at, is_from_medium, source_of, trimmed
-from bot.text.sources.found import Found, Source, SourceKind
+from bot.text.sources.found import Found
 from bot.text.sources.owners import POSSESSIVE, owner
 from bot.text.sources.reporters import of_horoscope
 from bot.text.sources.subjects import of_things
 from bot.text.types import QuoteKind, Span
+from bot.text.verbatim.author_again import author_again, named_again, told
 from bot.text.verbatim.interviewed import STANDS
-from bot.text.verbatim.turns import AUTHORS
 
 NO_SENTENCE = re.compile(rf"[•·*{DASH}]|{MARK.pattern}")
 """A bullet or a mark at the head of a paragraph: its words are a list's or other rules'."""
@@ -49,11 +49,6 @@ MOCKING = (
 )
 """Beginnings of verbs of manner right before a colon, without marks: горожане иронизируют: мост стоит на словах."""
 
-THE_SPEAKER = words("он она они")
-"""At the head of a sentence below a person's words, the author tells of that person again: Он также выразил восторг."""
-
-NARRATING = words("позже правда также затем потом однако кроме")
-
 
 def colon_in_paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
     """Министр ответил: денег хватит."""
@@ -73,43 +68,12 @@ def _to_the_end(doc: Document, first: int, line: Line, found: Found, taken: Inte
         if (
             following.paragraph != line.paragraph
             or taken.overlap(following.span)
-            or _author_again(doc, following, found)
+            or author_again(doc, following, found)
         ):
             break
         end = following.span.end
     part = trimmed(doc.text, found.start, end)
     return replace(found, parts=(part,)) if part else found
-
-
-def _author_again(doc: Document, line: Line, found: Found) -> bool:
-    """Врач призвал мыть руки. / По её словам, мост стар. / Позже она ушла. / Напомним, мост закрыт."""
-    words = doc.words(line.first, line.end)
-    if own_voice(words) and words[0].lower not in AUTHORS:
-        return False
-    return words[0].lower in NARRATING or _somebody(doc, words[0]) or _of_the_author(doc, words, found.source)
-
-
-def _somebody(doc: Document, first: Token) -> bool:
-    """Тренер с этим не согласен. / Ким уехал.: another person opens the sentence."""
-    mention = doc.named.get(first.index)
-    person = first.animate and first.pos == "NOUN" if mention is None else mention.kind == "PER"
-    return person and first.case == "Nom" and first.number == "Sing"
-
-
-def _of_the_author(doc: Document, words: Sequence[Token], source: Source) -> bool:
-    if words[0].lower in AUTHORS or any(
-        cue_at(doc, word.index, CueClass.SAY, CueClass.THINK) for word in words if word.form != "Conv"
-    ):
-        return True
-    if any(word.lower == "по" and _according(doc, word.index + 1) for word in words):
-        return True
-    person = source.kind in (SourceKind.NAME, SourceKind.PRONOUN, SourceKind.ZERO)
-    person = person or (source.kind is SourceKind.NOUN and doc.tokens[source.head].animate)
-    return person and any(word.lower in THE_SPEAKER and word.case in ("Nom", "") for word in words[:3])
-
-
-def _according(doc: Document, index: int) -> bool:
-    return _named_again(doc, index, index + 2)
 
 
 def _after_colon(doc: Document, line: Line) -> Found | None:
@@ -131,14 +95,9 @@ def _in_a_manner(doc: Document, line: Line, colon: Token) -> Token | None:
     for token in reversed(doc.words(line.first, colon.index)):
         if token.finite or token.form == "Short":
             mocks = token.index == colon.index - 1 and token.lower.startswith(MOCKING)
-            stands = token.lower.startswith(STANDS) and not _named_again(doc, colon.index, line.end)
+            stands = token.lower.startswith(STANDS) and not named_again(doc, colon.index, line.end)
             return token if token.person not in ("1", "2") and (mocks or stands) else None
     return None
-
-
-def _named_again(doc: Document, first: int, end: int) -> bool:
-    """Врач не согласен: мост, по его мнению, крепок."""
-    return any(word.lower in ACCORDING for word in doc.words(first, end))
 
 
 def _speech_follows(doc: Document, cue: Token, colon: Token, end: int) -> bool:
@@ -193,12 +152,7 @@ def colon_above(doc: Document, number: int, taken: Intervals) -> Found | None:
     if found is None or is_from_medium(doc, found.source):
         return None
     of_another = _tells_of_another(doc, doc.lines[doc.line_of(above.end - 1)], found)
-    return found if own_voice(below) or of_another or not _told(doc, below, found.source) else None
-
-
-def _told(doc: Document, below: Sequence[Token], source: Source) -> bool:
-    """Ли показал снимок:⏎Он также добавил, что снимок сделан весной. What the colon announced is not on the page."""
-    return below[0].lower in NARRATING or _of_the_author(doc, below, source)
+    return found if own_voice(below) or of_another or not told(doc, below, found) else None
 
 
 def _tells_of_another(doc: Document, line: Line, found: Found) -> bool:

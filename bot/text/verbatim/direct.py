@@ -49,7 +49,7 @@ from bot.text.verbatim.surroundings import (
 )
 from bot.text.verbatim.titles import is_name
 from bot.text.verbatim.topics import under_a_topic
-from bot.text.verbatim.written import named_after_dash, published, signed, signed_in_brackets
+from bot.text.verbatim.written import cried, named_after_dash, published, signed, signed_in_brackets
 
 AFTER_COMMA = re.compile(r"\s*,?\s+(?=\w)")
 PLAYED = re.compile(r"\b(?:в образе|от лица|устами)\s[^.!?:]{2,80}:\s*[«\"“„]", re.IGNORECASE)
@@ -283,6 +283,7 @@ RULES: tuple[Rule, ...] = (
     as_somebody_said,
     that_clause,
     published,
+    cried,
     named_after_dash,
     signed,
     of_a_poll,

@@ -38,7 +38,7 @@ def framed(doc: Document, number: int, taken: Intervals) -> Found | None:
     if part is None or len(spoken) < SHORTEST or not has_predicate(spoken) or doc.text[paragraph.end - 1] in ":;,":
         return None
     source = _signature(doc, number + 1) if own_voice(spoken) else UNKNOWN
-    if source is UNKNOWN and sum(_singular(word) for word in spoken) >= OFTEN and _refers_back(doc, number + 1):
+    if source is UNKNOWN and sum(of_oneself(word) for word in spoken) >= OFTEN and _refers_back(doc, number + 1):
         source = interviewed(doc, doc.paragraphs[1:number])
     return (
         Found(QuoteKind.UNMARKED, (part,), None, source, "framed by the author", 0.75)
@@ -51,7 +51,8 @@ def _words(doc: Document, paragraph: Span) -> Sequence[Token]:
     return doc.words(doc.at(paragraph.start), doc.at(paragraph.end))
 
 
-def _singular(word: Token) -> bool:
+def of_oneself(word: Token) -> bool:
+    """Tell whether a word is the first person singular: я, мне, жду."""
     return word.lower in ONE_SELF or (word.finite and word.person == "1" and word.number == "Sing")
 
 

@@ -113,6 +113,8 @@ def _governed(doc: Document, mark: Marked, part: Span) -> Found | None:
     first = doc.at(mark.start)
     for index in range(first - 1, max(line.first, first - 14) - 1, -1):
         token = doc.tokens[index]
+        if doc.in_marks(token.start):
+            continue
         if token.text in ";:" or _asks(doc, index) or (token.finite and not cue_at(doc, index, *GOVERNING)):
             return None
         if (
@@ -122,6 +124,8 @@ def _governed(doc: Document, mark: Marked, part: Span) -> Found | None:
         ):
             source = source_of(doc, token, line.first, line.end)
             nobody = token.number == "Plur" or token.lower == "описывает"
+            if nobody and source.kind is SourceKind.NAME and source.number == "Sing":
+                return None
             if source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and nobody):
                 return None
             return Found(
@@ -149,6 +153,8 @@ def _retold(doc: Document, mark: Marked, part: Span) -> Found | None:
             source = UNKNOWN if source.kind is SourceKind.ZERO else source
             cue = Span(token.start, token.end)
             return Found(QuoteKind.PARTIAL, (part,), cue, source, "in a clause that is retold", 0.7)
+        if token.finite and cue_at(doc, token.index, *RETELLING):
+            return None
     return None
 
 

@@ -81,8 +81,13 @@ def run_below(doc: Document, number: int, first: Found, taken: Intervals) -> Fou
         return _unended(doc, number, first, taken)
     below = doc.paragraphs[number + 1 : number + MONOLOGUE]
     run = list(takewhile(lambda one: _further(doc, one, taken) and not _of_speaker(doc, one, lead), below))
-    last = max((place for place, one in enumerate(run) if own_voice(words_of(doc, one))), default=-1)
+    last = max((place for place, one in enumerate(run) if own_voice(_unmarked(doc, one))), default=-1)
     return _lengthened(doc, first, run[: last + 1])
+
+
+def _unmarked(doc: Document, paragraph: Span) -> Sequence[Token]:
+    """Соседи вышли с криком «Мы ждём моста».: the voice in marks is of others."""
+    return [word for word in words_of(doc, paragraph) if not doc.in_marks(word.start)]
 
 
 def _unended(doc: Document, number: int, first: Found, taken: Intervals) -> Found:

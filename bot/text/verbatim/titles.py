@@ -21,6 +21,7 @@ SO_CALLED = re.compile(
 KINDS = words(
     """
     категория класс метод режим тип стиль жанр логика принцип схема эффект явление синдром поговорка пословица
+    диагноз
     """
 )
 """Nouns right before marks that tell that those hold what a thing is called."""
@@ -65,6 +66,17 @@ OF_LAW = re.compile(
     re.IGNORECASE,
 )
 """Terms of law and administration: хищение «в особо крупном размере», нарушение «режима тишины»."""
+
+ARTICLE = re.compile(
+    r"(?:стать\w+|ст\.)\s*\d[\d.]*(?:\s+(?:[А-ЯЁ]{2,}|част\w+|ч\.|пункт\w*|п\.|\d[\d.]*)){0,5}\s*\(?$", re.IGNORECASE
+)
+"""A number of a law before the name of a crime: по статье 12 УК РФ часть 2 «кража двух лодок»."""
+
+AWARDS = words("благодарность медаль грамота диплом орден премия приз награда знак")
+CONTESTS = words("конкурс состязание соревнование номинация викторина")
+
+GLOSSED = re.compile(r"\([^()а-яё]*[^\W\d_][^()а-яё]*$", re.IGNORECASE)
+"""Words of another language right after a bracket: («kaari», …"""
 
 
 def is_name(doc: Document, mark: Marked) -> bool:
@@ -154,4 +166,24 @@ def _of_law(doc: Document, mark: Marked) -> bool:
     return OF_LAW.fullmatch(mark.inside.of(doc.text).strip(" .,")) is not None
 
 
-NAMING = (_of_law, _apposed, _purpose, _of_named_list, _works_of, _by_author, _set_phrase)
+def _crime(doc: Document, mark: Marked) -> bool:
+    """дело по статье 12 УК РФ часть 2 «кража двух лодок»"""
+    return ARTICLE.search(doc.text[max(0, mark.start - 60) : mark.start].rstrip()) is not None
+
+
+def _award(doc: Document, mark: Marked) -> bool:
+    """вручили грамоту «за смелость на воде», конкурс на «самую тихую лодку»"""
+    first = doc.at(mark.start)
+    before = doc.words(first - 2, first)
+    if len(before) == 2 and before[1].lower in ("на", "за"):
+        return dictionary_noun(before[0].lower) in CONTESTS
+    opens = mark.inside.of(doc.text).lower().startswith("за ")
+    return opens and bool(before) and dictionary_noun(before[-1].lower) in AWARDS
+
+
+def _gloss(doc: Document, mark: Marked) -> bool:
+    """мост (kaari, «дуга над водой»): what a foreign word means."""
+    return doc.text[mark.end : mark.end + 1] == ")" and GLOSSED.search(doc.text, 0, mark.start) is not None
+
+
+NAMING = (_of_law, _crime, _award, _gloss, _apposed, _purpose, _of_named_list, _works_of, _by_author, _set_phrase)

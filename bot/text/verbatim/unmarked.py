@@ -23,6 +23,7 @@ from bot.text.sources.attribution import (
 )
 from bot.text.sources.found import Found, SourceKind
 from bot.text.types import QuoteKind, Span
+from bot.text.verbatim.acting_above import acting_above
 from bot.text.verbatim.colons import COLON_ABOVE, colon_above, colon_in_paragraph
 from bot.text.verbatim.comma_ended import comma_ended
 from bot.text.verbatim.dialogue import MONOLOGUE, SPEAKING, dialogue
@@ -121,6 +122,7 @@ def _paragraph(doc: Document, number: int, taken: Intervals) -> Found | None:
         or attribution_after_dash(doc, number, taken)
         or colon_in_paragraph(doc, number, taken)
         or colon_above(doc, number, taken)
+        or acting_above(doc, number, taken)
         or framed(doc, number, taken)
         or comma_ended(doc, number, taken)
     )

@@ -28,6 +28,8 @@ CAPTIONED = words("подписал подписала подписали")
 PICTURES = words("снимок фото фотография кадр видео ролик пост публикация")
 """подписала снимок «…»: these take their words only from that verb."""
 
+CRIES = words("криком криками возгласом возгласами словами воплем воплями")
+
 STOPS = frozenset(".!?…")
 
 SIGNATURE = 14
@@ -53,6 +55,20 @@ def published(doc: Document, mark: Marked, previous: Found | None) -> Found | No
 def _writes(doc: Document, verb: Token, noun: int) -> bool:
     lemma = dictionary_noun(doc.tokens[noun].lower)
     return verb.lower in PUBLISHING and lemma in PUBLISHED or (verb.lower in CAPTIONED and lemma in PICTURES)
+
+
+def cried(doc: Document, mark: Marked, previous: Found | None) -> Found | None:
+    """Соседи вышли к мосту с криками «Мы ждём парома»."""
+    first = doc.at(mark.start)
+    before = doc.words(first - 2, first)
+    if len(before) < 2 or before[0].lower not in ("с", "со") or before[1].lower not in CRIES or count(doc, mark) < 2:
+        return None
+    line, parts = doc.lines[doc.line_of(mark.start)], parts_of(doc, mark)
+    verb = next((token for token in reversed(doc.words(line.first, first)) if token.finite), None)
+    if verb is None or not parts or not (has_predicate(inside(doc, mark)) or own_voice(inside(doc, mark))):
+        return None
+    source = source_of(doc, verb, line.first, first)
+    return Found(QuoteKind.DIRECT, parts, Span(before[1].start, before[1].end), source, "a cry", 0.75)
 
 
 def named_after_dash(doc: Document, mark: Marked, previous: Found | None) -> Found | None:

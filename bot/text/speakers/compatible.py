@@ -40,6 +40,12 @@ OF_TALENT = frozenset(("art", "sport"))
 OFFICIAL = ("зам", "министр", "вице-министр", "начальник", "пресс-секретарь")
 """Beginnings of the offices of those who speak for a ministry."""
 
+NEVER: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
+    (frozenset(("аким", "мэр", "губернатор", "градоначальник")), ("министр", "президент")),
+    (frozenset(("артист", "артистка", "актер", "актриса")), ("режиссер", "постановщик", "сценарист")),
+)
+"""Words, and the ends of offices whose holders they are never said of."""
+
 ROOT = 5
 """Letters of a noun that tell its adjective: ювелир, ювелирный."""
 
@@ -104,7 +110,7 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return case.bare and person in (case.still_speaking(), _told_just_above(case))
     if any(_of_fiction(held) for held in person.offices):
         return False
-    if _of_other_trade(person, head):
+    if _of_other_trade(person, head) or _never(person, head):
         return False
     if head in NEUTRAL or nation_of(head) is not None:
         return True
@@ -132,6 +138,13 @@ def _of_other_trade(person: Person, head: str) -> bool:
     theirs = [trade_of(held.head) for held in person.offices]
     trade = trade_of(head)
     return trade is not None and bool(theirs) and None not in theirs and trade not in theirs
+
+
+def _never(person: Person, head: str) -> bool:
+    """вице-министр is no аким, nor is the вице-президент of a firm; a режиссёр and nothing else is no артист"""
+    theirs = {held.head for held in person.offices}
+    others = next((ends for heads, ends in NEVER if head in heads), ())
+    return bool(theirs) and all(held.endswith(others) for held in theirs)
 
 
 def of_one_root(person: Person, head: str) -> bool:

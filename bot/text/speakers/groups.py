@@ -9,7 +9,7 @@ from bot.text.lexicon.words import words
 from bot.text.parse.document import Token
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.phrases import noun
-from bot.text.speakers.antecedents import UNRESOLVED, Case, Resolved, Said
+from bot.text.speakers.antecedents import UNRESOLVED, Case, Resolved, Said, antecedent, gender_fits
 from bot.text.speakers.bodies import short_name
 from bot.text.types import Speaker, SpeakerKind
 
@@ -33,6 +33,9 @@ SENTENCES = 2
 
 NEAR = 60
 """Words back to the people who are «они»."""
+
+LAST = frozenset(("последний", "последняя"))
+"""Of two people who are named, the second: Рей судится с Кимом. «…», — ответил последний."""
 
 MANY_REMARKS = 4
 """Quotes back to «один из подписчиков»."""
@@ -162,10 +165,13 @@ def one_of_many(case: Case) -> Resolved | None:
     source = case.source
     if source.kind is not SourceKind.PRONOUN or case.doc.tokens[source.head].lower not in ONE_OF_MANY:
         return None
-    many = _those_of_whom_one_spoke(case) or _many_before_one(case)
+    which = case.doc.tokens[source.head].lower
+    many = _those_of_whom_one_spoke(case)
+    if many is None and which in LAST:
+        return antecedent(case, lambda person: gender_fits(person, source.gender), "the last of those named:")
+    many = many or _many_before_one(case)
     if many is None:
         return UNRESOLVED
-    which = case.doc.tokens[source.head].lower
     name = _single(many) if which in ("один", "одна") else f"{which} {_single(many)}"
     return Resolved(Speaker(name, SpeakerKind.ROLE), None, "one of many", 0.8)
 

@@ -40,3 +40,6 @@ DESCRIBED = {
     ("учебн", "заведение"): ("школ", "гимнази", "лице", "колледж", "университет", "институт"),
 }
 """An adjective and its noun, by their beginnings, and parts of the names of the bodies that are called so."""
+
+FIRMS = frozenset(("фирма", "компания", "банк", "завод", "предприятие", "организация"))
+"""First halves of words for bodies: фирма-подрядчик, завод-изготовитель."""

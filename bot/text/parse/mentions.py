@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.text.lexicon.forms import parses
-from bot.text.parse.name_edges import edged
+from bot.text.lexicon.forms import CONSONANTS, parses
+from bot.text.parse.name_edges import TOWNS, edged
 from bot.text.parse.names import is_given_name, is_patronymic
 from bot.text.parse.names_again import missed
 
@@ -111,7 +111,13 @@ def _retyped(mention: Mention, tokens: Sequence[Token]) -> Mention:
         return replace(mention, kind="ORG")
     if mention.kind == "PER" and _in_marks(mention, tokens):
         return replace(mention, kind="ORG")
-    alone = mention.kind == "PER" and mention.first == mention.last and _qualifies(tokens[mention.first])
+    if mention.kind == "LOC" and _of_a_villager(tokens[mention.first : mention.last + 1]):
+        return replace(mention, kind="PER")
+    if mention.kind == "PER" and mention.last == mention.first + 1 and _holds_a_town(tokens[mention.first]):
+        town = Mention("LOC", mention.last, mention.last)
+        mention = town if _of_a_town(town, tokens) else mention
+    alone = mention.kind == "PER" and mention.first == mention.last
+    alone = alone and (_qualifies(tokens[mention.first]) or _of_a_town(mention, tokens))
     return replace(mention, kind="LOC") if alone else mention
 
 
@@ -121,6 +127,32 @@ def _in_marks(mention: Mention, tokens: Sequence[Token]) -> bool:
     if mention.first != mention.last or mention.first < 2 or len(around) < 4:
         return False
     return around[0].pos == "NOUN" and around[1].text in '«"“„' and around[3].text in '»"”“'
+
+
+def _of_a_villager(name: Sequence[Token]) -> bool:
+    """староста села Ягмур Рейов: a name and surname in the nominative, which the tagger takes for the village."""
+    surname = name[-1]
+    ends = surname.text.endswith(("ов", "ев", "ёв", "заде", "дзе", "швили"))
+    both = len(name) == 2 and all(token.case == "Nom" and token.number == "Sing" for token in name)
+    return both and ends and surname.rel == "flat:name" and surname.animate and name[0].text[-1] in CONSONANTS
+
+
+def _of_a_town(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """райсуд Лугоборска: behind a noun, the genitive of what can only be a place, even where no dictionary has it."""
+    before, token = tokens[mention.first - 1] if mention.first else tokens[0], tokens[mention.first]
+    if not _a_noun(before) or before.sentence != token.sentence or not token.text.endswith(TOWNS):
+        return False
+    return all("Geox" in parse.tag for parse in parses(token.text))
+
+
+def _holds_a_town(token: Token) -> bool:
+    """Экс-вице-мэр Лугоборска, in whom the tagger sees a given name."""
+    return "-" in token.text and "anim" in parses(token.text)[0].tag and "Name" not in parses(token.text)[0].tag
+
+
+def _a_noun(token: Token) -> bool:
+    """экс-вице-мэр too, which the tagger takes for a verb"""
+    return token.pos == "NOUN" or ("-" in token.text and "NOUN" in parses(token.text)[0].tag)
 
 
 def _qualifies(token: Token) -> bool:

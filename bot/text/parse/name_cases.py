@@ -35,6 +35,10 @@ BESIDE = 9
 """Words back to the noun that a name stands beside: с менеджером большого фестиваля «Луг» Соной Рей."""
 
 
+SHORT = 4
+"""Letters of a man's name that ends so: Трой, Рой."""
+
+
 def case_of(tokens: Sequence[Token]) -> str:
     """Of a name as the tagger sees it: the case of most of its words, '' of none."""
     cases = [token.case for token in tokens if token.case and len(token.text) > 1]
@@ -49,6 +53,8 @@ def straightened_tags(tokens: Sequence[Token], gender: str, couple: bool) -> tup
     if case == "Nom" and surname.endswith(OBLIQUE) and not of_a_man(tokens):
         case = "Dat" if surname.endswith("скому") else "Gen"
         tokens = [replace(token, case=case if token.case == "Nom" else token.case) for token in tokens]
+    if case in ("Nom", "Dat") and tokens[0].case == "Dat" and _romanian(tokens):
+        case, tokens = "Nom", _in_case(tokens, "Nom")
     if case == "Nom" and gender == "Masc" and _of_a_man_in_genitive(tokens):
         case, tokens = "Gen", _in_case(tokens, "Gen")
     if case in ("Gen", "Acc") and gender != "Fem" and len(tokens) == 1 and surname.endswith(MENS):
@@ -91,7 +97,7 @@ def _with_the_woman(tokens: Sequence[Token], name: Mention) -> bool:
     beside = any(token.case == "Ins" and token.animate for token in tokens[max(0, name.first - BESIDE) : name.first])
     beside = beside or tokens[name.first - 1].lower in ("с", "со", "между", "перед")
     nominative = any(parse.is_known and {"Name", "nomn"} in parse.tag for parse in parses(given.text))
-    return given.case == "Nom" and beside and given.text.endswith(("ой", "ей")) and not nominative
+    return given.case == "Nom" and beside and given.text.endswith("ой") and len(given.text) > SHORT and not nominative
 
 
 def _of_the_man_before(tokens: Sequence[Token], name: Mention) -> bool:
@@ -127,6 +133,13 @@ def _only_nominative(given: str) -> bool:
     known = [parse.tag for parse in parses(given) if parse.is_known and "Name" in parse.tag]
     in_dictionary = bool(known) and all({"masc", "nomn"} in tag for tag in known)
     return given[-1] in CONSONANTS and (in_dictionary or plain(given) in turkic_names.MEN)
+
+
+def _romanian(name: Sequence[Token]) -> bool:
+    """Петру Лугарь, of Moldova: the surname beside him would be in the dative as well, were he a Пётр."""
+    surname = name[-1].text
+    in_dative = surname.endswith(("ых", "их")) or surname[-1] not in (*CONSONANTS, "а", "я")
+    return len(name) > 1 and name[0].text.endswith("у") and not in_dative
 
 
 def _given_in_nominative(tokens: Sequence[Token]) -> bool:
@@ -171,8 +184,8 @@ def dictionary_reading(words: tuple[str, ...], case: str, gender: str) -> tuple[
     common = frozenset.intersection(*found)
     if not common or (CASES.get(case), GENDERS.get(gender)) in common:
         return None
-    wanted = sorted(common)
-    if len(wanted) > 1:
+    wanted = sorted(common, reverse=True)
+    if len(wanted) > 1 and not (case == "Nom" and set(wanted) == {("gent", "masc"), ("accs", "masc")}):
         return None
     grammeme, sex = wanted[0]
     cases = {short: long for long, short in CASES.items()}

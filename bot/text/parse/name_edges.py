@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 AGED = re.compile(r"летн(?:ий|яя|его|ей|ему|им|юю)$")
 """The end of an age in letters: Сорокалетняя Рей."""
 
+TOWNS = ("ска", "цка", "града", "бурга", "поля", "горья")
+"""Ends of towns in the genitive."""
+
 PARTICLES = words("ди де дель делла дер ден ван фон тер тен ла ле эль аль бен бин ибн дос сен")
 """Words in small letters inside a surname: Пол ди Рей, ван дер Рей."""
 
@@ -37,14 +40,26 @@ def _cut(mention: Mention, others: Sequence[Mention], tokens: Sequence[Token]) -
     first, last = mention.first, mention.last
     while first < last and _before_a_name(tokens[first]):
         first += 1
-    last = next((index - 1 for index in range(first + 1, last) if tokens[index].text == "("), last)
+    if all(token.text != ")" for token in tokens[first : last + 1]):
+        last = next((index - 1 for index in range(first + 1, last) if tokens[index].text == "("), last)
     if last > first + 1 and _addressed(tokens[first : last + 1]):
         last -= 1
+    if last > first + 1 and _town(tokens, first):
+        yield replace(mention, kind="LOC", first=first, last=first)
+        first += 1
     mention = replace(mention, first=first, last=last)
     if _of_a_club(mention, others, tokens):
         yield replace(mention, kind="ORG", last=first)
         first += 1
     yield replace(mention, first=first)
+
+
+def _town(tokens: Sequence[Token], first: int) -> bool:
+    """Глава Лугоборска Анна Рей: the town behind an office, in the genitive."""
+    before, token = tokens[first - 1] if first else tokens[first], tokens[first]
+    names = any(is_name(parse) for parse in parses(token.text))
+    town = token.text.endswith(TOWNS) and token.case == "Gen" and not names
+    return town and before.animate and before.pos == "NOUN"
 
 
 def _before_a_name(token: Token) -> bool:

@@ -250,33 +250,12 @@ def _genitive_only(word: str, case: str) -> bool:
     return case == "Loc" and any("gent" in tag for tag in known) and not any("loct" in tag for tag in known)
 
 
-def genitive(name: str) -> str | None:
-    """Рома → Ромы, Первый канал → Первого канала, Студия имени Рея → Студии имени Рея; None of an unknown word."""
-    words = name.split()
-    head = next((place for place, word in enumerate(words) if _declinable(word, "NOUN")), None)
-    if head is None or not all(_declinable(word, "ADJF") for word in words[:head]):
-        return None
-    tag = next(parse.tag for parse in parses(words[head]) if "NOUN" in parse.tag and "nomn" in parse.tag)
-    agreement = {"plur"} if "plur" in tag else {"sing", str(tag.gender)}
-    adjectives = [_in_genitive(word, "ADJF", agreement) for word in words[:head]]
-    return " ".join((*adjectives, _in_genitive(words[head], "NOUN", agreement & {"sing", "plur"}), *words[head + 1 :]))
-
-
-def _declinable(word: str, part: str) -> bool:
-    return any(parse.is_known and part in parse.tag and "nomn" in parse.tag for parse in parses(word))
-
-
-def _in_genitive(word: str, part: str, agreement: set[str]) -> str:
-    for parse in parses(word):
-        if parse.is_known and part in parse.tag and "nomn" in parse.tag:
-            inflected = parse.inflect({"gent", *agreement})
-            return _cased(str(inflected.word), word) if inflected is not None else word
-    return word
-
-
 @lru_cache(maxsize=20_000)
 def nominative_word(word: str, case: str, part: str, agreement: str, gender: str = "") -> str:
     wanted = CASES.get(case, "")
+    halves = word.split("-")
+    if part == "NOUN" and len(halves) == 2 and all(_common(half, wanted) for half in halves):
+        return "-".join(nominative_word(half, case, part, agreement) for half in halves)
     for parse in sorted(parses(word), key=lambda parse: gender not in str(parse.tag)):
         if parse.tag.POS not in (part, "PRTF" if part == "ADJF" else part) or wanted not in str(parse.tag):
             continue
@@ -284,13 +263,21 @@ def nominative_word(word: str, case: str, part: str, agreement: str, gender: str
             return word
         inflected = parse.inflect({"nomn", agreement})
         if inflected is not None:
-            return _cased(str(inflected.word), word)
+            return cased(str(inflected.word), word)
     return word
 
 
-def _cased(form: str, word: str) -> str:
-    """As the article writes: capitals, and no ё where it has none."""
+def _common(word: str, wanted: str) -> bool:
+    """фирме and подрядчике, each with a case of its own; but not премьер of премьер-министром"""
+    known = (parse.tag for parse in parses(word)[:2] if parse.is_known and "NOUN" in parse.tag)
+    return word.islower() and any(wanted in tag and "Fixd" not in tag for tag in known)
+
+
+def cased(form: str, word: str) -> str:
+    """As the article writes: capitals, no ё where it has none, and риэлтор where the dictionary has риелтор."""
     form = form if "ё" in word.lower() else form.replace("ё", "е")
+    kept = (two if (one, two) == ("е", "э") else one for one, two in zip(form, word.lower(), strict=False))
+    form = "".join(kept) + form[len(word) :]
     if word.isupper() and len(word) > 1:
         return word
     cased = form[:1].upper() + form[1:] if word[:1].isupper() else form

@@ -178,7 +178,8 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
 def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
     """Завод признаёт, что мост стар, но обещает его починить; but not: Рей говорит, что муж в гневе, но обещает мир.
 
-    Рей уверен, что спор раздули соседи, и обещает суд. Nor: Врачи отмечают, что опыты не только важны, но и рассказывают о прошлом.
+    Рей уверен, что спор раздули соседи, и обещает суд. Nor: Врачи отмечают, что опыты не только важны, но и
+    рассказывают о прошлом.
     """
     many = cue.tense == "Past" and cue.number == "Plur"
     if not (many or cue.form == "Short" or cue.tense in ("Pres", "Fut")) or doc.tokens[comma + 1].lower not in JOINING:

@@ -10,6 +10,7 @@ from bot.text.parse.document import Document, Line, Token
 from bot.text.sources.apposed import (
     SPEAKING_DOCUMENTS,
     apposition_end,
+    body_in_apposition,
     name_closed_by_comma,
     names_somebody,
     office_follows,
@@ -172,6 +173,8 @@ def according_source(doc: Document, phrase: Phrase) -> Source:
         return UNKNOWN
     if source.kind is SourceKind.NOUN and (name := _name_in_apposition(doc, phrase)) is not None:
         return name
+    if source.kind is SourceKind.NOUN and (called := body_in_apposition(doc, source.last + 1)) is not None:
+        return called
     if source is not UNKNOWN or head.lower not in SPEAKING_DOCUMENTS:
         return source
     if (page := published_on(doc, head)) is not None:

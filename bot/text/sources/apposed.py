@@ -7,6 +7,7 @@ from bot.text.lexicon.offices import KIN, OFFICES
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Document, Line
 from bot.text.parse.mentions import Mention
+from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.makers import comma_after, made_known
 from bot.text.sources.phrases import body, office
 
@@ -16,6 +17,14 @@ SPEAKING_DOCUMENTS = words(
     письмам справке протоколу протоколам материалам наблюдениям обзору источникам декларации декларациям
     """
 )
+
+FORMS = frozenset(
+    (
+        *("ООО", "ОАО", "ЗАО", "АО", "ПАО", "НАО", "ТОО", "ОсОО", "ИП", "СП", "КХ", "СПК", "ГУП", "МУП", "РУП", "УП"),
+        *("ЧУП", "ГБУ", "ГАУ", "ФГБУ", "ФГУП", "МКУ", "МБУ", "АНО"),
+    )
+)
+"""Legal forms before the name of a body."""
 
 REACH = 40
 """Words of a clause that belongs to the owner (the longest in the gold set has 14)."""
@@ -33,6 +42,8 @@ def apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: b
     following = doc.tokens[comma + 1]
     if (name := name_closed_by_comma(doc, comma)) is not None:
         return name.last + 1
+    if (body_named := body_in_apposition(doc, comma)) is not None:
+        return body_named.last + 1
     if made_known(doc, comma + 1):
         closing = comma_after(doc, line, comma + 2)
         return closing if closing < line.end else None
@@ -45,6 +56,15 @@ def apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: b
         if doc.tokens[index].text == "," and not _goes_deeper(doc, index):
             return index
     return None
+
+
+def body_in_apposition(doc: Document, comma: int) -> Source | None:
+    """По данным перевозчика, ООО «Луч», мост цел: the name of the body between two commas."""
+    form, opening = doc.words(comma + 1, comma + 3) if comma + 3 < len(doc.tokens) else (doc.tokens[comma],) * 2
+    mark = doc.opening.get(opening.start) if form.text in FORMS else None
+    if mark is None or (last := doc.at(mark.end) - 1) + 1 >= len(doc.tokens) or doc.tokens[last + 1].text != ",":
+        return None
+    return Source(SourceKind.NOUN, form.index, form.index, last)
 
 
 def name_closed_by_comma(doc: Document, comma: int) -> Mention | None:

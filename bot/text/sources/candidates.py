@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.text.lexicon.forms import CONSONANTS
-from bot.text.lexicon.offices import PEOPLE
+from bot.text.lexicon.forms import CONSONANTS, parses
+from bot.text.lexicon.nouns import noun_lemma
+from bot.text.lexicon.offices import KIN, PEOPLE
 from bot.text.lexicon.somebody import MANY_AS_NOUNS, ONE_OF_MANY
 from bot.text.parse.document import Document, Token
 from bot.text.parse.mentions import Mention
@@ -18,6 +19,9 @@ from bot.text.sources.phrases import body, is_medium, noun, office
 PRONOUNS = {"он": "Masc", "она": "Fem", "они": "", "оно": "Neut"}
 LATTER = {"тот": "Masc", "та": "Fem"}
 """Pronouns for whoever is named last: Ли принадлежит Олегу Рею. Тот добавил, что …"""
+
+LAST_NAMED = {"последний": "Masc", "последняя": "Fem"}
+"""The second of two: Рей и Ким знакомы давно. В мае последний сказал, что …"""
 
 FEW = frozenset(("два", "две", "три", "четыре", "двое", "трое"))
 
@@ -61,6 +65,8 @@ def _pronoun(doc: Document, index: int) -> Source | None:
         return Source(SourceKind.PRONOUN, index, index, index, PRONOUNS[token.lower], number)
     if latter(doc, token):
         return Source(SourceKind.PRONOUN, index, index, index, LATTER[token.lower], "Sing")
+    if token.lower in LAST_NAMED and token.rel.startswith("nsubj") and token.head == index + 1:
+        return Source(SourceKind.PRONOUN, index, index, index, LAST_NAMED[token.lower], "Sing")
     if _one_of_many(doc, token):
         return Source(SourceKind.PRONOUN, index, index, index, token.gender, "Sing")
     return None
@@ -106,9 +112,15 @@ def _counted(doc: Document, token: Token) -> bool:
 
 
 def _as_accusative(doc: Document, token: Token) -> bool:
-    """считают отдельные источники: a thing that the tagger takes for an object, behind a nominative adjective."""
+    """считают отдельные источники: a thing that the tagger takes for an object, behind a nominative adjective.
+
+    подтвердила подписчица: no accusative of the dictionary, whatever the tagger says.
+    """
     before = doc.tokens[token.index - 1] if token.index else token
     alike = token.case == "Acc" and not token.animate and token.rel.startswith("nsubj")
+    nominative_only = token.animate and token.case == "Acc" and token.rel.startswith("nsubj") and before.finite
+    if nominative_only and before.gender == token.gender:
+        return not any("accs" in parse.tag for parse in parses(token.text))
     return alike and (before.pos, before.case, before.number) == ("ADJ", "Nom", token.number)
 
 
@@ -146,9 +158,16 @@ def _subject(doc: Document, mention: Mention) -> bool:
     above = doc.named.get(first.head) if first.rel == "conj" else None
     if above is not None and above.kind == "PER" and doc.tokens[first.head].case == "Ins":
         return False
-    if _whose(doc, mention):
+    if _whose(doc, mention) or _of_a_relative(doc, mention):
         return False
     return nominative(doc, mention.first, mention.last) or _subject_by_syntax(doc, mention)
+
+
+def _of_a_relative(doc: Document, mention: Mention) -> bool:
+    """вышла из квартиры своей дочери Челси, объявила: the name of a relative is in the relative's case."""
+    before = doc.tokens[mention.first - 1] if mention.first else doc.tokens[0]
+    relative = noun_lemma(before.lower) in KIN and before.pos == "NOUN"
+    return relative and mention.first == mention.last and before.case not in ("Nom", "") and before.number == "Sing"
 
 
 def _whose(doc: Document, mention: Mention) -> bool:

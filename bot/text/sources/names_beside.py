@@ -12,6 +12,7 @@ from bot.text.parse.names import OBLIQUE
 from bot.text.parse.signs import DASH
 from bot.text.sources.found import Source, SourceKind, by_name
 from bot.text.sources.phrases import office
+from bot.text.sources.whose import another_behind
 
 APPOSITION = 45
 """Words between a comma and the name: …, заведующий кафедрой университета им. И. М. Серова Иван Ким."""
@@ -59,11 +60,14 @@ def named(doc: Document, source: Source, end: int) -> Source:
 
 
 def _of_another(doc: Document, mention: Mention, head: Token) -> bool:
-    """промоутер Кима Олег Рей, промоутер Джошуа Олег Рей: the first name is whose he is."""
-    following = doc.named.get(mention.last + 1)
-    if head.case != "Nom" or following is None or following.kind != "PER":
+    """промоутер Кима Олег Рей, промоутер Джошуа Олег Рей: the first name is whose he is.
+
+    So with what joins the two, коллега Кадури по парламенту Олег Рей, and in apposition: учительница Сони, Анна Рей,
+    """
+    if head.case != "Nom":
         return False
-    return nominative(doc, following.first, following.last)
+    following = doc.named.get(mention.last + 1) or another_behind(doc, mention)
+    return following is not None and following.kind == "PER" and nominative(doc, following.first, following.last)
 
 
 def _serves(doc: Document, mention: Mention, head: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.text.lexicon.bodies import FIRMS
 from bot.text.lexicon.nouns import noun_lemma, without_prefix
 from bot.text.lexicon.offices import BODIES, OFFICES, TOWN_HEAD
 from bot.text.lexicon.sources import (
@@ -62,7 +63,13 @@ def office(token: Token) -> bool:
 
 
 def body(token: Token) -> bool:
-    return noun_lemma(token.lower) in BODIES or (token.text.isupper() and len(token.text) > 1)
+    """Минфин, полиция, фирма-подрядчик, НБУ"""
+    lemma = noun_lemma(token.lower)
+    return (
+        lemma in BODIES
+        or ("-" in lemma and lemma.partition("-")[0] in FIRMS)
+        or (token.text.isupper() and len(token.text) > 1)
+    )
 
 
 def is_medium(doc: Document, first: int, last: int) -> bool:

@@ -30,6 +30,9 @@ TELLING_APART = ("некотор", "пояснительн", "докладн", "
 STANDS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "указано", "сказано"))
 """Forms that tell by the place behind them: В Лугове ждут дождя, сообщается на сайте «Луч»."""
 
+OWN = ("своём", "своем", "своей")
+"""Before a page of somebody who is the subject: съязвила в своём канале."""
+
 
 def place_beside(doc: Document, cue: Token) -> Source | None:
     """Истцы спорили, но в USPTO отметили, что …: a place right before the verb is nearer than another's subject.
@@ -61,7 +64,8 @@ def _before_bracket(doc: Document, index: int) -> int:
 def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
     """в Минфине сообщили; рассказали в пресс-службе."""
     for index in range(first, end - 1):
-        if doc.tokens[index].lower not in IN and not _out_of(doc, cue, index):
+        place = doc.tokens[index].lower in IN or _out_of(doc, cue, index)
+        if not place or (cue.gender and doc.tokens[index + 1].lower in OWN):
             continue
         for token in doc.words(index + 1, min(end, index + 6)):
             if token.lower in ("нем", "ней", "них"):

@@ -14,8 +14,9 @@ from bot.text.parse.document import Document, Token
 from bot.text.sources.candidates import agrees, can_speak, candidates, coordinated
 from bot.text.sources.found import UNKNOWN, Source, SourceKind, by_name
 from bot.text.sources.names_beside import named
-from bot.text.sources.phrases import body, is_medium, noun
+from bot.text.sources.phrases import is_medium, noun
 from bot.text.sources.places import place_beside, place_of
+from bot.text.sources.told_outlets import behind_outlet, outlet_told_by_many
 
 RELATIVE = 12
 """Words from a noun to the verb of its relative clause."""
@@ -45,16 +46,21 @@ def subject(doc: Document, cue: Token, first: int, end: int) -> Source:
     if cue.number == "Plur" and any(source.number == "Plur" for source in found):
         found = [source for source in found if source.number == "Plur" or coordinated(doc, source)]
     if cue.lower.endswith(IMPERSONAL):
-        found = [source for source in found if doc.tokens[source.head].head == cue.index]
+        found = [source for source in found if doc.tokens[source.head].head == cue.index or _asks(doc, source, cue)]
     governed = _first_governed(doc, found, cue)
     if cue.form == "Conv" and governed is None and (above := _of_gerund(doc, cue)) is not None:
         return above
     if governed is None and (place := place_beside(doc, cue)) is not None:
         return place
-    chosen = _told_an_outlet(doc, governed, found, cue) or governed or _nearest(doc, found, cue)
+    chosen = behind_outlet(doc, governed, found, cue) or governed or _nearest(doc, found, cue)
     if chosen is not None:
         return _chosen(doc, chosen, cue, end)
     return _elsewhere(doc, cue, first, end) or Source(SourceKind.ZERO, gender=cue.gender, number=cue.number)
+
+
+def _asks(doc: Document, source: Source, cue: Token) -> bool:
+    """— задаётся вопросом врач: where the parser sees no tie."""
+    return cue.lower.startswith("зада") and not cue.rel and doc.tokens[source.head].animate
 
 
 def _of_gerund(doc: Document, gerund: Token) -> Source | None:
@@ -85,7 +91,7 @@ def _governed(doc: Document, source: Source, cue: Token) -> bool:
 
 
 def _chosen(doc: Document, source: Source, cue: Token, end: int) -> Source:
-    if cue.number == "Plur" and _outlet_told(doc, source, cue):
+    if cue.number == "Plur" and outlet_told_by_many(doc, source, cue):
         source = place_of(doc, cue, source.last + 1, end) or source
     found = _called_behind(doc, source, cue) or named(doc, source, end)
     return replace(found, gender="Fem") if cue.gender == "Fem" and found.kind is SourceKind.NOUN else found
@@ -120,7 +126,7 @@ def _elsewhere(doc: Document, cue: Token, first: int, end: int) -> Source | None
 def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
     """Рей ушла, но в то же время заявила, что …: the parser sees no tie between the two verbs."""
     entry = forms().get(cue.lower)
-    if cue.head >= 0 or cue.rel != "root" or cue.tense != "Past" or entry is None or not entry.has(CueClass.SAY):
+    if not (cue.rel == "root" or _ahead(cue)) or cue.tense != "Past" or entry is None or not entry.has(CueClass.SAY):
         return None
     above = next((token for token in reversed(doc.words(first, cue.index)) if token.finite), None)
     if above is None or (above.tense, above.number, above.gender) != (cue.tense, cue.number, cue.gender):
@@ -132,30 +138,6 @@ def _two_roots(doc: Document, cue: Token, first: int) -> Source | None:
         return None
     subjects = (_subject_at(doc, index, cue) for index in doc.children.get(above.index, ()))
     return next((named(doc, one, cue.index) for one in subjects if one is not None), None)
-
-
-def _told_an_outlet(doc: Document, governed: Source | None, found: list[Source], cue: Token) -> Source | None:
-    """сообщил РИАМО дежурный; сообщила РБК налоговая служба; об этом РИАМО рассказал дежурный: it does not decline.
-
-    So with an outlet of two letters in marks: сообщил «ЛН» дежурный.
-    """
-    if governed is None or governed.head > cue.index + 2 or not doc.tokens[governed.head].text.isupper():
-        return None
-    if not is_medium(doc, governed.first, governed.head) and not doc.in_marks(doc.tokens[governed.head].start):
-        return None
-    last = max(governed.last, cue.index)
-    after = next((source for source in found if source.head > last), None)
-    if after is None or any(token.text in ",:;" for token in doc.words(last, after.first)):
-        return None
-    head = doc.tokens[after.head]
-    return after if after.kind is SourceKind.NAME or head.animate or body(head) else None
-
-
-def _outlet_told(doc: Document, source: Source, cue: Token) -> bool:
-    """заявили Хайтек+ в компании: an outlet whose name does not decline was told, and did not tell."""
-    behind = cue.index + (2 if doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].start in doc.opening else 1)
-    told = source.kind is SourceKind.NOUN and source.number != "Plur" and source.head == behind
-    return told and not coordinated(doc, source)
 
 
 def _after_dateline(doc: Document, first: int, cue: int) -> int:
@@ -237,6 +219,11 @@ def _author_of(doc: Document, thing: Token, cue: Token) -> Source | None:
     return author if author.kind is SourceKind.NAME and agrees(doc, cue, author) else None
 
 
+def _ahead(verb: Token) -> bool:
+    """заявил, что мост упал: a verb joined to one behind it, as the parser sees no other tie."""
+    return verb.rel == "conj" and verb.head > verb.index
+
+
 def _subject_at(doc: Document, index: int, cue: Token) -> Source | None:
     """The word as a subject that the cue may have, with the whole of its name."""
     found = next(candidates(doc, index, index + 1), None) if doc.tokens[index].rel.startswith("nsubj") else None
@@ -249,7 +236,7 @@ def _subject_at(doc: Document, index: int, cue: Token) -> Source | None:
 def _shared(doc: Document, cue: Token) -> Source | None:
     """The subject of the verb that this one is joined to: Ли кивнул и добавил; признав, что … , Ли вышел."""
     verb, steps, end = cue, 0, _hard_end(doc, cue.index)
-    while verb.head >= 0 and verb.rel in ("conj", "advcl", "xcomp") and steps < 3:
+    while verb.head >= 0 and verb.rel in ("conj", "advcl", "xcomp") and steps < 3 and not _ahead(verb):
         verb, steps = doc.tokens[verb.head], steps + 1
         if doc.in_marks(verb.start) and not doc.in_marks(cue.start):
             return None

@@ -136,11 +136,18 @@ class Case:
         return [person for person, seen in _seen(self) if start_of(self, seen) > offset]
 
     def tells_of(self, person: Person) -> bool:
-        """Он сказал, что Ли уедет: the subject of a report or of speech is not the one who makes it."""
+        """Он сказал, что Ли уедет: the subject of a report or of speech is not the one who makes it.
+
+        Nor is anybody whom the article names there alone: по словам врача, Анну Ли уже выписали.
+        """
+        at = self.doc.at
+        spans = [(at(part.start), at(part.end)) for part in self.found.parts]
+        if all(any(first <= one.mention.first < end for first, end in spans) for one in person.sightings):
+            return True
         if not self.found.kind.verbatim and self.found.at > self.found.start:
             return False
-        at, subjects = self.doc.at, self.scene.subjects
-        words = (index for part in self.found.parts for index in range(at(part.start), at(part.end)))
+        subjects = self.scene.subjects
+        words = (index for first, end in spans for index in range(first, end))
         return any(subjects.get(index) is person for index in words)
 
     def sentence_before(self) -> Line | None:
@@ -184,9 +191,17 @@ def scene_of(doc: Document, persons: Sequence[Person], quotes: Sequence[Found]) 
         one.mention.first: person
         for person in persons
         for one in person.sightings
-        if one.subject and not (len(one.words) == 1 and given[one.nominative[0]] > 1)
+        if one.subject and not (len(one.words) == 1 and given[one.nominative[0]] > 1) and not _addressed(doc, one)
     }
     return Scene(doc, persons, speech, sorted(seen, key=_place), words, subjects)
+
+
+def _addressed(doc: Document, name: Sighting) -> bool:
+    """Ну, думаю, Кузьмич, приехали: one word between two marks, in the words of somebody."""
+    first, last = name.mention.first, name.mention.last
+    around = (*doc.words(max(0, first - 2), first), *doc.words(last + 1, last + 2))
+    marks = len(around) == 3 and around[1].text == "," and around[2].text in ",.!?…"
+    return len(name.words) == 1 and marks and around[0].pos != "NOUN"
 
 
 def _bracketed(doc: Document, index: int) -> bool:

@@ -10,8 +10,9 @@ from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES, ITSELF, OFFICES, SERVES
 from bot.text.parse.document import Document
+from bot.text.parse.genitives import genitive
 from bot.text.parse.mentions import Mention
-from bot.text.parse.names import genitive, nominative_phrase, same_word
+from bot.text.parse.names import nominative_phrase, same_word
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.long_names import for_field
 from bot.text.sources.names_beside import FAMILY

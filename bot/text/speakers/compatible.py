@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.text.lexicon.cues import CueClass
-from bot.text.lexicon.fields import fields_of, trade_of
+from bot.text.lexicon.fields import SERVICES, fields_of, trade_of
 from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
@@ -26,11 +26,14 @@ from bot.text.sources.found import SourceKind
 from bot.text.sources.outlets import JOURNALISTS
 from bot.text.sources.phrases import is_medium, office
 from bot.text.speakers.antecedents import ITSELF, Case, alone_in, named_in
-from bot.text.speakers.holders import abroad, alike, country, nations, nations_of
+from bot.text.speakers.holders import abroad, alike, country, nations, nations_of, of_a_body, of_a_ministry
 from bot.text.speakers.offices import Office
 from bot.text.speakers.people import Person
 
 REGIONS = frozenset(("региона", "субъекта", "области", "края", "округа", "города"))
+
+GROUPS = frozenset(("группы", "миссии", "делегации", "комиссии", "экспедиции", "рабочей"))
+"""What somebody leads for a time: глава миссии наблюдателей is no президент."""
 
 MAKES = frozenset(("марки", "бренда"))
 
@@ -40,17 +43,24 @@ OF_TALENT = frozenset(("art", "sport"))
 OFFICIAL = ("зам", "министр", "вице-министр", "начальник", "пресс-секретарь")
 """Beginnings of the offices of those who speak for a ministry."""
 
-NEVER: tuple[tuple[frozenset[str], tuple[str, ...]], ...] = (
-    (frozenset(("аким", "мэр", "губернатор", "градоначальник")), ("министр", "президент")),
-    (frozenset(("артист", "артистка", "актер", "актриса")), ("режиссер", "постановщик", "сценарист")),
-)
-"""Words, and the ends of offices whose holders they are never said of."""
+ACTORS = frozenset(("артист", "артистка", "актер", "актриса"))
 
 ROOT = 5
 """Letters of a noun that tell its adjective: ювелир, ювелирный."""
 
 MALE = frozenset(("мужчина", "парень", "юноша"))
 """Words for men alone, whatever the tense of the verb: говорит мужчина."""
+
+HIGH = frozenset(("премьер-министр", "премьер", "министр", "губернатор", "мэр", "аким", "канцлер"))
+HEADS_OF_BODIES = frozenset(
+    ("директор", "гендиректор", "ректор", "управляющий", "председатель", "лидер", "вице-президент", "вице-министр")
+)
+CABINETS = ("правительств", "кабмин", "кабинет", "совмин")
+"""The директор of something is none of HIGH, unless the article calls him so."""
+
+ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
+OF_THE_LAW = (*SERVICES["полицейский"], "прокуратур", "следствен", "суда", "фсб")
+"""Beginnings of words for bodies that detain and judge people."""
 
 CHARACTERS = frozenset(("герой", "героиня", "персонаж"))
 FICTION = ("сериала", "фильма", "романа", "книги", "сказки", "комикса", "игры")
@@ -73,7 +83,13 @@ def head_of(case: Case) -> str:
 
 def usual(head: str) -> bool:
     """A word that news puts for people whom it names; any other (отоларинголог) stands for the last speaker alone."""
-    return head in GENERIC or head.split("-")[-1] in GENERIC or bool(fields_of(head)) or nation_of(head) is not None
+    return (
+        head in GENERIC
+        or head in SERVICES
+        or head.split("-")[-1] in GENERIC
+        or bool(fields_of(head))
+        or nation_of(head) is not None
+    )
 
 
 def one_person(case: Case) -> bool:
@@ -110,9 +126,15 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return case.bare and person in (case.still_speaking(), _told_just_above(case))
     if any(_of_fiction(held) for held in person.offices):
         return False
-    if _of_other_trade(person, head) or _never(person, head):
+    if _of_other_trade(person, head) or _directs_actors(person, head):
         return False
     if head in NEUTRAL or nation_of(head) is not None:
+        return True
+    if any(of_a_ministry(held, head) for held in person.offices):
+        return False
+    if head in ACCUSED and of_the_law(person):
+        return False
+    if head in SERVICES and any(word.startswith(SERVICES[head]) for held in person.offices for word in held.words):
         return True
     called = [held for held in person.offices if alike(held.head, head)]
     if called:
@@ -126,11 +148,26 @@ def may_be(case: Case, person: Person, head: str) -> bool:
     if head == "представитель" and _represents(case, person):
         return True
     fields, theirs = fields_of(head), [field for held in person.offices if (field := _fields(held))]
+    if head in HIGH and all(_heads_a_body(held) for held in person.offices):
+        return False
     if fields & OF_TALENT and all(held.head in CHIEFS for held in person.offices):
         return False
     if fields:
         return (not theirs or any(fields & other for other in theirs)) and head not in STRANGERS
     return head not in CHIEFS and head not in STRANGERS and head not in SOURCES
+
+
+def _heads_a_body(held: Office) -> bool:
+    """председатель союза; but not: председатель правительства"""
+    return held.head in HEADS_OF_BODIES and not any(word.startswith(CABINETS) for word in held.words)
+
+
+def of_the_law(person: Person) -> bool:
+    """A судья or a представитель полиции: nobody whom news calls задержанный."""
+    words = [word for held in person.offices for word in held.words]
+    return any("law" in fields_of(held.head) for held in person.offices) or any(
+        word.startswith(OF_THE_LAW) for word in words
+    )
 
 
 def _of_other_trade(person: Person, head: str) -> bool:
@@ -140,11 +177,9 @@ def _of_other_trade(person: Person, head: str) -> bool:
     return trade is not None and bool(theirs) and None not in theirs and trade not in theirs
 
 
-def _never(person: Person, head: str) -> bool:
-    """вице-министр is no аким, nor is the вице-президент of a firm; a режиссёр and nothing else is no артист"""
-    theirs = {held.head for held in person.offices}
-    others = next((ends for heads, ends in NEVER if head in heads), ())
-    return bool(theirs) and all(held.endswith(others) for held in theirs)
+def _directs_actors(person: Person, head: str) -> bool:
+    """a режиссёр and nothing else is no артист"""
+    return head in ACTORS and bool(person.offices) and all(one.head.endswith("режиссер") for one in person.offices)
 
 
 def of_one_root(person: Person, head: str) -> bool:
@@ -218,10 +253,12 @@ def _same_place(case: Case, held: Office) -> bool:
     doc, source = case.doc, case.source
     place = [word for word in doc.words(source.head + 1, source.last + 1) if word.pos in ("NOUN", "PROPN", "X")]
     theirs = [word for word in held.words if dictionary_noun(word) != held.head]
+    if place and any(word.lower in STATE for word in place) and any(of_a_body(word) for word in held.text.split()):
+        return False
     if not place or all(_general(word) for word in place):
         return True
     if not theirs:
-        return held.head not in CHIEFS or head_of(case) == held.head
+        return held.head not in CHIEFS or not any(word.lower in GROUPS for word in place)
     return any(same_word(country(word.lower), country(other)) for word in place for other in theirs)
 
 

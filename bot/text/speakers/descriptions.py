@@ -10,6 +10,7 @@ from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.offices import (
+    EPICENE,
     GENERIC,
     KIN,
     NEUTRAL,
@@ -35,11 +36,9 @@ from bot.text.speakers.antecedents import (
 )
 from bot.text.speakers.compatible import INFORMANTS, SOURCES, head_of, may_be, of_one_root, one_person, usual
 from bot.text.speakers.just_above import of_whom_it_tells
+from bot.text.speakers.newcomers import brings_in, newcomer, of_somebody_told
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
-
-SOME_OTHER = frozenset(("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"))
-"""Words before somebody who is new: местный сенатор."""
 
 NATIVES = frozenset(("уроженец", "уроженка"))
 
@@ -53,10 +52,14 @@ def another_word(case: Case) -> Resolved | None:
         return None
     head = head_of(case)
     if not _stands_for_somebody(case, head):
-        return _newcomer(case, head)
+        return newcomer(case, head)
     if (before := _called_so(case, head) or role_again(case, head)) is not None:
         return before
-    if head in SOMEBODYS or (head in SERVES - SOURCES and case.source.last > case.source.head):
+    if (
+        head in SOMEBODYS
+        or of_somebody_told(case)
+        or (head in SERVES - SOURCES and case.source.last > case.source.head)
+    ):
         return None
     fitting = [person for person in case.scene.persons if may_be(case, person, head)]
     if _aged(case):
@@ -74,30 +77,6 @@ def another_word(case: Case) -> Resolved | None:
     if (leading := _of_the_lead(case, fitting)) is not None:
         return leading
     return _the_one(case, fitting, head) or _newest(case, found, head)
-
-
-def _newcomer(case: Case, head: str) -> Resolved | None:
-    """77-летняя Анна Рей узнала о сносе из газеты. Пенсионерка говорит: the only person of the sentence before."""
-    line = case.just_above()
-    if (
-        head not in NEWCOMERS - {"человек"}
-        or not case.bare
-        or line is None
-        or line.paragraph != case.doc.paragraph_of(case.found.at)
-    ):
-        return None
-    told = _subject_above(case, [person for person in case.scene.persons if may_be(case, person, head)])
-    spoke = case.still_speaking()
-    if told is None and spoke is not None and not named_in(case.scene, line) and may_be(case, spoke, head):
-        told = spoke
-    return named(told, "the one of the sentence before", 0.7) if told is not None else None
-
-
-def _subject_above(case: Case, fitting: Sequence[Person]) -> Person | None:
-    """The only one who is told of in the sentence above, where the word fits."""
-    line = case.just_above()
-    told = only([person for person, one in named_in(case.scene, line) if one.subject]) if line is not None else None
-    return told if told is not None and case.bare and any(told is person for person in fitting) else None
 
 
 def _unusual(case: Case, fitting: Sequence[Person], head: str) -> Resolved | None:
@@ -119,11 +98,6 @@ def _of_the_lead(case: Case, fitting: Sequence[Person]) -> Resolved | None:
     if not subjects or not case.bare or all(subjects[0] is not person for person in fitting):
         return None
     return named(subjects[0], "the first one of the lead", 0.7)
-
-
-def brings_in(case: Case) -> bool:
-    """другой журналист, местный сенатор: somebody of whom nothing has been told."""
-    return any(word.lower in SOME_OTHER for word in case.doc.words(case.source.first, case.source.head))
 
 
 def _stands_for_somebody(case: Case, head: str) -> bool:
@@ -233,8 +207,14 @@ def _alone_so_far(case: Case, fitting: Sequence[Person]) -> Person | None:
         person
         for person in case.scene.persons
         if person.sightings[0].mention.first < limit and not person.sightings[0].quoted
+        if not (person.gender == "Masc" and _of_a_woman(case))
     ]
     return before[0] if len(before) == 1 and any(before[0] is person for person in fitting) else None
+
+
+def _of_a_woman(case: Case) -> bool:
+    """девочка, артистка; but not: звезда, глава"""
+    return case.doc.tokens[case.source.head].gender == "Fem" and head_of(case) not in EPICENE
 
 
 def _told_lately(case: Case, fitting: Sequence[Person]) -> Person | None:

@@ -7,6 +7,7 @@ from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.somebody import ONE_OF_MANY, SOME
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Token
+from bot.text.sources.candidates import LAST_NAMED
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.phrases import noun
 from bot.text.speakers.antecedents import UNRESOLVED, Case, Resolved, Said, antecedent, gender_fits
@@ -33,9 +34,6 @@ SENTENCES = 2
 
 NEAR = 60
 """Words back to the people who are «они»."""
-
-LAST = frozenset(("последний", "последняя"))
-"""Of two people who are named, the second: Рей судится с Кимом. «…», — ответил последний."""
 
 MANY_REMARKS = 4
 """Quotes back to «один из подписчиков»."""
@@ -161,13 +159,18 @@ def _on_a_paper(case: Case) -> bool:
 
 
 def one_of_many(case: Case) -> Resolved | None:
-    """Подписчики в восторге. «Красота», — написал один; один из подписчиков … добавил другой."""
+    """Подписчики в восторге. «Красота», — написал один; один из подписчиков … добавил другой.
+
+    Рей судится с Кимом. «…», — ответил последний: of two who are named, the second.
+    """
     source = case.source
     if source.kind is not SourceKind.PRONOUN or case.doc.tokens[source.head].lower not in ONE_OF_MANY:
         return None
     which = case.doc.tokens[source.head].lower
+    if source.head < case.doc.at(case.found.at) and which in LAST_NAMED:
+        return None
     many = _those_of_whom_one_spoke(case)
-    if many is None and which in LAST:
+    if many is None and which in LAST_NAMED:
         return antecedent(case, lambda person: gender_fits(person, source.gender), "the last of those named:")
     many = many or _many_before_one(case)
     if many is None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.text.lexicon.led import ACTING, CHAIRED, DEPUTY, HEADS, LED, SPELT_OUT
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma, without_prefix
-from bot.text.lexicon.offices import ALIKE, CABINET, CHIEFS, OFFICES, STATE
+from bot.text.lexicon.offices import ALIKE, CABINET, CHIEFS, GENERIC_BODIES, OFFICES, STATE
 from bot.text.parse.document import Document
 from bot.text.parse.names import same_word
 from bot.text.sources.found import Source
@@ -27,7 +27,9 @@ HEADS_OF_STATE = frozenset(["президент", "король", "короле�
 HEADS_OF_CABINET = frozenset(["премьер", "премьер-министр", "председатель", "канцлер"])
 
 
-FOUNDERS = frozenset(("основатель", "сооснователь", "создатель", "владелец"))
+FOUNDERS = ("основатель", "сооснователь", "создатель", "владелец")
+LEADS_ITS_OWN = frozenset(("глава", one) for one in FOUNDERS) | frozenset((one, "глава") for one in FOUNDERS)
+"""Words for one person of a firm: глава Лугнет, создатель Лугнет."""
 
 SHORTEST = 3
 """Letters of an abbreviation that tells a body."""
@@ -139,7 +141,7 @@ def _heads(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
     """
     if not described and office.head in HEADS:
         return any(lemma in LED.get(dictionary_noun(word), ()) for word in office.words)
-    if lemma == "глава" and described and office.head in FOUNDERS:
+    if described and (lemma, office.head) in LEADS_ITS_OWN:
         return all(any(same_word(word, other) for other in office.words) for word in described)
     if lemma.removeprefix("экс-") not in HEADS or not described:
         return False
@@ -148,7 +150,7 @@ def _heads(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
 
 def _written_alike(office: Office, lemma: str, described: tuple[str, ...]) -> bool:
     if lemma == "глава" and described and described[0] in STATE:
-        return office.head in HEADS_OF_STATE
+        return office.head in HEADS_OF_STATE and not any(of_a_body(word) for word in office.text.split())
     if lemma in ("глава", "председатель") and any(word in CABINET for word in described):
         return office.head in HEADS_OF_CABINET
     if not alike(office.head, lemma):
@@ -159,9 +161,20 @@ def _written_alike(office: Office, lemma: str, described: tuple[str, ...]) -> bo
     return all(any(_same(word, other, office) for other in office.words) for word in described)
 
 
+def of_a_body(word: str) -> bool:
+    """лидер партии, лидер ЛДПР, президент банка: no head of state"""
+    in_letters = len(word) > 1 and word.isupper() and country(word.lower()) == word.lower()
+    return in_letters or noun_lemma(word.lower().strip('«»"')) in GENERIC_BODIES
+
+
+def of_a_ministry(held: Office, head: str) -> bool:
+    """Экс-глава МВД is no президент."""
+    return head in HEADS_OF_STATE and held.head.removeprefix("экс-") == "глава" and any(map(_ministry, held.words))
+
+
 def _ministry(word: str) -> bool:
     """глава МИД, глава Минздрава"""
-    return word in SPELT_OUT or (word.startswith("мин") and not word.startswith("минис"))
+    return word in SPELT_OUT or word == "мвд" or (word.startswith("мин") and not word.startswith("минис"))
 
 
 def spelt_out(lemma: str, described: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

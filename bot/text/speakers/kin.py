@@ -148,11 +148,19 @@ def spouse_of(case: Case, person: Person) -> Resolved | None:
 def _of_another(case: Case, person: Person, gender: str) -> bool:
     """супруга Дмитренко, мать Ивана Орлова, whatever the tagger takes the name for; but not: сестра Анна Орлова."""
     given, *rest = [token.text for token in case.doc.words(case.source.first, case.source.last + 1)]
+    if rest and _herself(case.doc.tokens[case.source.first], gender):
+        return False
     if rest:
         best = parses(given)[0].tag
         oblique = all(any("gent" in parse.tag for parse in parses(word)) for word in rest)
         return "gent" in best and "Name" in best and oblique
     return given.lower().endswith(UNCHANGING) or person.gender not in ("", gender)
+
+
+def _herself(given: Token, gender: str) -> bool:
+    """её мать Анжела Рей: a name of the relative's gender, in the nominative for the tagger too."""
+    sex = {"Fem": "femn", "Masc": "masc"}[gender]
+    return given.case == "Nom" and any({"Name", "nomn", "sing", sex} in parse.tag for parse in parses(given.text))
 
 
 def _by_many_words(case: Case) -> Resolved | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.text.lexicon.bodies import DESCRIBED, KINDS
+from bot.text.lexicon.forms import parses
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
 from bot.text.lexicon.offices import BODIES, GENERIC_BODIES
 from bot.text.lexicon.sources import DOCUMENTS
@@ -46,15 +47,7 @@ SENTENCES = 2
 def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     """The body that a bare «компания» or «ведомство» stands for: one called so, else the last or the main one."""
     lemma = noun_lemma(doc.tokens[head].lower)
-    organisations = [mention for mention in doc.mentions if mention.kind == "ORG"]
-    products = [doc.tokens[mention.first].text for mention in organisations if _called_product(doc, mention)]
-    products += [name for mark in doc.marks if (name := drug(doc, mark)) is not None]
-    bodies = [
-        mention
-        for mention in organisations
-        if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
-        if not _gives_news(doc, mention) and not _rubric(doc, mention) and not _dateline(doc, mention)
-    ]
+    bodies = _bodies(doc)
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
     elif lemma == "регулятор":
@@ -68,6 +61,8 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
         if any(_called(doc, lemma, index) for index in range(mention.first - 1, mention.last + 1))
     ]
     called = called or [mention for mention in before if _of_kind(doc, lemma, mention)]
+    if not called and last is not None and noun_lemma(last.name.lower().split()[0]) in KINDS.get(lemma, ()):
+        return last.name
     subject = _last_subject(doc, before, head) if lemma in ANY_BODY else None
     if (unnamed := _unnamed(doc, lemma, head, subject, called)) is not None:
         return short_name(doc, unnamed)
@@ -76,7 +71,7 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if called:
         return name_of(doc, called[-1])
     if lemma == "министерство":
-        return _main(doc, before or bodies) or ministry_of(doc, head)
+        return _last_ministry(last) or _main(doc, before or bodies) or ministry_of(doc, head)
     if lemma in CLUBS and not before and (club := club_of_town(doc, head)) is not None:
         return short_name(doc, club)
     if lemma not in ANY_BODY:
@@ -84,6 +79,19 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     if last is not None and last.kind is SpeakerKind.ORG and noun_lemma(last.name.lower()) not in DOCUMENTS:
         return last.name
     return _main(doc, before) or (ministry_of(doc, head) if lemma == "ведомство" else None)
+
+
+def _bodies(doc: Document) -> list[Mention]:
+    """The bodies of an article that a general word may stand for: no outlet, no product and no heading."""
+    organisations = [mention for mention in doc.mentions if mention.kind == "ORG"]
+    products = [doc.tokens[mention.first].text for mention in organisations if _called_product(doc, mention)]
+    products += [name for mark in doc.marks if (name := drug(doc, mark)) is not None]
+    return [
+        mention
+        for mention in organisations
+        if not is_medium(doc, mention.first, mention.last) and not _product(doc, mention, products)
+        if not _gives_news(doc, mention) and not _rubric(doc, mention) and not _dateline(doc, mention)
+    ]
 
 
 def body_described(doc: Document, source: Source) -> str | None:
@@ -125,6 +133,13 @@ def _unnamed(doc: Document, lemma: str, head: int, subject: Mention | None, call
     return called_body(doc, lemma, head) if lemma not in VAGUE and not called else None
 
 
+def _last_ministry(last: Speaker | None) -> str | None:
+    """По данным минздрава, … «…», — сообщили в министерстве: the last one, which the text writes small."""
+    if last is None or last.kind is not SpeakerKind.ORG:
+        return None
+    return last.name if any(word.startswith("мин") for word in last.name.lower().split()[-2:]) else None
+
+
 def ministry_of(doc: Document, head: int) -> str | None:
     """Министр спорта Рей открыла стадион. В министерстве ждут гостей: the ministry whose minister is told of."""
     for token in reversed(doc.words(0, head)):
@@ -143,12 +158,13 @@ def _rubric(doc: Document, mention: Mention) -> bool:
 
 
 def _dateline(doc: Document, mention: Mention) -> bool:
-    """ЛУГА, 24 июл — Луга-Ньюс.: the town of a dateline in capitals opens a paragraph and is no body."""
+    """ЛУГА, 24 июл — Луга-Ньюс.; ЛУГОВ. /Корр. Луч/: the town of a dateline in capitals is no body."""
     town = doc.tokens[mention.first]
     opens = any(span.start == town.start for span in doc.paragraphs[doc.paragraph_of(town.start) :][:1])
     following = doc.words(mention.last + 1, mention.last + 3)
     dated = len(following) == 2 and following[0].text == "," and following[1].text.isdigit()
-    return opens and dated and mention.first == mention.last and town.text.isupper()
+    known = any("Geox" in parse.tag for parse in parses(town.text)) and following[:1] and following[0].text in ".(/"
+    return opens and bool(dated or known) and mention.first == mention.last and town.text.isupper()
 
 
 def _gives_news(doc: Document, mention: Mention) -> bool:

@@ -49,8 +49,9 @@ class Office:
 def offices_beside(doc: Document, mention: Mention, case: str) -> tuple[Office, ...]:
     """президент Казахстана Касым-Жомарт Токаев; Олег Рей, директор фирмы; актриса, депутат Ли; агент Кима Олег Рей."""
     nearest = _acting(doc, mention) or _before(doc, mention, case) or _after(doc, mention, case)
-    further = _before_comma(doc, mention, case) if nearest is not None and nearest.rank == 0 else None
-    return tuple(office for office in (nearest, further) if office is not None)
+    beside = nearest is not None and nearest.rank == 0
+    further = (_before_comma(doc, mention, case), _joined(doc, mention, case)) if beside else ()
+    return tuple(office for office in (nearest, *further) if office is not None)
 
 
 def _acting(doc: Document, mention: Mention) -> Office | None:
@@ -79,6 +80,18 @@ def _before_comma(doc: Document, mention: Mention, case: str) -> Office | None:
         return None
     found = _before(doc, Mention(mention.kind, comma, comma), case)
     return replace(found, rank=2) if found is not None else None
+
+
+def _joined(doc: Document, mention: Mention, case: str) -> Office | None:
+    """бизнесмен и глава «Луча» Олег Рей: the office behind «и», beside the name."""
+    for index in range(mention.first - 1, max(0, mention.first - LONGEST), -1):
+        token = doc.tokens[index]
+        if _ends(doc, index) or token.pos == "ADP" or (index in doc.named and doc.named[index].kind == "PER"):
+            return None
+        joins = doc.tokens[index - 1].lower == "и" and index - 1 > doc.lines[token.sentence].first
+        if joins and token.pos == "NOUN" and token.number == "Sing" and token.case == case and _describes(token):
+            return replace(phrase(doc, index, mention.first, 0), rank=2)
+    return None
 
 
 def _ends(doc: Document, index: int) -> bool:

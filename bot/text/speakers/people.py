@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.text.lexicon.diminutives import full_names
-from bot.text.lexicon.forms import parses, plain
+from bot.text.lexicon.forms import CONSONANTS, parses, plain
 from bot.text.lexicon.offices import KIN, MEN, WOMEN
 from bot.text.parse.document import Document
 from bot.text.parse.name_cases import WOMENS
@@ -200,16 +200,26 @@ def _spelled(best: Sighting, group: Sequence[Sighting]) -> str:
         )
         given = max(votes, key=lambda other: (not other.isupper(), votes[other], other == word), default=word)
         given = word.title() if word.isupper() and not given.isupper() else given
-        agreed = [form for seen in group if seen.agrees for form in seen.nominative]
+        agreed = [form for seen in group if seen.agrees for form in seen.nominative if _known(form, seen)]
         given = next((form for form in agreed if _other_form(given, form)), given)
         if given != word:
             name = name.replace(word, given)
     return name
 
 
+def _known(form: str, seen: Sighting) -> bool:
+    """Лугвил, made of Лугвила, where the verb agrees with Лугвила as it is printed, is none."""
+    return form in seen.words or form[-1] not in CONSONANTS
+
+
 def _other_form(word: str, form: str) -> bool:
     """The word as made by a mistaken tag, the form as a verb shows it."""
-    return _declined(word, form) or _unchanging(word, form) or _womans(word, form)
+    return _declined(word, form) or _unchanging(word, form) or _womans(word, form) or _fleeting(word, form)
+
+
+def _fleeting(word: str, form: str) -> bool:
+    """Лугарц, made of Лугарца, is Лугарец where a verb agrees with it."""
+    return word == form[:-2] + form[-1:] and form[-2:-1] in ("е", "ё", "о") and form[-1] in CONSONANTS
 
 
 def _womans(word: str, form: str) -> bool:

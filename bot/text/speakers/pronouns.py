@@ -8,7 +8,7 @@ from bot.text.lexicon.cues import CueClass
 from bot.text.parse.document import Document
 from bot.text.parse.names import gender_of
 from bot.text.sources.attribution import cue_at
-from bot.text.sources.candidates import LATTER, latter
+from bot.text.sources.candidates import LAST_NAMED, LATTER, latter
 from bot.text.sources.found import AMONG_OTHERS, SourceKind
 from bot.text.speakers.antecedents import (
     UNRESOLVED,
@@ -64,10 +64,23 @@ def pronoun(case: Case) -> Resolved | None:
     if person is not None:
         subject = len(person.words) > 1 and any(one.subject for one in person.sightings)
         alone = subject and all(other is person or not fits(other) for other in case.scene.persons)
-        return named(person, "pronoun for the newest name", 0.7 if alone else 0.55)
+        so_far = 0.65 if _so_far(case, person, fits) else 0.55
+        return named(person, "pronoun for the newest name", 0.7 if alone else so_far)
     if last is not None and last.resolved.speaker is not None and last.found.source.gender == gender:
         return replace(last.resolved, how="pronoun for the last body", trust=0.65)
     return _of_unsure_gender(case) or UNRESOLVED
+
+
+def _so_far(case: Case, person: Person, fits: Fits) -> bool:
+    """Суд наказал Олега Рея. В суде он заявил: nobody else of that gender has been named yet.
+
+    But not: Вопрос об Олеге Рее задали министру. Он ответил.
+    """
+    limit, line = case.doc.at(case.found.at), case.just_above()
+    if line is not None and any(word.lower.startswith(ASKING) for word in case.doc.words(line.first, line.end)):
+        return False
+    others = (other for other in case.scene.persons if other is not person and fits(other))
+    return len(person.words) > 1 and all(other.sightings[0].mention.first > limit for other in others)
 
 
 def _role_just_spoken(case: Case) -> Resolved | None:
@@ -102,8 +115,13 @@ def _named_before(case: Case, fits: Fits) -> Resolved | None:
     doc = case.doc
     number = doc.tokens[case.source.head].sentence if case.source.head >= 0 else 0
     opening = (doc.tokens[doc.lines[one].first] for one in range(number, max(0, number - 2), -1))
-    that = next((word for word in opening if LATTER.get(word.lower) == case.source.gender), None)
-    if that is None or not latter(doc, that):
+    head = doc.tokens[max(0, case.source.head)]
+    that = (
+        head
+        if head.lower in LAST_NAMED
+        else next((word for word in opening if LATTER.get(word.lower) == case.source.gender), None)
+    )
+    if that is None or not (that is head or latter(doc, that)):
         return None
     above = doc.lines[that.sentence - 1]
     fitting = [person for person, _ in named_in(case.scene, above) if fits(person)]

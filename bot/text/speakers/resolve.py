@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from bot.text.lexicon.bodies import KINDS
 from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nations import nation_of
 from bot.text.lexicon.nouns import dictionary_noun, noun_lemma
@@ -27,7 +28,7 @@ from bot.text.speakers.antecedents import (
 )
 from bot.text.speakers.bodies import service_of, short_name
 from bot.text.speakers.compatible import OF_TALENT, one_person, personal
-from bot.text.speakers.descriptions import another_word, brings_in, may_be_named
+from bot.text.speakers.descriptions import another_word, may_be_named
 from bot.text.speakers.groups import commenters, one_of_many, same_scientists, some_of_an_audience, they
 from bot.text.speakers.headlines import told_below
 from bot.text.speakers.holders import alike, fitting, office_holder
@@ -38,11 +39,13 @@ from bot.text.speakers.just_above import young_mother
 from bot.text.speakers.just_spoken import just_spoken
 from bot.text.speakers.kin import helper_of, kin_or_helper, spouse_of
 from bot.text.speakers.meant import body_described, body_meant
+from bot.text.speakers.newcomers import brings_in
 from bot.text.speakers.nicknames import by_nickname
 from bot.text.speakers.pairs import the_other, the_pair
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
 from bot.text.speakers.pronouns import no_subject, pronoun
+from bot.text.speakers.signers import letter_of_many, signers
 from bot.text.speakers.there import there
 from bot.text.types import Speaker, SpeakerKind
 
@@ -184,7 +187,8 @@ def known_body(case: Case) -> Resolved | None:
     if following is not None and following.kind == "PER" and case.doc.tokens[following.first].case == "Gen":
         return None
     head = source.head if source.last == source.head else _whose_service(case)
-    if head is None or noun_lemma(case.doc.tokens[head].lower) not in GENERIC_BODIES or _of_its_own_name(case, head):
+    lemma = noun_lemma(case.doc.tokens[head].lower) if head is not None else ""
+    if head is None or lemma not in GENERIC_BODIES | KINDS.keys() or _of_its_own_name(case, head):
         return None
     last = case.last()
     body = body_meant(case.doc, head, last.resolved.speaker if last else None)
@@ -264,7 +268,7 @@ def role_or_body(case: Case) -> Resolved | None:
         return Resolved(Speaker(f"пользователи {network}", SpeakerKind.ROLE), None, "people on a network", 0.8)
     name = short_name(case.doc, case.source)
     kind = SpeakerKind.ROLE if personal(case) else SpeakerKind.ORG
-    if one_person(case) and may_be_named(case):
+    if one_person(case) and may_be_named(case) and not brings_in(case):
         return Resolved(Speaker(name, kind), None, UNHELD, 0.5)
     return Resolved(Speaker(name, kind), None, "the noun in the sentence", 0.9)
 
@@ -301,6 +305,8 @@ RULES: tuple[Callable[[Case], Resolved | None], ...] = (
     unnamed_journalist,
     service_of_person,
     known_body,
+    signers,
+    letter_of_many,
     behind_document,
     informant,
     role_or_body,

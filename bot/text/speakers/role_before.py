@@ -14,11 +14,10 @@ from bot.text.sources.found import Source
 from bot.text.sources.phrases import noun, office
 from bot.text.speakers.antecedents import Case, Resolved, alone_in, gender_fits, goes_on, named, person_at
 from bot.text.speakers.bodies import short_name
+from bot.text.speakers.compatible import ACCUSED, of_the_law
 from bot.text.speakers.holders import office_holder
 from bot.text.speakers.nicknames import person_called
 from bot.text.types import Speaker, SpeakerKind
-
-ACCUSED = frozenset(("подсудимый", "обвиняемый", "подозреваемый", "осужденный", "задержанный", "арестованный"))
 
 SOMEBODY = frozenset(("мужчина", "женщина", "девушка", "парень", "житель", "жительница", "уроженец", "уроженка"))
 """With an age before it, a word that brings in somebody new."""
@@ -53,7 +52,7 @@ def role_before(case: Case, gender: str, meant: Meant = nobody) -> Resolved | No
             person = person_at(case.scene, index)
             if token.case == "Nom" and person is not None and gender_fits(person, gender):
                 return None
-        elif _role(token, gender) and not _apposition(case, index):
+        elif _role(token, gender) and case.doc.tokens[index - 1].lower != "не" and not _apposition(case, index):
             return _holder(case, token, meant)
     return None
 
@@ -91,13 +90,14 @@ def _apposition(case: Case, index: int) -> bool:
 
 
 def _role(token: Token, gender: str) -> bool:
-    return (
-        token.case == "Nom"
-        and token.number == "Sing"
-        and (token.animate or token.lower in ACCUSED)
-        and (office(token) or token.lower in PEOPLE)
-        and token.gender in (gender, "")
-    )
+    somebody = (token.animate or token.lower in ACCUSED) and (office(token) or token.lower in PEOPLE)
+    alone = token.case == "Nom" and token.number == "Sing" and token.gender in (gender, "")
+    return alone and (somebody or _victim(token))
+
+
+def _victim(token: Token) -> bool:
+    """сама потерпевшая, which the tagger takes for a verb"""
+    return token.lower.startswith("потерпевш")
 
 
 def _holder(case: Case, token: Token, meant: Meant) -> Resolved | None:
@@ -136,8 +136,8 @@ def _left_unnamed(case: Case, token: Token) -> bool:
     """Адвокат Рей молчал. Подсудимый признал вину. «…», — сказал он: he has no name, where all are lawyers."""
     near = token.sentence >= case.doc.line_of(case.found.start) - 1
     fitting = [person for person in case.scene.persons if gender_fits(person, token.gender)]
-    others = all(any("law" in fields_of(held.head) for held in person.offices) for person in fitting)
-    return near and others and noun_lemma(token.lower) in ACCUSED | STRANGERS
+    others = all(of_the_law(person) for person in fitting)
+    return near and others and (_victim(token) or noun_lemma(token.lower) in ACCUSED | STRANGERS)
 
 
 def _stands_for(case: Case, source: Source, meant: Meant) -> Resolved | None:

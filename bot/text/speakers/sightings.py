@@ -90,6 +90,7 @@ def _name_words(doc: Document, mention: Mention) -> list[Token]:
         or tokens[0].pos == "ADJ"
         and tokens[0].index > mention.first
         or _of_a_title(doc, tokens[0])
+        or _participle(tokens[0])
         or _before_a_name(doc, tokens[0])
     )
     return tokens if any(len(token.text) > 1 for token in tokens) and not titled else []
@@ -114,9 +115,12 @@ def _before_a_name(doc: Document, token: Token) -> bool:
 
 def _no_name(token: Token) -> bool:
     """Сыгравший Олега Рея: a participle of the dictionary, whatever the tagger takes it for."""
-    if token.text in PARTICLES:
-        return False
-    return token.pos in NO_NAME or {parse.tag.POS for parse in parses(token.lower)} == {"PRTF"}
+    return token.text not in PARTICLES and (token.pos in NO_NAME or _participle(token))
+
+
+def _participle(token: Token) -> bool:
+    """Звонивший: of no other part of speech in the dictionary."""
+    return {parse.tag.POS for parse in parses(token.lower)} == {"PRTF"}
 
 
 def _of_a_title(doc: Document, token: Token) -> bool:
@@ -135,7 +139,15 @@ def _describes(doc: Document, tokens: Sequence[Token]) -> bool:
     if len(tokens) == 1 and opens and _only_opens(doc, first):
         noun = _common_noun(first) or (_thing(first) and not _speaks(doc, first))
     quality = first.pos == "ADJ" or (len(tokens) > 2 and _only_quality(first))
-    return is_office(first) or ((quality or noun) and (opens or len(tokens) == 1))
+    before = is_office(first) or (opens and _thing_before(tokens))
+    return before or ((quality or noun) and (opens or len(tokens) == 1))
+
+
+def _thing_before(tokens: Sequence[Token]) -> bool:
+    """Коляску Марку вручили: a thing that opens the sentence, in an oblique case, and a given name."""
+    tags = [parse.tag for parse in parses(tokens[0].text) if parse.is_known]
+    thing = bool(tags) and all("NOUN" in tag and "inan" in tag and "nomn" not in tag for tag in tags)
+    return thing and len(tokens) > 1 and any("Name" in parse.tag for parse in parses(tokens[1].text))
 
 
 def _only_quality(token: Token) -> bool:

@@ -144,7 +144,8 @@ def _speaking_place(doc: Document, token: Token) -> bool:
 
 def _author(doc: Document, token: Token, end: int) -> Source:
     """в докладе ООН, на её сайте: who is behind a document, where the sentence says it, else the document."""
-    if (before := doc.tokens[token.index - 1]).lower in POSSESSIVE:
+    before = doc.tokens[token.index - 1]
+    if before.lower in POSSESSIVE and (before.lower != "их" or noun_lemma(token.lower) in PAGES):
         return possessor(before)
     first = past_page(doc, token.index + 1)
     behind = owner(doc, first, min(end, first + 3))

@@ -1,4 +1,4 @@
-"""Figures on 240 articles of our own, labelled under the guide of the gold set; they run everywhere, and only rise.
+"""Figures on 360 articles of our own, labelled under the guide of the gold set; they run everywhere, and only rise.
 
 Written in the manner of many outlets by people who did not see the analyser; people, bodies and events are invented.
 """
@@ -28,11 +28,20 @@ FLOORS = {
         "reported speakers": 89.2,
     },
     "agencies": {"verbatim": 97.6, "verbatim speakers": 92.7, "reported": 93.5, "reported speakers": 92.5},
+    "Central Asia": {"verbatim": 0, "verbatim speakers": 0, "reported": 0, "reported speakers": 0},
+    "cities and neighbours": {"verbatim": 0, "verbatim speakers": 0, "reported": 0, "reported speakers": 0},
+    "business, science, culture": {"verbatim": 0, "verbatim speakers": 0, "reported": 0, "reported speakers": 0},
     "sport and stars": {"verbatim": 95.3, "verbatim speakers": 83.3, "reported": 90.9, "reported speakers": 79.3},
 }
 """Shares of the labelled quotes that are found, and of those found whose speaker is right or rightly nobody."""
 
-GENRES = {"own-ie": "agencies", "own-if": "sport and stars"}
+GENRES = {
+    "own-ie": "agencies",
+    "own-if": "sport and stars",
+    "own-ig": "Central Asia",
+    "own-ih": "cities and neighbours",
+    "own-ij": "business, science, culture",
+}
 """Of the articles whose ids begin so; all others are of the first genre."""
 
 

@@ -111,7 +111,7 @@ def _uninflected(plain: str) -> str:
     if plain.isascii():
         return str(_english().stemWord(plain))
     if plain.endswith(SURNAME_ENDINGS):
-        return plain[:-2]
+        return plain[:-2] or plain  # «ОB» is the ending alone
     while ending := INFLECTION.search(plain):
         plain = plain[: ending.start()]
     return plain.removesuffix("ец") + "ц" if plain.endswith("ец") else plain  # Кравец, Кравца

@@ -87,6 +87,8 @@ FEMININE = {"Gen": ("ой", "ы", "и"), "Acc": ("у", "ю"), "Dat": ("ой", "�
 
 def _by_ending(word: str, case: str, gender: str) -> str:
     """Foreign names that the dictionary lacks: Акдага → Акдаг, Ильгиза → Ильгиз, Мерейли stays."""
+    if case in ("Gen", "Dat", "Loc") and word.endswith("ии") and len(word) > 3:
+        return word[:-1] + "я"  # Прии, whoever she is: Прия
     if gender != "Fem":
         return _masculine(word, case)
     for ending in FEMININE.get(case, ()):

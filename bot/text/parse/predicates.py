@@ -16,6 +16,11 @@ PREDICATIVES = words(
     сложно легко достаточно мало много следует рано поздно лучше хуже
     """
 )
+COMPARATIVE = ("ее", "ей", "ше", "же", "че", "ще")
+"""Ends of short comparatives: полезнее, выше, ниже, богаче, проще."""
+
+NOT_IN = frozenset((("не", "в"), ("не", "во"), ("не", "на"), ("не", "к")))
+
 IN_THAT = ("в", "том", ",", "что")
 
 QUESTION_WORDS = words(
@@ -73,6 +78,8 @@ def verbless(words: Sequence[Token]) -> bool:
     Проблема в том, что печи старые; такая беда случиться и здесь, where the verb is spelt wrong.
     """
     spoken = [token for token in words if token.word]
+    if _compares(spoken) or _denies(spoken):
+        return True
     if any(tuple(token.lower for token in words[number : number + 4]) == IN_THAT for number in range(1, len(words))):
         return True
     named = next((token for token in spoken if token.case == "Nom" and token.pos in ("NOUN", "PROPN", "PRON")), None)
@@ -85,6 +92,27 @@ def verbless(words: Sequence[Token]) -> bool:
     alike = ("Nom", "Acc") if last.gender == named.gender == "Neut" else ("Nom",)
     described = last.pos == "ADJ" and last.case in alike and last.number == named.number and last.index > named.index
     return described or spoken[0].lower in ("у", "это") or spoken[0].pos == "ADP"
+
+
+def _compares(spoken: Sequence[Token]) -> bool:
+    """Морс полезнее чая; долг вдвое выше: a comparative behind what is compared; but not: не позднее мая."""
+    return any(
+        token.pos == "ADJ"
+        and not token.case
+        and not token.form
+        and token.lower.endswith(COMPARATIVE)
+        and (token.rel in ("", "root", "conj", "parataxis", "ccomp") and before.pos not in ("ADP", "PART", "NUM"))
+        for before, token in zip(spoken, spoken[1:], strict=False)
+    )
+
+
+def _denies(spoken: Sequence[Token]) -> bool:
+    """Дело не в погоде, а в дорогах: a nominative, and what it lies in denied."""
+    opening = spoken[:4]
+    named = opening and opening[0].case == "Nom" and opening[0].pos == "NOUN"
+    return bool(named) and any(
+        (left.lower, right.lower) in NOT_IN for left, right in zip(opening, opening[1:], strict=False)
+    )
 
 
 def own_voice(words: Sequence[Token]) -> bool:

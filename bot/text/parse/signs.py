@@ -19,7 +19,7 @@ AFTER_DASH = re.compile(rf"\s*(?:[,.!?…]+\s*)?[{DASH}]\s*(?=\w)")
 
 BEFORE_OPENING = frozenset(" \t\xa0\u202f\u2009([{/" + DASH + "«„‹“\"'")
 BEHIND_SPEECH = re.compile(rf"\s*,\s*[{DASH}]\s")
-MISTYPED = re.compile(rf"[,.!?…]+(?:\s+[{DASH}]\s|\s*$)")
+MISTYPED = re.compile(rf"[,.!?…]+(?:\s+[{DASH}]\s|\s*$)|\s[{DASH}]\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from bot.text.types import QuoteKind, Span
 
 FOLLOWS = words("следует следовало вытекает явствует")
 PAPERS = words(
-    "документ сообщение заявление доклад отчет письмо исследование пресс-релиз релиз справка материал прогноз данных "
-    "результатов модель расчет отчетность"
+    "документ ответ сообщение заявление доклад отчет письмо исследование пресс-релиз релиз справка материал прогноз "
+    "данных результатов модель расчет отчетность"
 )
 FAR = 16
 """Words from a document with its authors to «согласно которому»."""
@@ -130,6 +130,8 @@ def _paper(doc: Document, first: int, end: int) -> Source | None:
             source = _made_by(doc, token.index + 1, end) or owner(doc, past_page(doc, whose), end)
             if source is UNKNOWN or source.first > token.index + 4:
                 return Source(SourceKind.NOUN, token.index, token.index, token.index, token.gender, token.number)
+            if source.kind is SourceKind.NOUN and not can_speak(doc, doc.tokens[source.head]):
+                return Source(SourceKind.NOUN, token.index, token.index, source.last, token.gender, token.number)
             return None if is_medium(doc, source.first, source.last) else source
     return None
 

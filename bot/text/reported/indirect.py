@@ -150,11 +150,14 @@ def according_to(doc: Document, line: Line) -> Iterator[Found]:
 
 
 def _named_before(doc: Document, phrase: Phrase, source: Source) -> Source:
-    """Анна Рей, по её словам, месяц сидела дома: a pronoun right behind the name that opens the clause."""
-    name = doc.named.get(phrase.first - 2)
-    if source.kind is not SourceKind.PRONOUN or name is None or doc.tokens[phrase.first - 1].text != ",":
+    """Анна Рей, по её словам, месяц сидела дома: a pronoun right behind the name that opens the clause.
+
+    Высказалась и мэр Анна Рей: по её мнению, …
+    """
+    name, mark = doc.named.get(phrase.first - 2), doc.tokens[phrase.first - 1].text
+    if source.kind is not SourceKind.PRONOUN or name is None or mark not in (",", ":"):
         return source
-    opens = doc.tokens[name.first].case == "Nom" and doc.tokens[name.first - 1].text in (",", ".")
+    opens = doc.tokens[name.first].case == "Nom" and (mark == ":" or doc.tokens[name.first - 1].text in (",", "."))
     same = doc.tokens[name.first].gender == source.gender and name.kind == "PER" and name.last == phrase.first - 2
     return by_name(name) if opens and same else source
 

@@ -35,7 +35,8 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     after = span_of(doc, end, stop)
     if after is not None:
         left = last_fragment(doc, left, first)
-    if after is not None and _after_dash(doc, left, first) and has_predicate(doc.words(end, stop)):
+    colon = doc.tokens[first - 1].text == ":"
+    if after is not None and _after_dash(doc, left, first) and (colon or has_predicate(doc.words(end, stop))):
         left = first
     if after is not None and has_predicate(doc.words(end, stop)):
         left = _behind_dash(doc, left, first)
@@ -46,7 +47,15 @@ def around(doc: Document, line: Line, first: int, end: int) -> tuple[Span, ...]:
     before = span_of(doc, left, first) if left < first else None
     parts = tuple(part for part in (before, after) if part)
     words = [*(doc.words(left, first) if before else ()), *(doc.words(end, stop) if after else ())]
-    return parts if parts and (has_predicate(words) or verbless(words)) else ()
+    judged = colon and after is not None and _in_marks_at_end(doc, end, stop)
+    return parts if parts and (has_predicate(words) or verbless(words) or judged) else ()
+
+
+def _in_marks_at_end(doc: Document, first: int, end: int) -> bool:
+    """Высказалась и мэр Рей: по её мнению, шум «раздут врагами»: the predicate is in marks, behind a nominative."""
+    words = [token for token in doc.words(first, end) if token.word]
+    opens = bool(words) and words[0].case == "Nom" and not doc.in_marks(words[0].start)
+    return opens and doc.in_marks(words[-1].start)
 
 
 def after_colon(doc: Document, left: int, first: int) -> int:

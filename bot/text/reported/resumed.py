@@ -178,7 +178,8 @@ def _own_verb(doc: Document, cue: Token, first: int, comma: int, end: int) -> bo
 def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) -> bool:
     """Завод признаёт, что мост стар, но обещает его починить; but not: Рей говорит, что муж в гневе, но обещает мир.
 
-    Nor: Врачи отмечают, что опыты не только важны, но и рассказывают о прошлом.
+    Рей уверен, что спор раздули соседи, и обещает суд. Nor: Врачи отмечают, что опыты не только важны, но и
+    рассказывают о прошлом.
     """
     many = cue.tense == "Past" and cue.number == "Plur"
     if not (many or cue.form == "Short" or cue.tense in ("Pres", "Fut")) or doc.tokens[comma + 1].lower not in JOINING:
@@ -191,10 +192,12 @@ def _own_present(doc: Document, cue: Token, first: int, comma: int, end: int) ->
         return True
     if many:
         return False
-    someone = any(token.animate and token.rel.startswith("nsubj") for token in doc.words(first, comma))
-    if verb is None or verb.tense != "Pres" or someone or _has_subject(doc, verb):
+    subjects = [token for token in doc.words(first, comma) if token.animate and token.rel.startswith("nsubj")]
+    if verb is None or verb.tense != "Pres" or _has_subject(doc, verb):
         return False
-    return (verb.person, verb.number) == (cue.person, cue.number) and cue_at(doc, verb.index, *TELLING) is not None
+    if any(one.number in (cue.number, "") for one in subjects):
+        return False
+    return (verb.person, verb.number) == (cue.person or "3", cue.number) and bool(cue_at(doc, verb.index, *TELLING))
 
 
 def _of_many(doc: Document, verb: Token, cue: Token, first: int, comma: int) -> bool:

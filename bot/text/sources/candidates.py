@@ -25,6 +25,9 @@ LAST_NAMED = {"последний": "Masc", "последняя": "Fem"}
 
 FEW = frozenset(("два", "две", "три", "четыре", "двое", "трое"))
 
+TO_WHOM = ("ому", "ему")
+"""Ends of adjectives that open the name of a paper which was told."""
+
 OF_MANY = ("ых", "их", "ей")
 """Ends of a surname that may be the genitive of a family's: адвокат Рейных, адвокат Лужей."""
 
@@ -93,7 +96,7 @@ def _people(doc: Document, index: int, first: int) -> Source | None:
     if _counted(doc, token):
         return replace(noun(doc, token, token.index), number="Plur")
     speaks = (
-        (token.case == "Nom" or _as_accusative(doc, token))
+        (token.case == "Nom" or _as_accusative(doc, token) or _of_a_woman(token))
         and token.pos in ("NOUN", "PROPN")
         and can_speak(doc, token)
         and not _initial(token)
@@ -119,6 +122,11 @@ def _as_accusative(doc: Document, token: Token) -> bool:
     if nominative_only and before.gender == token.gender:
         return not any("accs" in parse.tag for parse in parses(token.text))
     return alike and (before.pos, before.case, before.number) == ("ADJ", "Nom", token.number)
+
+
+def _of_a_woman(token: Token) -> bool:
+    """написала первокурсница, whatever the tagger makes of a word that it has not seen: no other case ends so."""
+    return token.animate and token.number == "Sing" and token.lower.endswith(("ница", "чица", "щица"))
 
 
 def _acting(doc: Document, index: int) -> Source | None:
@@ -216,10 +224,13 @@ def _man(doc: Document, mention: Mention) -> bool:
 def _head_of_body(doc: Document, first: int, mention: Mention) -> int | None:
     """The subject among the words of a name from `first` on; an initial is none (5.UA, И.о. министра).
 
-    A place has none, whatever the parser takes its last word for: в Союзе рыбаков считают.
+    A place has none, whatever the parser takes its last word for: в Союзе рыбаков считают. So a paper that was told:
+    рассказала «Лужскому листку».
     """
     words = doc.words(first, mention.last + 1)
     opening = doc.tokens[mention.first]
+    if mention.last > mention.first and opening.lower.endswith(TO_WHOM) and words[-1].lower.endswith(("у", "ю")):
+        return None
     if opening.case == "Loc" and mention.first and doc.tokens[mention.first - 1].pos == "ADP":
         return None
     return next((token.index for token in words if token.rel.startswith("nsubj") and not _initial(token)), None)

@@ -17,6 +17,8 @@ from bot.text.sources.whose import another_behind
 APPOSITION = 45
 """Words between a comma and the name: …, заведующий кафедрой университета им. И. М. Серова Иван Ким."""
 
+FAMILY = ("овых", "евых", "ёвых", "иных", "ских", "цких")
+
 ASIDE = 12
 """Words between dashes that say who somebody is."""
 
@@ -69,8 +71,13 @@ def _of_another(doc: Document, mention: Mention, head: Token) -> bool:
 
 
 def _serves(doc: Document, mention: Mention, head: Token) -> bool:
-    """в сообщении пресс-службы Рея: a body is nobody's other name; and мужа Анны Рей is not she."""
+    """в сообщении пресс-службы Рея: a body is nobody's other name; and мужа Анны Рей is not she.
+
+    соседка Чеботарёвых: one who has to do with a family
+    """
     name = doc.tokens[mention.first]
+    if mention.first == mention.last == head.index + 1 and name.lower.endswith(FAMILY) and head.number == "Sing":
+        return head.animate
     if noun_lemma(head.lower) in KIN and {head.gender, name.gender} == {"Masc", "Fem"} and name.case == "Gen":
         return True
     return head.lower.startswith("пресс-служб") and doc.tokens[mention.first].case in ("Gen", "")

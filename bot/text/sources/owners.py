@@ -16,6 +16,9 @@ from bot.text.sources.phrases import body, is_medium, noun, office
 
 POSSESSIVE = {"его": "Masc", "ее": "Fem", "их": ""}
 
+THE_LAST = {"последнего": "Masc", "последней": "Fem"}
+"""Of two: Коллега Рея, врач Ким, спорит с ним. По мнению последнего, …"""
+
 POSTS = words("твит пост сообщение комментарий отзыв запись реплика ответ послание мнение")
 """Subjects of a sentence whose words follow its colon: посты Рея были странными: «…»."""
 
@@ -54,6 +57,8 @@ def owner(doc: Document, first: int, end: int) -> Source:
             break
         if token.lower in POSSESSIVE and token.index <= first + 1:
             return _somebody_of(doc, token, end) or possessor(token)
+        if token.lower in THE_LAST and doc.tokens[token.index + 1].text == ",":
+            return Source(SourceKind.PRONOUN, token.index, token.index, token.index, THE_LAST[token.lower], "Sing")
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":
             return by_name(mention)

@@ -22,6 +22,7 @@ MADE_KNOWN = ("опубликованн", "обнародованн", "расп�
 """Beginnings of participles before a paper: в опубликованном отчёте говорится."""
 
 IN = frozenset(("в", "во", "на"))
+OUT_OF = "из"
 
 TELLING_APART = ("некотор", "пояснительн", "докладн", "служебн", "сопроводительн")
 """Beginnings of words without which a записка is any: в пояснительной записке."""
@@ -38,7 +39,7 @@ def place_beside(doc: Document, cue: Token) -> Source | None:
 
     So before a verb with marks of its own: В доносе «сообщалось», что …
     """
-    if doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].lower in IN:
+    if doc.tokens[min(cue.index + 1, len(doc.tokens) - 1)].lower in (*IN, OUT_OF):
         behind = place_of(doc, cue, cue.index + 1, doc.lines[cue.sentence].end)
         if cue.number == "Plur" or (behind is not None and cue.lower in STANDS):
             return behind
@@ -63,7 +64,8 @@ def _before_bracket(doc: Document, index: int) -> int:
 def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
     """в Минфине сообщили; рассказали в пресс-службе."""
     for index in range(first, end - 1):
-        if doc.tokens[index].lower not in IN or (cue.gender and doc.tokens[index + 1].lower in OWN):
+        place = doc.tokens[index].lower in IN or _out_of(doc, cue, index)
+        if not place or (cue.gender and doc.tokens[index + 1].lower in OWN):
             continue
         for token in doc.words(index + 1, min(end, index + 6)):
             if token.lower in ("нем", "ней", "них"):
@@ -94,6 +96,11 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
                 return noun(doc, token, index + 1)
             break
     return None
+
+
+def _out_of(doc: Document, cue: Token, index: int) -> bool:
+    """Ей ответили из минприроды: right behind the verb."""
+    return doc.tokens[index].lower == OUT_OF and index == cue.index + 1
 
 
 def _noun_of_body(token: Token) -> bool:
@@ -137,7 +144,8 @@ def _speaking_place(doc: Document, token: Token) -> bool:
 
 def _author(doc: Document, token: Token, end: int) -> Source:
     """в докладе ООН, на её сайте: who is behind a document, where the sentence says it, else the document."""
-    if (before := doc.tokens[token.index - 1]).lower in POSSESSIVE and noun_lemma(token.lower) in PAGES:
+    before = doc.tokens[token.index - 1]
+    if before.lower in POSSESSIVE and (before.lower != "их" or noun_lemma(token.lower) in PAGES):
         return possessor(before)
     first = past_page(doc, token.index + 1)
     behind = owner(doc, first, min(end, first + 3))

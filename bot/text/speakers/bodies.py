@@ -15,6 +15,7 @@ from bot.text.parse.mentions import Mention
 from bot.text.parse.names import nominative_phrase, same_word
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.long_names import for_field
+from bot.text.sources.names_beside import FAMILY
 from bot.text.sources.phrases import office
 from bot.text.speakers.abbreviations import abbreviation, in_use, without_case
 
@@ -107,7 +108,7 @@ def _whose(doc: Document, source: Source) -> str | None:
     mention = doc.named.get(source.last + 1)
     if mention is None or mention.kind != "PER":
         return None
-    genitive = doc.tokens[mention.first].case == "Gen"
+    genitive = doc.tokens[mention.first].case == "Gen" or doc.tokens[mention.last].lower.endswith(FAMILY)
     if source.last == source.head:
         return doc.slice(mention.first, mention.last) if genitive and _serving(doc, source.head) else None
     genitive = genitive and doc.tokens[source.last].case == "Gen"

@@ -19,6 +19,7 @@ from bot.text.lexicon.offices import (
     STATE,
     STRANGERS,
 )
+from bot.text.lexicon.words import words
 from bot.text.parse.document import Token
 from bot.text.parse.names import same_word
 from bot.text.sources.attribution import cue_at
@@ -43,14 +44,16 @@ OF_TALENT = frozenset(("art", "sport"))
 OFFICIAL = ("зам", "министр", "вице-министр", "начальник", "пресс-секретарь")
 """Beginnings of the offices of those who speak for a ministry."""
 
+ACTORS = frozenset(("артист", "артистка", "актер", "актриса"))
+
 ROOT = 5
 """Letters of a noun that tell its adjective: ювелир, ювелирный."""
 
 MALE = frozenset(("мужчина", "парень", "юноша"))
 """Words for men alone, whatever the tense of the verb: говорит мужчина."""
 
-HIGH = frozenset(("премьер-министр", "премьер", "министр", "губернатор", "мэр", "канцлер"))
-HEADS_OF_BODIES = frozenset(("директор", "гендиректор", "ректор", "управляющий", "председатель", "лидер"))
+HIGH = frozenset(("премьер-министр", "премьер", "министр", "губернатор", "мэр", "аким", "канцлер"))
+HEADS_OF_BODIES = words("директор гендиректор ректор управляющий председатель лидер вице-президент вице-министр")
 CABINETS = ("правительств", "кабмин", "кабинет", "совмин")
 """The директор of something is none of HIGH, unless the article calls him so."""
 
@@ -122,7 +125,7 @@ def may_be(case: Case, person: Person, head: str) -> bool:
         return case.bare and person in (case.still_speaking(), _told_just_above(case))
     if any(_of_fiction(held) for held in person.offices):
         return False
-    if _of_other_trade(person, head):
+    if _of_other_trade(person, head) or _directs_actors(person, head):
         return False
     if head in NEUTRAL or nation_of(head) is not None:
         return True
@@ -171,6 +174,11 @@ def _of_other_trade(person: Person, head: str) -> bool:
     theirs = [trade_of(held.head) for held in person.offices]
     trade = trade_of(head)
     return trade is not None and bool(theirs) and None not in theirs and trade not in theirs
+
+
+def _directs_actors(person: Person, head: str) -> bool:
+    """a режиссёр and nothing else is no артист"""
+    return head in ACTORS and bool(person.offices) and all(one.head.endswith("режиссер") for one in person.offices)
 
 
 def of_one_root(person: Person, head: str) -> bool:
@@ -240,7 +248,7 @@ def _of_a_body(case: Case) -> bool:
 
 
 def _same_place(case: Case, held: Office) -> bool:
-    """гендиректор ассоциации is not the гендиректор фирмы; глава ведомства may be the глава Минфина."""
+    """гендиректор союза is no гендиректор фирмы; глава ведомства may be глава Минфина, директор фирмы глава «Луча»."""
     doc, source = case.doc, case.source
     place = [word for word in doc.words(source.head + 1, source.last + 1) if word.pos in ("NOUN", "PROPN", "X")]
     theirs = [word for word in held.words if dictionary_noun(word) != held.head]
@@ -248,6 +256,9 @@ def _same_place(case: Case, held: Office) -> bool:
         return False
     if not place or all(_general(word) for word in place):
         return True
+    bodies = [word for word in theirs if not word.endswith(("ый", "ий", "ая"))]
+    if bodies and all(noun_lemma(word) in GENERIC_BODIES for word in bodies):
+        return all(word.text[0].isupper() for word in place)
     if not theirs:
         return held.head not in CHIEFS or not any(word.lower in GROUPS for word in place)
     return any(same_word(country(word.lower), country(other)) for word in place for other in theirs)

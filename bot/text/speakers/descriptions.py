@@ -40,6 +40,8 @@ from bot.text.speakers.newcomers import brings_in, newcomer, of_somebody_told
 from bot.text.speakers.people import Person
 from bot.text.speakers.roles_again import role_again
 
+NATIVES = frozenset(("уроженец", "уроженка"))
+
 SOMEBODYS = frozenset(("агент", "помощник", "помощница", "советник", "менеджер", "друг", "подруга"))
 """People of somebody whom news names: со ссылкой на агента is said of the actor's agent, not of the actor."""
 
@@ -99,8 +101,12 @@ def _of_the_lead(case: Case, fitting: Sequence[Person]) -> Resolved | None:
 
 
 def _stands_for_somebody(case: Case, head: str) -> bool:
-    """«27-летняя женщина» and «мать мальчика» bring in somebody new; «27-летняя актриса» is whom the article names."""
-    if (_aged(case) and not fields_of(head) and nation_of(head) is None) or brings_in(case):
+    """«27-летняя женщина» and «мать мальчика» bring in somebody new; «27-летняя актриса» is whom the article names.
+
+    So is «27-летний уроженец Луги».
+    """
+    known = bool(fields_of(head)) or nation_of(head) is not None or head in NATIVES
+    if (_aged(case) and not known) or brings_in(case):
         return False
     described = case.source.last > case.source.head
     if head in KIN:

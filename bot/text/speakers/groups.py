@@ -10,7 +10,7 @@ from bot.text.parse.document import Token
 from bot.text.sources.candidates import LAST_NAMED
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.phrases import noun
-from bot.text.speakers.antecedents import UNRESOLVED, Case, Resolved, Said
+from bot.text.speakers.antecedents import UNRESOLVED, Case, Resolved, Said, antecedent, gender_fits
 from bot.text.speakers.bodies import short_name
 from bot.text.types import Speaker, SpeakerKind
 
@@ -159,16 +159,22 @@ def _on_a_paper(case: Case) -> bool:
 
 
 def one_of_many(case: Case) -> Resolved | None:
-    """Подписчики в восторге. «Красота», — написал один; один из подписчиков … добавил другой."""
+    """Подписчики в восторге. «Красота», — написал один; один из подписчиков … добавил другой.
+
+    Рей судится с Кимом. «…», — ответил последний: of two who are named, the second.
+    """
     source = case.source
     if source.kind is not SourceKind.PRONOUN or case.doc.tokens[source.head].lower not in ONE_OF_MANY:
         return None
-    if case.source.head < case.doc.at(case.found.at) and case.doc.tokens[case.source.head].lower in LAST_NAMED:
+    which = case.doc.tokens[source.head].lower
+    if source.head < case.doc.at(case.found.at) and which in LAST_NAMED:
         return None
-    many = _those_of_whom_one_spoke(case) or _many_before_one(case)
+    many = _those_of_whom_one_spoke(case)
+    if many is None and which in LAST_NAMED:
+        return antecedent(case, lambda person: gender_fits(person, source.gender), "the last of those named:")
+    many = many or _many_before_one(case)
     if many is None:
         return UNRESOLVED
-    which = case.doc.tokens[source.head].lower
     name = _single(many) if which in ("один", "одна") else f"{which} {_single(many)}"
     return Resolved(Speaker(name, SpeakerKind.ROLE), None, "one of many", 0.8)
 

@@ -38,6 +38,8 @@ SHORTEST = 2
 
 MINISTERS = frozenset(("министр", "замминистр", "замминистра", "вице-министр", "экс-министр"))
 
+REGULATING = frozenset(("комитет", "комиссия", "служба", "агентство", "цб", "фрс", "фас", "ецб"))
+
 SENTENCES = 2
 """Sentences before «компания» in which the subject is the one meant."""
 
@@ -48,6 +50,8 @@ def body_meant(doc: Document, head: int, last: Speaker | None) -> str | None:
     bodies = _bodies(doc)
     if lemma == "министерство":
         bodies = [mention for mention in bodies if _ministry(doc, mention)]
+    elif lemma == "регулятор":
+        bodies = [mention for mention in bodies if _regulates(doc, mention)] or bodies
     elif lemma in CLUBS:
         bodies = [mention for mention in bodies if not no_club(doc, mention)]
     before = [mention for mention in bodies if mention.last < head]
@@ -212,6 +216,12 @@ def _ministry(doc: Document, mention: Mention) -> bool:
     """Минфин, МЧС, Министерство обороны: no power station is called a ministry."""
     word = doc.tokens[mention.first].text
     return word.lower().startswith("мин") or (word.isupper() and word[0] == "М")
+
+
+def _regulates(doc: Document, mention: Mention) -> bool:
+    """Завод купила фирма «Луч». Комитет дал согласие, говорится на сайте регулятора: no works and no firm."""
+    words = [noun_lemma(word.lower) for word in doc.words(mention.first, mention.last + 1)]
+    return any(word in REGULATING or word.endswith(("надзор", "банк")) for word in words)
 
 
 def _main(doc: Document, before: Sequence[Mention]) -> str | None:

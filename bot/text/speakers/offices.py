@@ -164,11 +164,22 @@ def _before(doc: Document, mention: Mention, case: str) -> Office | None:
             if case == "Nom" and token.case == "Gen":
                 continue
             break
+        if head is not None and _one_of_two(doc, token, head):
+            break
         if token.pos in ("NOUN", "PROPN") and same_case(token.case, case) and _describes(token):
             head, case = index, token.case
     if head is None or (mention.first == mention.last and serves_somebody(doc, head, mention.last)):
         return None
     return phrase(doc, head, mention.first, 0)
+
+
+def _one_of_two(doc: Document, conjunction: Token, head: int) -> bool:
+    """Договор подписали мэр города и директор завода Олег Рей: a verb of many stands before, and two have signed."""
+    line = doc.lines[conjunction.sentence]
+    if conjunction.lower != "и" or doc.tokens[head].case != "Nom":
+        return False
+    verbs = [token for token in doc.words(line.first, line.end) if token.finite]
+    return bool(verbs) and all(verb.number == "Plur" for verb in verbs)
 
 
 def serves_somebody(doc: Document, head: int, surname: int) -> bool:

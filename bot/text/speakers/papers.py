@@ -249,7 +249,8 @@ def _is_body(case: Case, source: Source) -> bool:
 def _same_paper(case: Case) -> Said | None:
     """Об этом говорится в сообщении завода. … — уточняется в сообщении: whose it was stands before, people between.
 
-    A person's it is where he has signed it: в письме за подписью директора завода Ивана Рея.
+    A person's it is where he has signed it: в письме за подписью директора завода Ивана Рея. Or where an outlet refers
+    to it: «Луч» пишет со ссылкой на заявление Рея.⏎«…», — говорится в заявлении.
     """
     doc, lemma = case.doc, case.lemma
     for one in reversed(case.said[-20:]):
@@ -259,7 +260,7 @@ def _same_paper(case: Case) -> Said | None:
         reach = BETWEEN if one.resolved.person is None else SIGNED
         floor = doc.lines[doc.tokens[first].sentence].first if first >= 0 else 0
         words = doc.words(max(floor, first - reach), max(0, first))
-        whose = one.resolved.person is None or any(word.lower == "подписью" for word in words)
+        whose = one.resolved.person is None or any(word.lower in ("подписью", "ссылкой") for word in words)
         if whose and any(noun_lemma(word.lower) == lemma for word in words):
             return one
     return None

@@ -10,12 +10,7 @@ from bot.text.speakers.antecedents import Case, Resolved, named, named_in, only
 from bot.text.speakers.compatible import may_be
 from bot.text.speakers.people import Person
 
-SOME_OTHER = frozenset(
-    (
-        *("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"),
-        *("неназванный", "неназванная", "анонимный", "анонимная", "безымянный", "безымянная"),
-    )
-)
+SOME_OTHER = frozenset(("один", "одна", "другой", "другая", "некий", "некая", "местный", "местная"))
 """Words before somebody who is new: местный сенатор."""
 
 WISHES = ("пожелавш", "попросивш", "просивш", "захотевш", "котор", "чье", "чьё")

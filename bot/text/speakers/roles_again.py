@@ -8,13 +8,12 @@ from bot.text.lexicon.fields import fields_of
 from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.offices import KIN
 from bot.text.sources.found import SourceKind
-from bot.text.sources.phrases import is_medium, noun
+from bot.text.sources.phrases import is_medium
 from bot.text.speakers.antecedents import Case, Resolved, Said, goes_on, named_in
-from bot.text.speakers.bodies import short_name
 from bot.text.speakers.compatible import INFORMANTS, may_be
 from bot.text.speakers.holders import alike
 from bot.text.speakers.role_before import role_before
-from bot.text.types import Speaker, SpeakerKind
+from bot.text.types import SpeakerKind
 
 OF_A_GENDER = frozenset(("женщина", "мужчина", "девушка", "парень", "юноша"))
 """Words that tell nothing but whether it is a man or a woman, young or not."""
@@ -30,8 +29,6 @@ def role_again(case: Case, head: str) -> Resolved | None:
     """Адвокат певицы сообщила … — рассказала юрист. Женщина добавила …: one role that has no name."""
     if head in OF_A_GENDER and case.bare and (told := _told_before(case)) is not None:
         return told
-    if head in INFORMANTS and (hidden := _hidden_before(case)) is not None:
-        return hidden
     last = next((one for one in reversed(case.said[-LATELY:]) if _one_role(one)), None)
     described = case.source.last > case.source.head
     if last is None or (described and not (head in INFORMANTS and _told_a_medium(case))):
@@ -41,19 +38,6 @@ def role_again(case: Case, head: str) -> Resolved | None:
     if not _alike(case, last, head, described) and not _goes_on_from(case, last, head):
         return None
     return replace(last.resolved, how="another word for the last role", trust=0.75)
-
-
-def _hidden_before(case: Case) -> Resolved | None:
-    """Источник «Луча» в мэрии назвал причину. «…», — рассказал собеседник «Луча»: of the sentence right before."""
-    line, doc = case.just_above(), case.doc
-    if line is None or line.paragraph != doc.paragraph_of(case.found.at) or named_in(case.scene, line):
-        return None
-    words = (word for word in doc.words(line.first, line.end) if not case.scene.spoken(word.start))
-    sources = [word for word in words if dictionary_noun(word.lower) in INFORMANTS and word.case == "Nom"]
-    if len(sources) != 1 or sources[0].number != "Sing":
-        return None
-    name = short_name(doc, noun(doc, sources[0], sources[0].index))
-    return Resolved(Speaker(name, SpeakerKind.ROLE), None, "the source of the sentence before", 0.75)
 
 
 def _told_before(case: Case) -> Resolved | None:

@@ -37,9 +37,20 @@ def mentions_of(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Mention, 
     found: Sequence[Mention] = tuple(_without_stop(mention, tokens) for mention in _mentions(tags))
     if _of_an_akim(found, tokens):
         found = tuple(one for mention in found for one in _without_akim(mention, tokens))
-    split = [part for mention in found for part in _split(_retyped(mention, tokens), tokens)]
+    lines = (part for mention in found for part in _by_sentence(mention, tokens))
+    split = [part for mention in lines for part in _split(_retyped(mention, tokens), tokens)]
     parts = edged(_with_missed(split, tokens), tokens)
     return tuple(part for mention in parts for part in _whose_and_who(mention, parts, tokens))
+
+
+def _by_sentence(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
+    """Нгуев спорит с Лужевой⏎Нгуев заявил: no name goes on from a title into the text."""
+    first = mention.first
+    for index in range(mention.first + 1, mention.last + 1):
+        if tokens[index].sentence != tokens[first].sentence:
+            yield replace(mention, first=first, last=index - 1)
+            first = index
+    yield replace(mention, first=first)
 
 
 def _without_stop(mention: Mention, tokens: Sequence[Token]) -> Mention:

@@ -48,9 +48,18 @@ def parenthesis(doc: Document, line: Line) -> Iterator[Found]:
         nobody = source.kind is SourceKind.UNKNOWN or (source.kind is SourceKind.ZERO and source.head < 0)
         if nobody or source.head < index or _governs_that(doc, line, index, end):
             continue
-        if from_outlet(doc, source, None if cited else token):
+        if from_outlet(doc, source, None if cited else token) or _is_about(doc, line, comma):
             continue
         yield from _spoken_around(doc, line, comma, end, token, source)
+
+
+def _is_about(doc: Document, line: Line, comma: int) -> bool:
+    """О симптомах, по которым можно узнать болезнь, рассказал врач: what was told of, and nothing that was told."""
+    words = doc.words(line.first, comma)
+    opens = len(words) > 2 and words[0].lower in ("о", "об", "обо") and words[0].pos == "ADP"
+    inner = next((word.index for word in words if word.text == ","), comma)
+    relative = any(word.lower.startswith("котор") for word in doc.words(inner + 1, inner + 4))
+    return opens and relative and not any(word.case == "Nom" or word.finite for word in doc.words(line.first, inner))
 
 
 def _there(doc: Document, verb: Token) -> Source | None:

@@ -149,12 +149,20 @@ def _goes_on(doc: Document, index: int, head: Token) -> bool:
         return False
     if token.case == "Gen" and token.pos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
         return True
+    if token.lower == "и" and _two_adjectives(doc, index):
+        return True
     if mention is not None and mention.kind == "ORG" and (token.pos != "VERB"):
         return head.case != "Acc" or not is_medium(doc, mention.first, mention.last)
     if _nickname(doc, index, head) or of_field(doc, index, head) or _victim(doc, token, head):
         return True
     outlet = head.animate and head.case != "Nom" and is_medium(doc, index + 1, index + 2)
     return token.text in '«"“„' and not outlet and _in_short_name(doc, index)
+
+
+def _two_adjectives(doc: Document, index: int) -> bool:
+    """департамент развития малого и среднего предпринимательства"""
+    beside = (doc.tokens[index - 1], *doc.words(index + 1, index + 2))
+    return len(beside) == 2 and all((word.pos, word.case) == ("ADJ", "Gen") and word.form != "Short" for word in beside)
 
 
 def _victim(doc: Document, token: Token, head: Token) -> bool:

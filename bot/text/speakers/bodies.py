@@ -133,8 +133,16 @@ def _printed(doc: Document, source: Source) -> str | None:
     if any(parse.is_known for parse in parses(head.text)):
         return None
     forms = (token.text for token in doc.tokens if token.case == "Nom" and token.text[0] == head.text[0])
-    name = next((form for form in forms if same_word(form, head.text)), without_case(head.text))
+    elsewhere = _elsewhere(doc, source.head)
+    name = next((form for form in forms if same_word(form, head.text)), elsewhere or without_case(head.text))
     return name + doc.text[head.end : doc.tokens[source.last].end]
+
+
+def _elsewhere(doc: Document, index: int) -> str | None:
+    """в «Удинезе», where the article has «Удинезе» without «в» too: a name that does not decline."""
+    alike = (token.index for token in doc.tokens if token.text == doc.tokens[index].text and token.index != index)
+    before = (doc.words(max(0, other - 2), other) for other in alike)
+    return doc.tokens[index].text if any(all(word.pos != "ADP" for word in words) for words in before) else None
 
 
 def _common(doc: Document, index: int) -> bool:

@@ -7,6 +7,7 @@ from bot.text.lexicon.nouns import dictionary_noun
 from bot.text.lexicon.somebody import ONE_OF_MANY, SOME
 from bot.text.lexicon.words import words
 from bot.text.parse.document import Token
+from bot.text.parse.genitives import genitive
 from bot.text.sources.candidates import LAST_NAMED
 from bot.text.sources.found import Source, SourceKind
 from bot.text.sources.phrases import noun
@@ -71,6 +72,20 @@ def _told_right_before(case: Case) -> Resolved | None:
     while subject is not None and subject.pos == "ADJ":
         subject = doc.tokens[subject.index + 1]
     return _named_many(case, subject) if subject is not None and _many(case, subject) else None
+
+
+def one_of_them(case: Case) -> Resolved | None:
+    """Подписчики удивлены. «…», — пишет один из них: один из подписчиков."""
+    doc, head = case.doc, case.source.head
+    one = doc.words(head, head + 3) if case.source.kind is SourceKind.NOUN and head >= 0 else ()
+    if [word.lower for word in one[1:]] != ["из", "них"] or one[0].lower not in ("один", "одна"):
+        return None
+    before = (doc.tokens[index] for index in range(head - 1, max(0, head - FAR), -1))
+    many = next((word for word in before if _many(case, word)), None)
+    whom = genitive(many.lower) if many is not None else None
+    if whom is None:
+        return UNRESOLVED
+    return Resolved(Speaker(f"{one[0].lower} из {whom}", SpeakerKind.ROLE), None, "one of the many before", 0.75)
 
 
 def their_paper(case: Case) -> Resolved | None:

@@ -44,10 +44,10 @@ def mentions_of(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[Mention, 
 
 
 def _by_sentence(mention: Mention, tokens: Sequence[Token]) -> Iterator[Mention]:
-    """Нгуев спорит с Лужевой⏎Нгуев заявил: no name goes on from a title into the text."""
+    """Нгуев спорит с Лужевой⏎Нгуев заявил: no name goes on from a title into the text; but И. Рей is one."""
     first = mention.first
     for index in range(mention.first + 1, mention.last + 1):
-        if tokens[index].sentence != tokens[first].sentence:
+        if tokens[index].sentence != tokens[first].sentence and tokens[index - 1].word:
             yield replace(mention, first=first, last=index - 1)
             first = index
     yield replace(mention, first=first)

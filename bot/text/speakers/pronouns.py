@@ -50,7 +50,7 @@ def pronoun(case: Case) -> Resolved | None:
         return felt
     if (role := role_before(case, gender, another_word)) is not None:
         return role
-    if (asked := _asked(case, fits) or _alone_above(case, gender)) is not None:
+    if (asked := _asked(case, fits)) is not None:
         return asked
     if (unnamed := _role_just_spoken(case)) is not None:
         return unnamed
@@ -81,25 +81,6 @@ def _so_far(case: Case, person: Person, fits: Fits) -> bool:
         return False
     others = (other for other in case.scene.persons if other is not person and fits(other))
     return len(person.words) > 1 and all(other.sightings[0].mention.first > limit for other in others)
-
-
-def _alone_above(case: Case, gender: str) -> Resolved | None:
-    """Ким спела.⏎Теперь её ждёт дуэт с Олегом Реем. Он пообещал: the only man whom the sentence above names."""
-    line, last = case.just_above(), case.last()
-    if line is None or last is None or last.resolved.person is None or line.paragraph != _paragraph(case):
-        return None
-    said = max(last.found.at, last.found.end - 1)
-    if case.doc.paragraph_of(said) == line.paragraph:
-        return None
-    told = [person for person, _ in named_in(case.scene, line) if person.gender in (gender, "")]
-    alone = only(told)
-    if alone is None or alone.gender != gender or alone is last.resolved.person or case.tells_of(alone):
-        return None
-    return named(alone, "the only man or woman of the sentence above", 0.75)
-
-
-def _paragraph(case: Case) -> int:
-    return case.doc.paragraph_of(case.found.at)
 
 
 def _role_just_spoken(case: Case) -> Resolved | None:

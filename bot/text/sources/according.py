@@ -81,23 +81,8 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
     first = tokens[index].lower
     if index > line.first and tokens[index - 1].lower in JUDGING:
         return None
-    if first == "по" and tokens[index + 1].lower in PARENTHETIC and not _parenthetic(doc, line, index):
-        return None
     if first == "по":
-        for step in range(index + 1, min(index + 4, line.end)):
-            if tokens[step].lower in ACCORDING and not _preliminary(doc, step):
-                possessive = tokens[step - 1].lower in POSSESSIVE
-                if tokens[step].lower in NEEDS_OWNER and possessive:
-                    return None
-                if _stray_comma(doc, line, step + 1):
-                    return step + 2
-                return step - 1 if possessive else step + 1
-            refined = tokens[step].form == "Part" and tokens[step].case == "Dat"
-            if tokens[step].pos not in ("ADJ", "DET") and not refined and tokens[step].lower not in POSSESSIVE:
-                return None
-            if tokens[step].lower in VARIOUS:
-                return None
-        return None
+        return _behind_according(doc, line, index)
     if first == "судя" and tokens[index + 1].lower == "по":
         post = next((word.index for word in doc.words(index + 2, min(index + 5, line.end)) if word.pos != "ADJ"), index)
         return post + 1 if tokens[post].lower in POSTED else None
@@ -117,6 +102,27 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
             and tokens[end].lower in nouns.split()
         ):
             return end + 1
+    return None
+
+
+def _behind_according(doc: Document, line: Line, index: int) -> int | None:
+    """по словам Ли; по её словам; по предварительным данным порта; but not: по разным данным"""
+    tokens = doc.tokens
+    if tokens[index + 1].lower in PARENTHETIC and not _parenthetic(doc, line, index):
+        return None
+    for step in range(index + 1, min(index + 4, line.end)):
+        token = tokens[step]
+        if token.lower in ACCORDING and not _preliminary(doc, step):
+            possessive = tokens[step - 1].lower in POSSESSIVE
+            if token.lower in NEEDS_OWNER and possessive:
+                return None
+            if _stray_comma(doc, line, step + 1):
+                return step + 2
+            return step - 1 if possessive else step + 1
+        refined = token.form == "Part" and token.case == "Dat"
+        described = token.pos in ("ADJ", "DET") or refined or token.lower in POSSESSIVE
+        if not described or token.lower in VARIOUS:
+            return None
     return None
 
 

@@ -43,7 +43,7 @@ from bot.text.speakers.pairs import the_other, the_pair
 from bot.text.speakers.papers import behind_document
 from bot.text.speakers.people import Person
 from bot.text.speakers.pronouns import no_subject, pronoun
-from bot.text.speakers.signers import letter_of_many, signers
+from bot.text.speakers.signed import letter_of_many, signers
 from bot.text.speakers.there import there
 from bot.text.types import Speaker, SpeakerKind
 

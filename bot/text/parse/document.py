@@ -94,6 +94,10 @@ class Document:
         """The last word that starts before the offset, -1 where there is none."""
         return bisect_left(self.starts, offset) - 1
 
+    def lower_at(self, index: int) -> str:
+        """The word or sign in small letters, without ё; empty outside of the text."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
     def words(self, first: int, end: int) -> Sequence[Token]:
         return self.tokens[max(0, first) : end]
 

@@ -36,7 +36,7 @@ def second_report(doc: Document, cue: Token, since: int, first: int, end: int) -
                 return False
             if _another_tells(doc, cue, first, token):
                 return True
-            if token.lower.startswith(FELT) or doc.tokens[token.index + 1].lower in ("он", "она", "они"):
+            if token.lower.startswith(FELT) or doc.lower_at(token.index + 1) in ("он", "она", "они"):
                 return False
             same = token.tense == cue.tense and (joined or (own and token.rel in ("conj", "root")))
             reporting = cue_at(doc, index, CueClass.SAY, CueClass.THINK, CueClass.JUDGE, CueClass.MANNER) is not None

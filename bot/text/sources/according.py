@@ -83,13 +83,13 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
         return None
     if first == "по":
         return _behind_according(doc, line, index)
-    if first == "судя" and tokens[index + 1].lower == "по":
+    if first == "судя" and doc.lower_at(index + 1) == "по":
         post = next((word.index for word in doc.words(index + 2, min(index + 5, line.end)) if word.pos != "ADJ"), index)
         return post + 1 if tokens[post].lower in POSTED else None
-    if (first, tokens[index + 1].lower) == ("если", "верить"):
-        possessive = tokens[index + 2].lower in POSSESSIVE
-        told = tokens[index + 3 if possessive else index + 2]
-        return index + (2 if possessive else 3) if told.lower in BELIEVED else None
+    if (first, doc.lower_at(index + 1)) == ("если", "верить"):
+        possessive = doc.lower_at(index + 2) in POSSESSIVE
+        told = doc.lower_at(index + 3 if possessive else index + 2)
+        return index + (2 if possessive else 3) if told in BELIEVED else None
     if first == "согласно" and (paper := _document(doc, line, index)) is not None:
         return paper - 1 if tokens[paper - 1].lower in POSSESSIVE else paper + 1
     if first == "согласно" and _parenthetic(doc, line, index) and _is_body(doc, index + 1):
@@ -108,7 +108,7 @@ def _after_noun(doc: Document, line: Line, index: int) -> int | None:
 def _behind_according(doc: Document, line: Line, index: int) -> int | None:
     """по словам Ли; по её словам; по предварительным данным порта; but not: по разным данным"""
     tokens = doc.tokens
-    if tokens[index + 1].lower in PARENTHETIC and not _parenthetic(doc, line, index):
+    if doc.lower_at(index + 1) in PARENTHETIC and not _parenthetic(doc, line, index):
         return None
     for step in range(index + 1, min(index + 4, line.end)):
         token = tokens[step]
@@ -143,7 +143,7 @@ def _estimates(doc: Document, line: Line, index: int, owner: int) -> bool:
 
 def _preliminary(doc: Document, index: int) -> bool:
     """по предварительным данным завода; but: по предварительным, мост цел"""
-    return doc.tokens[index].lower == "предварительным" and doc.tokens[index + 1].lower in ACCORDING
+    return doc.tokens[index].lower == "предварительным" and doc.lower_at(index + 1) in ACCORDING
 
 
 def _document(doc: Document, line: Line, index: int) -> int | None:

@@ -60,7 +60,9 @@ def apposition_end(doc: Document, line: Line, comma: int, opens: bool, person: b
 
 def body_in_apposition(doc: Document, comma: int) -> Source | None:
     """По данным перевозчика, ООО «Луч», мост цел: the name of the body between two commas."""
-    form, opening = doc.words(comma + 1, comma + 3) if comma + 3 < len(doc.tokens) else (doc.tokens[comma],) * 2
+    if comma + 3 >= len(doc.tokens) or doc.tokens[comma].text != ",":
+        return None
+    form, opening = doc.words(comma + 1, comma + 3)
     mark = doc.opening.get(opening.start) if form.text in FORMS else None
     if mark is None or (last := doc.at(mark.end) - 1) + 1 >= len(doc.tokens) or doc.tokens[last + 1].text != ",":
         return None

@@ -57,7 +57,7 @@ def owner(doc: Document, first: int, end: int) -> Source:
             break
         if token.lower in POSSESSIVE and token.index <= first + 1:
             return _somebody_of(doc, token, end) or possessor(token)
-        if token.lower in THE_LAST and doc.tokens[token.index + 1].text == ",":
+        if token.lower in THE_LAST and doc.lower_at(token.index + 1) == ",":
             return Source(SourceKind.PRONOUN, token.index, token.index, token.index, THE_LAST[token.lower], "Sing")
         mention = doc.named.get(token.index)
         if mention is not None and mention.kind == "PER":

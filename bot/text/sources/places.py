@@ -30,7 +30,7 @@ TELLING_APART = ("некотор", "пояснительн", "докладн", "
 STANDS = frozenset(("сообщается", "говорится", "отмечается", "указывается", "указано", "сказано"))
 """Forms that tell by the place behind them: В Лугове ждут дождя, сообщается на сайте «Луч»."""
 
-OWN = ("своём", "своем", "своей")
+OWN = ("своем", "своей")
 """Before a page of somebody who is the subject: съязвила в своём канале."""
 
 
@@ -73,14 +73,16 @@ def place_of(doc: Document, cue: Token, first: int, end: int) -> Source | None:
             if (
                 (token.pos in ("ADJ", "DET") and not _noun_of_body(token))
                 or token.lower.startswith(MADE_KNOWN)
-                or (token.form == "Part" and token.case == "Loc" and doc.tokens[token.index + 1].lower != "источниках")
+                or (token.form == "Part" and token.case == "Loc" and doc.lower_at(token.index + 1) != "источниках")
                 or (token.pos == "PUNCT" and token.text in '«"“„')
             ):
                 continue
             if token.lower in NETWORK_NAMES:
                 page = _whose_page(doc, token, end)
                 return page if page or cue.number != "Plur" else noun(doc, token, index + 1)
-            if token.lower in PARTS_OF_PAPERS and doc.tokens[token.index + 1].case == "Gen":
+            if token.lower in PARTS_OF_PAPERS and any(
+                word.case == "Gen" for word in doc.words(token.index + 1, token.index + 2)
+            ):
                 continue
             lemma = noun_lemma(token.lower)
             paper = lemma in DOCUMENTS or lemma.rpartition("-")[2] in DOCUMENTS

@@ -68,7 +68,7 @@ def _concedes(doc: Document, conjunction: int) -> bool:
 def _measures(doc: Document, cue: Token, conjunction: int) -> bool:
     """сообщил об убытке в 10 рублей, что на 5 больше, чем в мае: «что» is the sum."""
     after = doc.words(conjunction + 1, conjunction + 8)
-    if cue.index >= conjunction - 2 or not after or after[0].lower != "на" or not after[1].text[0].isdigit():
+    if cue.index >= conjunction - 2 or len(after) < 2 or after[0].lower != "на" or not after[1].text[0].isdigit():
         return False
     worth = next((token for token in after if token.finite or token.lower in COMPARED), None)
     return worth is not None and not worth.finite

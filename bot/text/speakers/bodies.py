@@ -133,8 +133,9 @@ def _printed(doc: Document, source: Source) -> str | None:
     if any(parse.is_known for parse in parses(head.text)):
         return None
     forms = (token.text for token in doc.tokens if token.case == "Nom" and token.text[0] == head.text[0])
-    elsewhere = _elsewhere(doc, source.head)
-    name = next((form for form in forms if same_word(form, head.text)), elsewhere or without_case(head.text))
+    name = next(
+        (form for form in forms if same_word(form, head.text)), _elsewhere(doc, source.head) or without_case(head.text)
+    )
     return name + doc.text[head.end : doc.tokens[source.last].end]
 
 

@@ -75,6 +75,9 @@ ARTICLE = re.compile(
 AWARDS = words("благодарность медаль грамота диплом орден премия приз награда знак")
 CONTESTS = words("конкурс состязание соревнование номинация викторина")
 
+GLOSS = 60
+"""Letters of a bracket before a gloss."""
+
 GLOSSED = re.compile(r"\([^()а-яё]*[^\W\d_][^()а-яё]*$", re.IGNORECASE)
 """Words of another language right after a bracket: («kaari», …"""
 
@@ -183,7 +186,10 @@ def _award(doc: Document, mark: Marked) -> bool:
 
 def _gloss(doc: Document, mark: Marked) -> bool:
     """мост (kaari, «дуга над водой»): what a foreign word means."""
-    return doc.text[mark.end : mark.end + 1] == ")" and GLOSSED.search(doc.text, 0, mark.start) is not None
+    return (
+        doc.text[mark.end : mark.end + 1] == ")"
+        and GLOSSED.search(doc.text, max(0, mark.start - GLOSS), mark.start) is not None
+    )
 
 
 NAMING = (_of_law, _crime, _award, _gloss, _apposed, _purpose, _of_named_list, _works_of, _by_author, _set_phrase)
